@@ -1,0 +1,654 @@
+/* Generated from engine/meta/*.schema.json by engine/meta/generate.mjs. Do not edit. */
+import type {Amount, Condition, Due, Effect, Expression, FieldUi, JsonSchema, Lang, Scalar, Text, Basis, Tone} from './language.ts';
+
+export interface DefinitionByKind {
+  act: Act;
+  bundle: Bundle;
+  calendar: Calendar;
+  checklist: Checklist;
+  classifier: Classifier;
+  criteria: Criteria;
+  decision: Decision;
+  demo: Demo;
+  document: Document;
+  form: Form;
+  notice: Notice;
+  parameters: Parameters;
+  procedure: Procedure;
+  register: Register;
+  roles: Roles;
+  scenario: Scenario;
+  type: Type;
+}
+/**
+ * acts/ID.json: a regulation, clause by clause, in our own short words.
+ */
+export interface Act {
+  title: Text;
+  number?: string;
+  date?: string;
+  source?: string;
+  /**
+   * @minItems 1
+   */
+  clauses: Clause[];
+}
+export interface Clause {
+  id: string;
+  force: 'obliges' | 'permits' | 'states';
+  text: Text;
+}
+/**
+ * bundle.json: what the bundle is, whose it is and from when.
+ */
+export interface Bundle {
+  id: string;
+  version: string;
+  title: Text;
+  extends?: string;
+  effectiveFrom: string;
+  languages: Lang[];
+  body?: Body;
+  legal?: string[];
+}
+/**
+ * The body that acts by this bundle.
+ */
+export interface Body {
+  name: Text;
+  short: Text;
+  address?: Text;
+  contact?: string;
+  basis?: Basis;
+  legal?: string[];
+}
+/**
+ * calendar.json: working days of the country. Live data: not part of an edition's hash.
+ */
+export interface Calendar {
+  timezone: string;
+  weekend: number[];
+  /**
+   * A deadline on a day off moves to the next working day.
+   */
+  rollForward: boolean;
+  years: {
+    [k: string]: CalendarYear;
+  };
+}
+export interface CalendarYear {
+  provisional: boolean;
+  basis?: Basis;
+  source?: string;
+  holidays: Holiday[];
+  workingDays?: string[];
+}
+export interface Holiday {
+  date: string;
+  title: Text;
+}
+/**
+ * checklists/ID.json: documents to attach.
+ */
+export interface Checklist {
+  title: Text;
+  basis?: Basis;
+  legal?: string[];
+  /**
+   * @minItems 1
+   */
+  items: ChecklistItem[];
+}
+export interface ChecklistItem {
+  id: string;
+  title: Text;
+  help?: Text;
+  required?: boolean;
+  requiredWhen?: Condition;
+  maxFiles?: number;
+  basis: Basis;
+  legal?: string[];
+}
+/**
+ * classifiers/ID.json: a code list.
+ */
+export interface Classifier {
+  title: Text;
+  /**
+   * @minItems 1
+   */
+  items: ClassifierItem[];
+  legal?: string[];
+  basis?: Basis;
+}
+export interface ClassifierItem {
+  id: string;
+  title: Text;
+  tone?: Tone;
+  legal?: string[];
+  basis?: Basis;
+}
+/**
+ * criteria/ID.json: a criteria set; it expands into the forms that name it.
+ */
+export interface Criteria {
+  title: Text;
+  basis: Basis;
+  legal?: string[];
+  note?: Text;
+  /**
+   * @minItems 1
+   */
+  sections: CriteriaSection[];
+}
+export interface CriteriaSection {
+  id: string;
+  code: string;
+  title: Text;
+  basis?: Basis;
+  legal?: string[];
+  /**
+   * @minItems 1
+   */
+  criteria: Criterion[];
+}
+export interface Criterion {
+  id: string;
+  code: string;
+  title: Text;
+  help?: Text;
+  floor?: boolean;
+  basis: Basis;
+  legal?: string[];
+}
+/**
+ * decisions/ID.json: rules with a hit policy, their facts, outcomes and test cases.
+ */
+export interface Decision {
+  title: Text;
+  basis: Basis;
+  legal?: string[];
+  policy: 'first' | 'unique' | 'any';
+  /**
+   * Facts by name; the procedure that proposes the decision declares facts of the same names.
+   */
+  inputs: {
+    [k: string]: DecisionInput;
+  };
+  /**
+   * @minItems 1
+   */
+  outcomes: Outcome[];
+  /**
+   * @minItems 1
+   */
+  rules: Rule[];
+  /**
+   * @minItems 1
+   */
+  cases: DecisionCase[];
+}
+export interface DecisionInput {
+  title: Text;
+  type: 'integer' | 'number' | 'string' | 'boolean' | 'date';
+  /**
+   * @minItems 1
+   */
+  values?: string[];
+  min?: number;
+  max?: number;
+}
+export interface Outcome {
+  id: string;
+  title: Text;
+  tone?: Tone;
+  /**
+   * What the outcome carries, as years of a term.
+   */
+  values?: {
+    [k: string]: Scalar;
+  };
+  legal?: string[];
+  basis?: Basis;
+}
+export interface Rule {
+  id: string;
+  title?: Text;
+  when?: Condition;
+  otherwise?: true;
+  outcome: string;
+  because: Text;
+  legal?: string[];
+  basis: Basis;
+}
+export interface DecisionCase {
+  title?: string;
+  on?: string;
+  given: {
+    [k: string]: unknown;
+  };
+  expect: {
+    outcome?: string;
+    rule?: string;
+    /**
+     * @minItems 1
+     */
+    undetermined?: string[];
+  };
+}
+/**
+ * demo.json: persons, organisations and register entries of the embedded default and of the scenarios. Never read with a real database.
+ */
+export interface Demo {
+  organisations?: DemoOrganisation[];
+  persons?: DemoPerson[];
+  /**
+   * Register entries: register id → list.
+   */
+  entries?: {
+    [k: string]: DemoEntry[];
+  };
+}
+export interface DemoOrganisation {
+  id: string;
+  name: Text;
+  data: {
+    [k: string]: unknown;
+  };
+}
+export interface DemoPerson {
+  id: string;
+  name: string;
+  about?: Text;
+  /**
+   * @minItems 1
+   */
+  memberships: DemoMembership[];
+}
+export interface DemoMembership {
+  role: string;
+  organisation?: string;
+  bundle?: string;
+}
+export interface DemoEntry {
+  id: string;
+  organisation?: string;
+  data: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * documents/ID.json: a paper: its template, its number and the data it is given. templates/BUNDLE/TEMPLATE.LANG.hbs prints it.
+ */
+export interface Document {
+  title: Text;
+  template: string;
+  languages: Lang[];
+  page?: PageFormat;
+  number: {series: string; format: string} | {from: Expression};
+  date?: Expression;
+  proves?: string;
+  data: Record<string, Expression>;
+  /**
+   * Data for the workshop's preview and jobo render.
+   */
+  sample: {
+    [k: string]: unknown;
+  };
+  legal?: string[];
+  basis: Basis;
+}
+export interface PageFormat {
+  landscape?: boolean;
+}
+/**
+ * forms/ID.json: what is asked. Exactly one of: plain fields (schema + ui), a criteria set with the fields asked of each criterion, a checklist.
+ */
+export interface Form {
+  title: Text;
+  intro?: Text;
+  schema?: JsonSchema;
+  ui?: Record<string, FieldUi>;
+  criteria?: CriteriaForm;
+  checklist?: string;
+  legal?: string[];
+  basis?: Basis;
+}
+/**
+ * Answers are {criteria: {<criterion id>: {…each}}, …before, …after}.
+ */
+export interface CriteriaForm {
+  set?: string;
+  /**
+   * Path in the case to the id of a type, whose criteria set is asked.
+   */
+  ofType?: string;
+  each: Fields;
+  before?: Fields;
+  beforeTitle?: Text;
+  after?: Fields;
+  afterTitle?: Text;
+  showing?: string;
+}
+/**
+ * A small form: one object schema and the texts of its fields.
+ */
+export interface Fields {
+  schema: JsonSchema;
+  ui: Record<string, FieldUi>;
+}
+/**
+ * notices/ID.json: a message; {name} is filled from data.
+ */
+export interface Notice {
+  title: Text;
+  text: Text;
+  data?: Record<string, Expression>;
+  legal?: string[];
+  basis?: Basis;
+}
+/**
+ * parameters.json: values with the day they come into force and the clause that set them.
+ */
+export interface Parameters {
+  parameters: {
+    [k: string]: Parameter;
+  };
+}
+export interface Parameter {
+  title: Text;
+  /**
+   * @minItems 1
+   */
+  values: ParameterValue[];
+}
+export interface ParameterValue {
+  from: string;
+  value: number | string | boolean;
+  legal?: string[];
+  basis: Basis;
+}
+/**
+ * procedures/ID.json: states, who may do what in each, and what follows.
+ */
+export interface Procedure {
+  title: Text;
+  menu: Text;
+  order?: number;
+  basis: Basis;
+  legal?: string[];
+  number: NumberSeries;
+  summary: Expression;
+  opens: Opening;
+  /**
+   * Who may see a case. Organisation roles see their own organisation's only.
+   *
+   * @minItems 1
+   */
+  readers: Reader[];
+  facts?: Record<string, Expression>;
+  /**
+   * The stepper.
+   *
+   * @minItems 1
+   */
+  stages: Stage[];
+  initial: string;
+  states: {
+    [k: string]: State;
+  };
+}
+/**
+ * Human numbers: {n:5} is the counter padded to 5, {year} the year. One counter per series and year where the format names the year.
+ */
+export interface NumberSeries {
+  series: string;
+  format: string;
+}
+export interface Opening {
+  title: Text;
+  /**
+   * @minItems 1
+   */
+  who: string[];
+  require?: Requirement[];
+  legal?: string[];
+  basis?: Basis;
+}
+/**
+ * What must hold before an action; the sentence says what to do when it does not.
+ */
+export interface Requirement {
+  that: Condition;
+  else: Text;
+  /**
+   * JSON Pointer of the field at fault.
+   */
+  field?: string;
+  level?: 'error' | 'warning';
+  legal?: string[];
+  basis?: Basis;
+}
+export interface Reader {
+  /**
+   * @minItems 1
+   */
+  who: string[];
+  /**
+   * Only in these states; in all where absent.
+   *
+   * @minItems 1
+   */
+  states?: string[];
+}
+export interface Stage {
+  id: string;
+  title: Text;
+  /**
+   * @minItems 1
+   */
+  states: string[];
+}
+export interface State {
+  title: Text;
+  tone?: Tone;
+  final?: boolean;
+  note?: Text;
+  basis?: Basis;
+  legal?: string[];
+  due?: Due[];
+  /**
+   * What several people hand in, each for oneself, while the case stands here.
+   */
+  parts?: {
+    [k: string]: Part;
+  };
+  actions?: {
+    [k: string]: Action;
+  };
+}
+export interface Part {
+  title: Text;
+  action: Text;
+  /**
+   * @minItems 1
+   */
+  who: string[];
+  form: string;
+  quorum?: Amount;
+  sign?: 'person';
+  legal?: string[];
+  basis?: Basis;
+}
+export interface Action {
+  title: Text;
+  help?: Text;
+  tone?: 'primary' | 'default' | 'danger';
+  /**
+   * @minItems 1
+   */
+  who: string[];
+  form?: string;
+  /**
+   * The form opens in a dialog, not in the page.
+   */
+  dialog?: boolean;
+  /**
+   * Documents that can be read as drafts before the action.
+   */
+  shows?: string[];
+  /**
+   * Parts that must have their quorum.
+   */
+  needs?: string[];
+  require?: Requirement[];
+  propose?: string;
+  /**
+   * On whose behalf it is signed.
+   */
+  sign?: 'organisation' | 'body' | 'person';
+  confirm?: Text;
+  to?: string;
+  then?: Effect[];
+  legal?: string[];
+  basis?: Basis;
+}
+/**
+ * registers/ID.json: entries with a status derived from their data and the day.
+ */
+export interface Register {
+  title: Text;
+  public: boolean;
+  fields: {
+    [k: string]: RegisterField;
+  };
+  /**
+   * @minItems 1
+   */
+  columns: string[];
+  /**
+   * The field that holds the last day it is valid.
+   */
+  until?: string;
+  /**
+   * The first whose condition holds on the entry (fields by name, and today).
+   *
+   * @minItems 1
+   */
+  status: RegisterStatus[];
+  legal?: string[];
+  basis?: Basis;
+}
+export interface RegisterField {
+  title: Text;
+  type: 'string' | 'text' | 'date' | 'number' | 'boolean' | 'list';
+  classifier?: string;
+  public?: boolean;
+}
+export interface RegisterStatus {
+  id: string;
+  title: Text;
+  meaning?: Text;
+  tone: Tone;
+  when?: Condition;
+}
+/**
+ * roles.json: the roles people hold, and where a role is held.
+ */
+export interface Roles {
+  roles: {
+    [k: string]: Role;
+  };
+}
+export interface Role {
+  title: Text;
+  scope: 'organisation' | 'body' | 'case' | 'platform';
+  /**
+   * What the role may do outside of cases.
+   */
+  may?: ('advance-clock' | 'edit-definitions' | 'see-register')[];
+  legal?: string[];
+  basis?: Basis;
+}
+/**
+ * scenarios/ID.json: the life of a case: who did what when, and what must have come out. Persons, organisations and registers are the demo's.
+ */
+export interface Scenario {
+  title: Text;
+  legal?: string[];
+  start: string;
+  /**
+   * @minItems 1
+   */
+  steps: ScenarioStep[];
+}
+export interface ScenarioStep {
+  note?: string;
+  on?: string;
+  as?: string;
+  role?: string;
+  /**
+   * A name for the case within the scenario.
+   */
+  case?: string;
+  open?: string;
+  do?: string;
+  part?: string;
+  /**
+   * Answers of the form. In a criteria form 'each' fills every criterion that 'criteria' leaves out.
+   */
+  with?: {
+    [k: string]: unknown;
+  };
+  expect?: Expectation;
+}
+export interface Expectation {
+  state?: string;
+  /**
+   * Code of the problem the step must be answered with.
+   */
+  problem?: string;
+  proposal?: {
+    decision?: string;
+    outcome?: string;
+    rule?: string;
+  };
+  /**
+   * Documents issued in the case so far, in order.
+   */
+  papers?: string[];
+  /**
+   * Notices sent by this step.
+   */
+  notices?: string[];
+  /**
+   * Running deadlines, id → day.
+   */
+  due?: {
+    [k: string]: string;
+  };
+  /**
+   * Register id → status and fields of the case's entry.
+   */
+  register?: {
+    [k: string]: {
+      [k: string]: unknown;
+    };
+  };
+}
+/**
+ * types/ID.json: something one can apply for.
+ */
+export interface Type {
+  title: Text;
+  order?: number;
+  criteria: string;
+  /**
+   * Codes that conditions may test: kind, level.
+   */
+  attributes?: {
+    [k: string]: string | number | boolean;
+  };
+  legal?: string[];
+  basis: Basis;
+}

@@ -1,0 +1,136 @@
+/** The words of the definition language that the meta-schemas leave to TypeScript: texts, conditions, expressions, spans. */
+
+export type Lang = 'ky' | 'ru' | 'en';
+export type Basis = 'stated' | 'public' | 'proposed' | 'sample';
+export type Tone = 'neutral' | 'active' | 'good' | 'warning' | 'bad';
+export const LANGS: readonly Lang[] = ['ky', 'ru', 'en'];
+export type Text = Record<Lang, string>;
+
+/** A literal, a parameter (its value on the case's relevant date) or another fact (a declared fact, or a path). */
+export type Scalar = string | number | boolean | { param: string } | { fact: string };
+export type Amount = number | { param: string };
+
+/** All that is named must hold. Every test but `known` is *unknown* when the fact is missing. Dates are ISO strings. */
+export interface Test {
+  is?: Scalar;
+  not?: Scalar;
+  in?: Scalar[];
+  notIn?: Scalar[];
+  atLeast?: Scalar;
+  atMost?: Scalar;
+  moreThan?: Scalar;
+  lessThan?: Scalar;
+  onOrAfter?: Scalar;
+  onOrBefore?: Scalar;
+  after?: Scalar;
+  before?: Scalar;
+  has?: Scalar;
+  hasNot?: Scalar;
+  known?: boolean;
+}
+
+/**
+ * A map of fact → test means *all of them*; `all`, `any`, `not` stand beside the facts and combine.
+ * A fact is a name declared in the procedure's `facts`, or a path into the context (see `Context`).
+ * Inside `where` a fact is a field of the item; inside a form's `visibleWhen`/`requiredWhen` a field of the same form;
+ * inside a register's `status` a field of the entry. `today` is known everywhere.
+ */
+export type Condition = { all?: Condition[]; any?: Condition[]; not?: Condition } & { [fact: string]: Test | Condition | Condition[] | undefined };
+
+export type Duration = { workingDays: Amount } | { calendarDays: Amount } | { months: Amount } | { years: Amount };
+
+/**
+ * A value computed from the context. A string is a declared fact or a path. A list source may be a list or a map;
+ * items of a map carry their key as `key`, and items of a criteria form's `criteria` carry `criterion: {id, code, title, section}`.
+ * Within `each`, paths start at the item (`title`, `criterion.title`), or at the context with a leading `/` (`/today`).
+ */
+export type Expression =
+  | string
+  | { value: unknown }
+  | { param: string }
+  | { label: string; classifier: string }
+  | { typeTitle: string }
+  | { count: string; where?: Condition }
+  | { share: string; where?: Condition }
+  | { any: string; where?: Condition }
+  | { every: string; where?: Condition }
+  | { sum: string; of: string; where?: Condition }
+  | { min: string; of: string; where?: Condition }
+  | { max: string; of: string; where?: Condition }
+  | { list: string; where?: Condition; each: Record<string, Expression> }
+  | { date: Expression; plus: Duration }
+  | { date: Expression; minus: Duration }
+  | { earliest: Expression[] }
+  | { latest: Expression[] }
+  | { first: Expression[] }
+  | { if: Condition; then: Expression; else?: Expression }
+  | { say: Text; with?: Record<string, Expression> };
+
+/** The JSON Schema subset of forms. Titles do not belong here: texts stand in `ui`. `maxLength` and the like may be `{param}`. */
+export interface JsonSchema {
+  type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean';
+  properties?: Record<string, JsonSchema>;
+  required?: string[];
+  items?: JsonSchema;
+  enum?: (string | number)[];
+  const?: string | number | boolean;
+  format?: 'date' | 'uri' | 'email' | 'file';
+  pattern?: string;
+  minLength?: Amount;
+  maxLength?: Amount;
+  minimum?: Amount;
+  maximum?: Amount;
+  minItems?: Amount;
+  maxItems?: Amount;
+  uniqueItems?: boolean;
+  additionalProperties?: false;
+  $ref?: string;
+  $defs?: Record<string, JsonSchema>;
+}
+
+export type OptionsSource =
+  | { classifier: string }
+  | { types: true }
+  | { register: string; own?: boolean; where?: Condition; label: string; columns?: string[]; take: string[] };
+
+export interface FieldUi {
+  title: Text;
+  help?: Text;
+  placeholder?: Text;
+  widget?: 'text' | 'textarea' | 'date' | 'select' | 'radio' | 'checkboxes' | 'checkbox' | 'table' | 'files' | 'links' | 'statement';
+  options?: OptionsSource;
+  visibleWhen?: Condition;
+  requiredWhen?: Condition;
+  readOnly?: boolean;
+  prefill?: Expression;
+  items?: Record<string, FieldUi>;
+  legal?: string[];
+  basis?: Basis;
+}
+
+/** Exactly one of issue, notify, register, assign. */
+export interface Effect {
+  when?: Condition;
+  issue?: string;
+  notify?: string;
+  to?: string[];
+  register?: string;
+  entry?: Expression;
+  set?: Record<string, Expression>;
+  assign?: string;
+  people?: Expression;
+  legal?: string[];
+  basis?: Basis;
+}
+
+export interface Due {
+  id: string;
+  title: Text;
+  from?: Expression;
+  after?: Duration;
+  before?: Duration;
+  when?: Condition;
+  late?: Effect[];
+  legal?: string[];
+  basis: Basis;
+}

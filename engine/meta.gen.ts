@@ -1,0 +1,2634 @@
+/* Generated from engine/meta/*.schema.json by engine/meta/generate.mjs. Do not edit. */
+export const META: Record<string, Record<string, unknown>> = {
+  "act": {
+    "$id": "act",
+    "title": "Act",
+    "description": "acts/ID.json: a regulation, clause by clause, in our own short words.",
+    "type": "object",
+    "properties": {
+      "title": {
+        "$ref": "common#/$defs/text"
+      },
+      "number": {
+        "type": "string"
+      },
+      "date": {
+        "$ref": "common#/$defs/date"
+      },
+      "source": {
+        "type": "string"
+      },
+      "clauses": {
+        "type": "array",
+        "minItems": 1,
+        "items": {
+          "title": "Clause",
+          "type": "object",
+          "properties": {
+            "id": {
+              "type": "string",
+              "pattern": "^[A-Za-z0-9.-]+$"
+            },
+            "force": {
+              "enum": [
+                "obliges",
+                "permits",
+                "states"
+              ]
+            },
+            "text": {
+              "$ref": "common#/$defs/text"
+            }
+          },
+          "required": [
+            "id",
+            "force",
+            "text"
+          ],
+          "additionalProperties": false
+        }
+      }
+    },
+    "required": [
+      "title",
+      "clauses"
+    ],
+    "additionalProperties": false
+  },
+  "bundle": {
+    "$id": "bundle",
+    "title": "Bundle",
+    "description": "bundle.json: what the bundle is, whose it is and from when.",
+    "type": "object",
+    "properties": {
+      "id": {
+        "$ref": "common#/$defs/id"
+      },
+      "version": {
+        "type": "string",
+        "pattern": "^\\d+\\.\\d+\\.\\d+$"
+      },
+      "title": {
+        "$ref": "common#/$defs/text"
+      },
+      "extends": {
+        "$ref": "common#/$defs/id"
+      },
+      "effectiveFrom": {
+        "$ref": "common#/$defs/date"
+      },
+      "languages": {
+        "type": "array",
+        "items": {
+          "enum": [
+            "ky",
+            "ru",
+            "en"
+          ]
+        },
+        "minItems": 1,
+        "tsType": "Lang[]"
+      },
+      "body": {
+        "title": "Body",
+        "description": "The body that acts by this bundle.",
+        "type": "object",
+        "properties": {
+          "name": {
+            "$ref": "common#/$defs/text"
+          },
+          "short": {
+            "$ref": "common#/$defs/text"
+          },
+          "address": {
+            "$ref": "common#/$defs/text"
+          },
+          "contact": {
+            "type": "string"
+          },
+          "basis": {
+            "$ref": "common#/$defs/basis"
+          },
+          "legal": {
+            "$ref": "common#/$defs/legal"
+          }
+        },
+        "required": [
+          "name",
+          "short"
+        ],
+        "additionalProperties": false
+      },
+      "legal": {
+        "$ref": "common#/$defs/legal"
+      }
+    },
+    "required": [
+      "id",
+      "version",
+      "title",
+      "effectiveFrom",
+      "languages"
+    ],
+    "additionalProperties": false
+  },
+  "calendar": {
+    "$id": "calendar",
+    "title": "Calendar",
+    "description": "calendar.json: working days of the country. Live data: not part of an edition's hash.",
+    "type": "object",
+    "properties": {
+      "timezone": {
+        "type": "string"
+      },
+      "weekend": {
+        "description": "0 is Sunday.",
+        "type": "array",
+        "items": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 6
+        },
+        "tsType": "number[]"
+      },
+      "rollForward": {
+        "description": "A deadline on a day off moves to the next working day.",
+        "type": "boolean"
+      },
+      "years": {
+        "type": "object",
+        "propertyNames": {
+          "pattern": "^\\d{4}$"
+        },
+        "additionalProperties": {
+          "title": "CalendarYear",
+          "type": "object",
+          "properties": {
+            "provisional": {
+              "type": "boolean"
+            },
+            "basis": {
+              "$ref": "common#/$defs/basis"
+            },
+            "source": {
+              "type": "string"
+            },
+            "holidays": {
+              "type": "array",
+              "items": {
+                "title": "Holiday",
+                "type": "object",
+                "properties": {
+                  "date": {
+                    "$ref": "common#/$defs/date"
+                  },
+                  "title": {
+                    "$ref": "common#/$defs/text"
+                  }
+                },
+                "required": [
+                  "date",
+                  "title"
+                ],
+                "additionalProperties": false
+              }
+            },
+            "workingDays": {
+              "description": "Days off that are worked instead.",
+              "type": "array",
+              "items": {
+                "$ref": "common#/$defs/date"
+              },
+              "tsType": "string[]"
+            }
+          },
+          "required": [
+            "provisional",
+            "holidays"
+          ],
+          "additionalProperties": false
+        }
+      }
+    },
+    "required": [
+      "timezone",
+      "weekend",
+      "rollForward",
+      "years"
+    ],
+    "additionalProperties": false
+  },
+  "checklist": {
+    "$id": "checklist",
+    "title": "Checklist",
+    "description": "checklists/ID.json: documents to attach.",
+    "type": "object",
+    "properties": {
+      "title": {
+        "$ref": "common#/$defs/text"
+      },
+      "basis": {
+        "$ref": "common#/$defs/basis"
+      },
+      "legal": {
+        "$ref": "common#/$defs/legal"
+      },
+      "items": {
+        "type": "array",
+        "minItems": 1,
+        "items": {
+          "title": "ChecklistItem",
+          "type": "object",
+          "properties": {
+            "id": {
+              "$ref": "common#/$defs/id"
+            },
+            "title": {
+              "$ref": "common#/$defs/text"
+            },
+            "help": {
+              "$ref": "common#/$defs/text"
+            },
+            "required": {
+              "type": "boolean"
+            },
+            "requiredWhen": {
+              "$ref": "common#/$defs/condition"
+            },
+            "maxFiles": {
+              "type": "integer",
+              "minimum": 1
+            },
+            "basis": {
+              "$ref": "common#/$defs/basis"
+            },
+            "legal": {
+              "$ref": "common#/$defs/legal"
+            }
+          },
+          "required": [
+            "id",
+            "title",
+            "basis"
+          ],
+          "additionalProperties": false
+        }
+      }
+    },
+    "required": [
+      "title",
+      "items"
+    ],
+    "additionalProperties": false
+  },
+  "classifier": {
+    "$id": "classifier",
+    "title": "Classifier",
+    "description": "classifiers/ID.json: a code list.",
+    "type": "object",
+    "properties": {
+      "title": {
+        "$ref": "common#/$defs/text"
+      },
+      "items": {
+        "type": "array",
+        "minItems": 1,
+        "items": {
+          "title": "ClassifierItem",
+          "type": "object",
+          "properties": {
+            "id": {
+              "type": "string",
+              "pattern": "^[A-Za-z0-9][A-Za-z0-9.-]*$"
+            },
+            "title": {
+              "$ref": "common#/$defs/text"
+            },
+            "tone": {
+              "$ref": "common#/$defs/tone"
+            },
+            "legal": {
+              "$ref": "common#/$defs/legal"
+            },
+            "basis": {
+              "$ref": "common#/$defs/basis"
+            }
+          },
+          "required": [
+            "id",
+            "title"
+          ],
+          "additionalProperties": false
+        }
+      },
+      "legal": {
+        "$ref": "common#/$defs/legal"
+      },
+      "basis": {
+        "$ref": "common#/$defs/basis"
+      }
+    },
+    "required": [
+      "title",
+      "items"
+    ],
+    "additionalProperties": false
+  },
+  "common": {
+    "$id": "common",
+    "title": "Common",
+    "description": "Shapes that every kind of definition shares.",
+    "$defs": {
+      "text": {
+        "title": "Text",
+        "description": "One text in the three languages of the product.",
+        "type": "object",
+        "properties": {
+          "ky": {
+            "type": "string",
+            "minLength": 1
+          },
+          "ru": {
+            "type": "string",
+            "minLength": 1
+          },
+          "en": {
+            "type": "string",
+            "minLength": 1
+          }
+        },
+        "required": [
+          "ky",
+          "ru",
+          "en"
+        ],
+        "additionalProperties": false,
+        "tsType": "Text"
+      },
+      "id": {
+        "title": "Id",
+        "type": "string",
+        "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$",
+        "maxLength": 80,
+        "tsType": "string"
+      },
+      "fieldName": {
+        "title": "FieldName",
+        "type": "string",
+        "pattern": "^[a-z][A-Za-z0-9]*$",
+        "maxLength": 60,
+        "tsType": "string"
+      },
+      "date": {
+        "title": "IsoDate",
+        "type": "string",
+        "pattern": "^\\d{4}-\\d{2}-\\d{2}$",
+        "tsType": "string"
+      },
+      "legal": {
+        "title": "Legal",
+        "description": "Clauses this rests on: act id, #, clause id.",
+        "type": "array",
+        "items": {
+          "type": "string",
+          "pattern": "^[a-z0-9-]+#[A-Za-z0-9.-]+$"
+        },
+        "minItems": 1,
+        "tsType": "string[]"
+      },
+      "basis": {
+        "title": "Basis",
+        "description": "What it rests on: stated by a source, found in public, proposed as our reading, or a sample to be replaced.",
+        "enum": [
+          "stated",
+          "public",
+          "proposed",
+          "sample"
+        ],
+        "tsType": "Basis"
+      },
+      "scalar": {
+        "title": "Scalar",
+        "description": "A literal, a parameter or another fact of the context.",
+        "oneOf": [
+          {
+            "type": [
+              "string",
+              "number",
+              "boolean"
+            ]
+          },
+          {
+            "type": "object",
+            "properties": {
+              "param": {
+                "$ref": "common#/$defs/id"
+              }
+            },
+            "required": [
+              "param"
+            ],
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "properties": {
+              "fact": {
+                "type": "string"
+              }
+            },
+            "required": [
+              "fact"
+            ],
+            "additionalProperties": false
+          }
+        ],
+        "tsType": "Scalar"
+      },
+      "amount": {
+        "title": "Amount",
+        "oneOf": [
+          {
+            "type": "integer",
+            "minimum": 0
+          },
+          {
+            "type": "object",
+            "properties": {
+              "param": {
+                "$ref": "common#/$defs/id"
+              }
+            },
+            "required": [
+              "param"
+            ],
+            "additionalProperties": false
+          }
+        ],
+        "tsType": "Amount"
+      },
+      "test": {
+        "title": "Test",
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": false,
+        "properties": {
+          "is": {
+            "$ref": "common#/$defs/scalar"
+          },
+          "not": {
+            "$ref": "common#/$defs/scalar"
+          },
+          "in": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "common#/$defs/scalar"
+            }
+          },
+          "notIn": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "common#/$defs/scalar"
+            }
+          },
+          "atLeast": {
+            "$ref": "common#/$defs/scalar"
+          },
+          "atMost": {
+            "$ref": "common#/$defs/scalar"
+          },
+          "moreThan": {
+            "$ref": "common#/$defs/scalar"
+          },
+          "lessThan": {
+            "$ref": "common#/$defs/scalar"
+          },
+          "onOrAfter": {
+            "$ref": "common#/$defs/scalar"
+          },
+          "onOrBefore": {
+            "$ref": "common#/$defs/scalar"
+          },
+          "after": {
+            "$ref": "common#/$defs/scalar"
+          },
+          "before": {
+            "$ref": "common#/$defs/scalar"
+          },
+          "has": {
+            "$ref": "common#/$defs/scalar"
+          },
+          "hasNot": {
+            "$ref": "common#/$defs/scalar"
+          },
+          "known": {
+            "type": "boolean"
+          }
+        },
+        "tsType": "Test"
+      },
+      "condition": {
+        "title": "Condition",
+        "description": "A map of fact to test means all of them; all, any and not combine.",
+        "type": "object",
+        "minProperties": 1,
+        "properties": {
+          "all": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "common#/$defs/condition"
+            }
+          },
+          "any": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "common#/$defs/condition"
+            }
+          },
+          "not": {
+            "$ref": "common#/$defs/condition"
+          }
+        },
+        "additionalProperties": {
+          "$ref": "common#/$defs/test"
+        },
+        "tsType": "Condition"
+      },
+      "duration": {
+        "title": "Duration",
+        "description": "A statutory span: exactly one unit.",
+        "type": "object",
+        "minProperties": 1,
+        "maxProperties": 1,
+        "additionalProperties": false,
+        "properties": {
+          "workingDays": {
+            "$ref": "common#/$defs/amount"
+          },
+          "calendarDays": {
+            "$ref": "common#/$defs/amount"
+          },
+          "months": {
+            "$ref": "common#/$defs/amount"
+          },
+          "years": {
+            "$ref": "common#/$defs/amount"
+          }
+        },
+        "tsType": "Duration"
+      },
+      "expression": {
+        "title": "Expression",
+        "description": "A value computed from the context: a path, or an object with exactly one verb.",
+        "oneOf": [
+          {
+            "type": "string",
+            "minLength": 1
+          },
+          {
+            "type": "object",
+            "required": [
+              "value"
+            ],
+            "properties": {
+              "value": {}
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "param"
+            ],
+            "properties": {
+              "param": {
+                "$ref": "common#/$defs/id"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "label",
+              "classifier"
+            ],
+            "properties": {
+              "label": {
+                "type": "string"
+              },
+              "classifier": {
+                "$ref": "common#/$defs/id"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "typeTitle"
+            ],
+            "properties": {
+              "typeTitle": {
+                "type": "string"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "count"
+            ],
+            "properties": {
+              "count": {
+                "type": "string"
+              },
+              "where": {
+                "$ref": "common#/$defs/condition"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "share"
+            ],
+            "properties": {
+              "share": {
+                "type": "string"
+              },
+              "where": {
+                "$ref": "common#/$defs/condition"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "any"
+            ],
+            "properties": {
+              "any": {
+                "type": "string"
+              },
+              "where": {
+                "$ref": "common#/$defs/condition"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "every"
+            ],
+            "properties": {
+              "every": {
+                "type": "string"
+              },
+              "where": {
+                "$ref": "common#/$defs/condition"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "sum",
+              "of"
+            ],
+            "properties": {
+              "sum": {
+                "type": "string"
+              },
+              "of": {
+                "type": "string"
+              },
+              "where": {
+                "$ref": "common#/$defs/condition"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "min",
+              "of"
+            ],
+            "properties": {
+              "min": {
+                "type": "string"
+              },
+              "of": {
+                "type": "string"
+              },
+              "where": {
+                "$ref": "common#/$defs/condition"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "max",
+              "of"
+            ],
+            "properties": {
+              "max": {
+                "type": "string"
+              },
+              "of": {
+                "type": "string"
+              },
+              "where": {
+                "$ref": "common#/$defs/condition"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "list",
+              "each"
+            ],
+            "properties": {
+              "list": {
+                "type": "string"
+              },
+              "where": {
+                "$ref": "common#/$defs/condition"
+              },
+              "each": {
+                "$ref": "common#/$defs/expressions"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "date",
+              "plus"
+            ],
+            "properties": {
+              "date": {
+                "$ref": "common#/$defs/expression"
+              },
+              "plus": {
+                "$ref": "common#/$defs/duration"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "date",
+              "minus"
+            ],
+            "properties": {
+              "date": {
+                "$ref": "common#/$defs/expression"
+              },
+              "minus": {
+                "$ref": "common#/$defs/duration"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "earliest"
+            ],
+            "properties": {
+              "earliest": {
+                "type": "array",
+                "minItems": 1,
+                "items": {
+                  "$ref": "common#/$defs/expression"
+                }
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "latest"
+            ],
+            "properties": {
+              "latest": {
+                "type": "array",
+                "minItems": 1,
+                "items": {
+                  "$ref": "common#/$defs/expression"
+                }
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "first"
+            ],
+            "properties": {
+              "first": {
+                "type": "array",
+                "minItems": 1,
+                "items": {
+                  "$ref": "common#/$defs/expression"
+                }
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "if",
+              "then"
+            ],
+            "properties": {
+              "if": {
+                "$ref": "common#/$defs/condition"
+              },
+              "then": {
+                "$ref": "common#/$defs/expression"
+              },
+              "else": {
+                "$ref": "common#/$defs/expression"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "say"
+            ],
+            "properties": {
+              "say": {
+                "$ref": "common#/$defs/text"
+              },
+              "with": {
+                "$ref": "common#/$defs/expressions"
+              }
+            },
+            "additionalProperties": false
+          }
+        ],
+        "tsType": "Expression"
+      },
+      "expressions": {
+        "title": "Expressions",
+        "type": "object",
+        "propertyNames": {
+          "pattern": "^[a-z][A-Za-z0-9]*$"
+        },
+        "additionalProperties": {
+          "$ref": "common#/$defs/expression"
+        },
+        "tsType": "Record<string, Expression>"
+      },
+      "tone": {
+        "title": "Tone",
+        "enum": [
+          "neutral",
+          "active",
+          "good",
+          "warning",
+          "bad"
+        ],
+        "tsType": "Tone"
+      },
+      "series": {
+        "title": "NumberSeries",
+        "description": "Human numbers: {n:5} is the counter padded to 5, {year} the year. One counter per series and year where the format names the year.",
+        "type": "object",
+        "properties": {
+          "series": {
+            "$ref": "common#/$defs/id"
+          },
+          "format": {
+            "type": "string",
+            "pattern": "\\{n(:\\d)?\\}"
+          }
+        },
+        "required": [
+          "series",
+          "format"
+        ],
+        "additionalProperties": false
+      },
+      "jsonSchema": {
+        "title": "JsonSchema",
+        "description": "A JSON Schema of the subset the engine supports.",
+        "type": "object",
+        "tsType": "JsonSchema"
+      },
+      "options": {
+        "title": "Options",
+        "description": "Where the choices of a field come from: a classifier, the types of the bundle, or entries of a register. Entries taken from a register are kept in the answer as {id, ...take}.",
+        "oneOf": [
+          {
+            "type": "object",
+            "required": [
+              "classifier"
+            ],
+            "properties": {
+              "classifier": {
+                "$ref": "common#/$defs/id"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "types"
+            ],
+            "properties": {
+              "types": {
+                "const": true
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "register",
+              "label",
+              "take"
+            ],
+            "properties": {
+              "register": {
+                "$ref": "common#/$defs/id"
+              },
+              "own": {
+                "description": "Only entries of the applicant's organisation.",
+                "type": "boolean"
+              },
+              "where": {
+                "$ref": "common#/$defs/condition"
+              },
+              "label": {
+                "type": "string"
+              },
+              "columns": {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              "take": {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                },
+                "minItems": 1
+              }
+            },
+            "additionalProperties": false
+          }
+        ],
+        "tsType": "OptionsSource"
+      },
+      "fieldUi": {
+        "title": "FieldUi",
+        "type": "object",
+        "properties": {
+          "title": {
+            "$ref": "common#/$defs/text"
+          },
+          "help": {
+            "$ref": "common#/$defs/text"
+          },
+          "placeholder": {
+            "$ref": "common#/$defs/text"
+          },
+          "widget": {
+            "enum": [
+              "text",
+              "textarea",
+              "date",
+              "select",
+              "radio",
+              "checkboxes",
+              "checkbox",
+              "table",
+              "files",
+              "links",
+              "statement"
+            ]
+          },
+          "options": {
+            "$ref": "common#/$defs/options"
+          },
+          "visibleWhen": {
+            "$ref": "common#/$defs/condition"
+          },
+          "requiredWhen": {
+            "$ref": "common#/$defs/condition"
+          },
+          "readOnly": {
+            "type": "boolean"
+          },
+          "prefill": {
+            "$ref": "common#/$defs/expression"
+          },
+          "items": {
+            "type": "object",
+            "additionalProperties": {
+              "$ref": "common#/$defs/fieldUi"
+            }
+          },
+          "legal": {
+            "$ref": "common#/$defs/legal"
+          },
+          "basis": {
+            "$ref": "common#/$defs/basis"
+          }
+        },
+        "required": [
+          "title"
+        ],
+        "additionalProperties": false,
+        "tsType": "FieldUi"
+      },
+      "fields": {
+        "title": "Fields",
+        "description": "A small form: one object schema and the texts of its fields.",
+        "type": "object",
+        "properties": {
+          "schema": {
+            "$ref": "common#/$defs/jsonSchema"
+          },
+          "ui": {
+            "type": "object",
+            "additionalProperties": {
+              "$ref": "common#/$defs/fieldUi"
+            },
+            "tsType": "Record<string, FieldUi>"
+          }
+        },
+        "required": [
+          "schema",
+          "ui"
+        ],
+        "additionalProperties": false
+      },
+      "requirement": {
+        "title": "Requirement",
+        "description": "What must hold before an action; the sentence says what to do when it does not.",
+        "type": "object",
+        "properties": {
+          "that": {
+            "$ref": "common#/$defs/condition"
+          },
+          "else": {
+            "$ref": "common#/$defs/text"
+          },
+          "field": {
+            "description": "JSON Pointer of the field at fault.",
+            "type": "string",
+            "pattern": "^/"
+          },
+          "level": {
+            "enum": [
+              "error",
+              "warning"
+            ]
+          },
+          "legal": {
+            "$ref": "common#/$defs/legal"
+          },
+          "basis": {
+            "$ref": "common#/$defs/basis"
+          }
+        },
+        "required": [
+          "that",
+          "else"
+        ],
+        "additionalProperties": false
+      },
+      "effect": {
+        "title": "Effect",
+        "description": "What follows from a transition; exactly one verb.",
+        "type": "object",
+        "properties": {
+          "when": {
+            "$ref": "common#/$defs/condition"
+          },
+          "issue": {
+            "description": "A document to be numbered, sealed and printed.",
+            "$ref": "common#/$defs/id"
+          },
+          "notify": {
+            "$ref": "common#/$defs/id"
+          },
+          "to": {
+            "description": "Roles that are told.",
+            "type": "array",
+            "items": {
+              "$ref": "common#/$defs/id"
+            },
+            "minItems": 1
+          },
+          "register": {
+            "description": "An entry to be made or changed; one per case and register.",
+            "$ref": "common#/$defs/id"
+          },
+          "entry": {
+            "description": "The id of the entry to change, where it is not the case's own.",
+            "$ref": "common#/$defs/expression"
+          },
+          "set": {
+            "$ref": "common#/$defs/expressions"
+          },
+          "assign": {
+            "description": "A role held in this case only.",
+            "$ref": "common#/$defs/id"
+          },
+          "people": {
+            "description": "Persons who get it: a path to a person id or a list of {person} or ids.",
+            "$ref": "common#/$defs/expression"
+          },
+          "legal": {
+            "$ref": "common#/$defs/legal"
+          },
+          "basis": {
+            "$ref": "common#/$defs/basis"
+          }
+        },
+        "oneOf": [
+          {
+            "required": [
+              "issue"
+            ]
+          },
+          {
+            "required": [
+              "notify",
+              "to"
+            ]
+          },
+          {
+            "required": [
+              "register",
+              "set"
+            ]
+          },
+          {
+            "required": [
+              "assign",
+              "people"
+            ]
+          }
+        ],
+        "additionalProperties": false,
+        "tsType": "Effect"
+      },
+      "due": {
+        "title": "Due",
+        "description": "A deadline that runs while the case stands in the state.",
+        "type": "object",
+        "properties": {
+          "id": {
+            "$ref": "common#/$defs/id"
+          },
+          "title": {
+            "$ref": "common#/$defs/text"
+          },
+          "from": {
+            "description": "The day it is counted from; the day the state was entered where absent.",
+            "$ref": "common#/$defs/expression"
+          },
+          "after": {
+            "$ref": "common#/$defs/duration"
+          },
+          "before": {
+            "$ref": "common#/$defs/duration"
+          },
+          "when": {
+            "$ref": "common#/$defs/condition"
+          },
+          "late": {
+            "type": "array",
+            "items": {
+              "$ref": "common#/$defs/effect"
+            }
+          },
+          "legal": {
+            "$ref": "common#/$defs/legal"
+          },
+          "basis": {
+            "$ref": "common#/$defs/basis"
+          }
+        },
+        "required": [
+          "id",
+          "title",
+          "basis"
+        ],
+        "oneOf": [
+          {
+            "required": [
+              "after"
+            ]
+          },
+          {
+            "required": [
+              "before"
+            ]
+          }
+        ],
+        "additionalProperties": false,
+        "tsType": "Due"
+      }
+    }
+  },
+  "criteria": {
+    "$id": "criteria",
+    "title": "Criteria",
+    "description": "criteria/ID.json: a criteria set; it expands into the forms that name it.",
+    "type": "object",
+    "properties": {
+      "title": {
+        "$ref": "common#/$defs/text"
+      },
+      "basis": {
+        "$ref": "common#/$defs/basis"
+      },
+      "legal": {
+        "$ref": "common#/$defs/legal"
+      },
+      "note": {
+        "$ref": "common#/$defs/text"
+      },
+      "sections": {
+        "type": "array",
+        "minItems": 1,
+        "items": {
+          "title": "CriteriaSection",
+          "type": "object",
+          "properties": {
+            "id": {
+              "$ref": "common#/$defs/id"
+            },
+            "code": {
+              "type": "string"
+            },
+            "title": {
+              "$ref": "common#/$defs/text"
+            },
+            "basis": {
+              "$ref": "common#/$defs/basis"
+            },
+            "legal": {
+              "$ref": "common#/$defs/legal"
+            },
+            "criteria": {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "title": "Criterion",
+                "type": "object",
+                "properties": {
+                  "id": {
+                    "$ref": "common#/$defs/id"
+                  },
+                  "code": {
+                    "type": "string"
+                  },
+                  "title": {
+                    "$ref": "common#/$defs/text"
+                  },
+                  "help": {
+                    "$ref": "common#/$defs/text"
+                  },
+                  "floor": {
+                    "type": "boolean"
+                  },
+                  "basis": {
+                    "$ref": "common#/$defs/basis"
+                  },
+                  "legal": {
+                    "$ref": "common#/$defs/legal"
+                  }
+                },
+                "required": [
+                  "id",
+                  "code",
+                  "title",
+                  "basis"
+                ],
+                "additionalProperties": false
+              }
+            }
+          },
+          "required": [
+            "id",
+            "code",
+            "title",
+            "criteria"
+          ],
+          "additionalProperties": false
+        }
+      }
+    },
+    "required": [
+      "title",
+      "basis",
+      "sections"
+    ],
+    "additionalProperties": false
+  },
+  "decision": {
+    "$id": "decision",
+    "title": "Decision",
+    "description": "decisions/ID.json: rules with a hit policy, their facts, outcomes and test cases.",
+    "type": "object",
+    "properties": {
+      "title": {
+        "$ref": "common#/$defs/text"
+      },
+      "basis": {
+        "$ref": "common#/$defs/basis"
+      },
+      "legal": {
+        "$ref": "common#/$defs/legal"
+      },
+      "policy": {
+        "enum": [
+          "first",
+          "unique",
+          "any"
+        ]
+      },
+      "inputs": {
+        "description": "Facts by name; the procedure that proposes the decision declares facts of the same names.",
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": {
+          "$ref": "common#/$defs/fieldName"
+        },
+        "additionalProperties": {
+          "title": "DecisionInput",
+          "type": "object",
+          "properties": {
+            "title": {
+              "$ref": "common#/$defs/text"
+            },
+            "type": {
+              "enum": [
+                "integer",
+                "number",
+                "string",
+                "boolean",
+                "date"
+              ]
+            },
+            "values": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              },
+              "minItems": 1
+            },
+            "min": {
+              "type": "number"
+            },
+            "max": {
+              "type": "number"
+            }
+          },
+          "required": [
+            "title",
+            "type"
+          ],
+          "additionalProperties": false
+        }
+      },
+      "outcomes": {
+        "type": "array",
+        "minItems": 1,
+        "items": {
+          "title": "Outcome",
+          "type": "object",
+          "properties": {
+            "id": {
+              "type": "string",
+              "pattern": "^[a-z][a-z0-9-]*$"
+            },
+            "title": {
+              "$ref": "common#/$defs/text"
+            },
+            "tone": {
+              "$ref": "common#/$defs/tone"
+            },
+            "values": {
+              "description": "What the outcome carries, as years of a term.",
+              "type": "object",
+              "additionalProperties": {
+                "$ref": "common#/$defs/scalar"
+              }
+            },
+            "legal": {
+              "$ref": "common#/$defs/legal"
+            },
+            "basis": {
+              "$ref": "common#/$defs/basis"
+            }
+          },
+          "required": [
+            "id",
+            "title"
+          ],
+          "additionalProperties": false
+        }
+      },
+      "rules": {
+        "type": "array",
+        "minItems": 1,
+        "items": {
+          "title": "Rule",
+          "type": "object",
+          "properties": {
+            "id": {
+              "$ref": "common#/$defs/id"
+            },
+            "title": {
+              "$ref": "common#/$defs/text"
+            },
+            "when": {
+              "$ref": "common#/$defs/condition"
+            },
+            "otherwise": {
+              "const": true
+            },
+            "outcome": {
+              "type": "string"
+            },
+            "because": {
+              "$ref": "common#/$defs/text"
+            },
+            "legal": {
+              "$ref": "common#/$defs/legal"
+            },
+            "basis": {
+              "$ref": "common#/$defs/basis"
+            }
+          },
+          "required": [
+            "id",
+            "outcome",
+            "because",
+            "basis"
+          ],
+          "oneOf": [
+            {
+              "required": [
+                "when"
+              ]
+            },
+            {
+              "required": [
+                "otherwise"
+              ]
+            }
+          ],
+          "additionalProperties": false
+        }
+      },
+      "cases": {
+        "type": "array",
+        "minItems": 1,
+        "items": {
+          "title": "DecisionCase",
+          "type": "object",
+          "properties": {
+            "title": {
+              "type": "string"
+            },
+            "on": {
+              "$ref": "common#/$defs/date"
+            },
+            "given": {
+              "type": "object",
+              "additionalProperties": true
+            },
+            "expect": {
+              "type": "object",
+              "properties": {
+                "outcome": {
+                  "type": "string"
+                },
+                "rule": {
+                  "type": "string"
+                },
+                "undetermined": {
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  },
+                  "minItems": 1
+                }
+              },
+              "minProperties": 1,
+              "additionalProperties": false
+            }
+          },
+          "required": [
+            "given",
+            "expect"
+          ],
+          "additionalProperties": false
+        }
+      }
+    },
+    "required": [
+      "title",
+      "basis",
+      "policy",
+      "inputs",
+      "outcomes",
+      "rules",
+      "cases"
+    ],
+    "additionalProperties": false
+  },
+  "demo": {
+    "$id": "demo",
+    "title": "Demo",
+    "description": "demo.json: persons, organisations and register entries of the embedded default and of the scenarios. Never read with a real database.",
+    "type": "object",
+    "properties": {
+      "organisations": {
+        "type": "array",
+        "items": {
+          "title": "DemoOrganisation",
+          "type": "object",
+          "properties": {
+            "id": {
+              "$ref": "common#/$defs/id"
+            },
+            "name": {
+              "$ref": "common#/$defs/text"
+            },
+            "data": {
+              "type": "object",
+              "additionalProperties": true
+            }
+          },
+          "required": [
+            "id",
+            "name",
+            "data"
+          ],
+          "additionalProperties": false
+        }
+      },
+      "persons": {
+        "type": "array",
+        "items": {
+          "title": "DemoPerson",
+          "type": "object",
+          "properties": {
+            "id": {
+              "$ref": "common#/$defs/id"
+            },
+            "name": {
+              "type": "string"
+            },
+            "about": {
+              "$ref": "common#/$defs/text"
+            },
+            "memberships": {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "title": "DemoMembership",
+                "type": "object",
+                "properties": {
+                  "role": {
+                    "$ref": "common#/$defs/id"
+                  },
+                  "organisation": {
+                    "$ref": "common#/$defs/id"
+                  },
+                  "bundle": {
+                    "$ref": "common#/$defs/id"
+                  }
+                },
+                "required": [
+                  "role"
+                ],
+                "additionalProperties": false
+              }
+            }
+          },
+          "required": [
+            "id",
+            "name",
+            "memberships"
+          ],
+          "additionalProperties": false
+        }
+      },
+      "entries": {
+        "description": "Register entries: register id → list.",
+        "type": "object",
+        "additionalProperties": {
+          "type": "array",
+          "items": {
+            "title": "DemoEntry",
+            "type": "object",
+            "properties": {
+              "id": {
+                "$ref": "common#/$defs/id"
+              },
+              "organisation": {
+                "$ref": "common#/$defs/id"
+              },
+              "data": {
+                "type": "object",
+                "additionalProperties": true
+              }
+            },
+            "required": [
+              "id",
+              "data"
+            ],
+            "additionalProperties": false
+          }
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "document": {
+    "$id": "document",
+    "title": "Document",
+    "description": "documents/ID.json: a paper: its template, its number and the data it is given. templates/BUNDLE/TEMPLATE.LANG.hbs prints it.",
+    "type": "object",
+    "properties": {
+      "title": {
+        "$ref": "common#/$defs/text"
+      },
+      "template": {
+        "$ref": "common#/$defs/id"
+      },
+      "languages": {
+        "type": "array",
+        "items": {
+          "enum": [
+            "ky",
+            "ru",
+            "en"
+          ]
+        },
+        "minItems": 1,
+        "uniqueItems": true,
+        "tsType": "Lang[]"
+      },
+      "page": {
+        "title": "PageFormat",
+        "type": "object",
+        "properties": {
+          "landscape": {
+            "type": "boolean"
+          }
+        },
+        "additionalProperties": false
+      },
+      "number": {
+        "oneOf": [
+          {
+            "$ref": "common#/$defs/series"
+          },
+          {
+            "type": "object",
+            "properties": {
+              "from": {
+                "$ref": "common#/$defs/expression"
+              }
+            },
+            "required": [
+              "from"
+            ],
+            "additionalProperties": false
+          }
+        ],
+        "tsType": "{ series: string; format: string } | { from: Expression }"
+      },
+      "date": {
+        "description": "The paper's date; the day of issue where absent.",
+        "$ref": "common#/$defs/expression"
+      },
+      "proves": {
+        "description": "The register whose entry the public check shows.",
+        "$ref": "common#/$defs/id"
+      },
+      "data": {
+        "$ref": "common#/$defs/expressions"
+      },
+      "sample": {
+        "description": "Data for the workshop's preview and jobo render.",
+        "type": "object",
+        "additionalProperties": true
+      },
+      "legal": {
+        "$ref": "common#/$defs/legal"
+      },
+      "basis": {
+        "$ref": "common#/$defs/basis"
+      }
+    },
+    "required": [
+      "title",
+      "template",
+      "languages",
+      "number",
+      "data",
+      "sample",
+      "basis"
+    ],
+    "additionalProperties": false
+  },
+  "form": {
+    "$id": "form",
+    "title": "Form",
+    "description": "forms/ID.json: what is asked. Exactly one of: plain fields (schema + ui), a criteria set with the fields asked of each criterion, a checklist.",
+    "type": "object",
+    "properties": {
+      "title": {
+        "$ref": "common#/$defs/text"
+      },
+      "intro": {
+        "$ref": "common#/$defs/text"
+      },
+      "schema": {
+        "$ref": "common#/$defs/jsonSchema"
+      },
+      "ui": {
+        "type": "object",
+        "additionalProperties": {
+          "$ref": "common#/$defs/fieldUi"
+        },
+        "tsType": "Record<string, FieldUi>"
+      },
+      "criteria": {
+        "title": "CriteriaForm",
+        "description": "Answers are {criteria: {<criterion id>: {…each}}, …before, …after}.",
+        "type": "object",
+        "properties": {
+          "set": {
+            "$ref": "common#/$defs/id"
+          },
+          "ofType": {
+            "description": "Path in the case to the id of a type, whose criteria set is asked.",
+            "type": "string"
+          },
+          "each": {
+            "$ref": "common#/$defs/fields"
+          },
+          "before": {
+            "$ref": "common#/$defs/fields"
+          },
+          "beforeTitle": {
+            "$ref": "common#/$defs/text"
+          },
+          "after": {
+            "$ref": "common#/$defs/fields"
+          },
+          "afterTitle": {
+            "$ref": "common#/$defs/text"
+          },
+          "showing": {
+            "description": "Form whose answers to the same criterion are shown beside each one.",
+            "$ref": "common#/$defs/id"
+          }
+        },
+        "required": [
+          "each"
+        ],
+        "oneOf": [
+          {
+            "required": [
+              "set"
+            ]
+          },
+          {
+            "required": [
+              "ofType"
+            ]
+          }
+        ],
+        "additionalProperties": false
+      },
+      "checklist": {
+        "$ref": "common#/$defs/id"
+      },
+      "legal": {
+        "$ref": "common#/$defs/legal"
+      },
+      "basis": {
+        "$ref": "common#/$defs/basis"
+      }
+    },
+    "required": [
+      "title"
+    ],
+    "oneOf": [
+      {
+        "required": [
+          "schema",
+          "ui"
+        ]
+      },
+      {
+        "required": [
+          "criteria"
+        ]
+      },
+      {
+        "required": [
+          "checklist"
+        ]
+      }
+    ],
+    "additionalProperties": false
+  },
+  "notice": {
+    "$id": "notice",
+    "title": "Notice",
+    "description": "notices/ID.json: a message; {name} is filled from data.",
+    "type": "object",
+    "properties": {
+      "title": {
+        "$ref": "common#/$defs/text"
+      },
+      "text": {
+        "$ref": "common#/$defs/text"
+      },
+      "data": {
+        "$ref": "common#/$defs/expressions"
+      },
+      "legal": {
+        "$ref": "common#/$defs/legal"
+      },
+      "basis": {
+        "$ref": "common#/$defs/basis"
+      }
+    },
+    "required": [
+      "title",
+      "text"
+    ],
+    "additionalProperties": false
+  },
+  "parameters": {
+    "$id": "parameters",
+    "title": "Parameters",
+    "description": "parameters.json: values with the day they come into force and the clause that set them.",
+    "type": "object",
+    "properties": {
+      "parameters": {
+        "type": "object",
+        "propertyNames": {
+          "$ref": "common#/$defs/id"
+        },
+        "additionalProperties": {
+          "title": "Parameter",
+          "type": "object",
+          "properties": {
+            "title": {
+              "$ref": "common#/$defs/text"
+            },
+            "values": {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "title": "ParameterValue",
+                "type": "object",
+                "properties": {
+                  "from": {
+                    "$ref": "common#/$defs/date"
+                  },
+                  "value": {
+                    "type": [
+                      "number",
+                      "string",
+                      "boolean"
+                    ]
+                  },
+                  "legal": {
+                    "$ref": "common#/$defs/legal"
+                  },
+                  "basis": {
+                    "$ref": "common#/$defs/basis"
+                  }
+                },
+                "required": [
+                  "from",
+                  "value",
+                  "basis"
+                ],
+                "additionalProperties": false
+              }
+            }
+          },
+          "required": [
+            "title",
+            "values"
+          ],
+          "additionalProperties": false
+        }
+      }
+    },
+    "required": [
+      "parameters"
+    ],
+    "additionalProperties": false
+  },
+  "procedure": {
+    "$id": "procedure",
+    "title": "Procedure",
+    "description": "procedures/ID.json: states, who may do what in each, and what follows.",
+    "type": "object",
+    "properties": {
+      "title": {
+        "$ref": "common#/$defs/text"
+      },
+      "menu": {
+        "description": "The name of the list of these cases.",
+        "$ref": "common#/$defs/text"
+      },
+      "order": {
+        "type": "integer"
+      },
+      "basis": {
+        "$ref": "common#/$defs/basis"
+      },
+      "legal": {
+        "$ref": "common#/$defs/legal"
+      },
+      "number": {
+        "$ref": "common#/$defs/series"
+      },
+      "summary": {
+        "description": "What tells one case from another in a list.",
+        "$ref": "common#/$defs/expression"
+      },
+      "opens": {
+        "title": "Opening",
+        "type": "object",
+        "properties": {
+          "title": {
+            "$ref": "common#/$defs/text"
+          },
+          "who": {
+            "type": "array",
+            "items": {
+              "$ref": "common#/$defs/id"
+            },
+            "minItems": 1
+          },
+          "require": {
+            "type": "array",
+            "items": {
+              "$ref": "common#/$defs/requirement"
+            }
+          },
+          "legal": {
+            "$ref": "common#/$defs/legal"
+          },
+          "basis": {
+            "$ref": "common#/$defs/basis"
+          }
+        },
+        "required": [
+          "title",
+          "who"
+        ],
+        "additionalProperties": false
+      },
+      "readers": {
+        "description": "Who may see a case. Organisation roles see their own organisation's only.",
+        "type": "array",
+        "minItems": 1,
+        "items": {
+          "title": "Reader",
+          "type": "object",
+          "properties": {
+            "who": {
+              "type": "array",
+              "items": {
+                "$ref": "common#/$defs/id"
+              },
+              "minItems": 1
+            },
+            "states": {
+              "description": "Only in these states; in all where absent.",
+              "type": "array",
+              "items": {
+                "$ref": "common#/$defs/id"
+              },
+              "minItems": 1
+            }
+          },
+          "required": [
+            "who"
+          ],
+          "additionalProperties": false
+        }
+      },
+      "facts": {
+        "description": "Named values that guards, decisions and documents may use.",
+        "$ref": "common#/$defs/expressions"
+      },
+      "stages": {
+        "description": "The stepper.",
+        "type": "array",
+        "minItems": 1,
+        "items": {
+          "title": "Stage",
+          "type": "object",
+          "properties": {
+            "id": {
+              "$ref": "common#/$defs/id"
+            },
+            "title": {
+              "$ref": "common#/$defs/text"
+            },
+            "states": {
+              "type": "array",
+              "items": {
+                "$ref": "common#/$defs/id"
+              },
+              "minItems": 1
+            }
+          },
+          "required": [
+            "id",
+            "title",
+            "states"
+          ],
+          "additionalProperties": false
+        }
+      },
+      "initial": {
+        "$ref": "common#/$defs/id"
+      },
+      "states": {
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": {
+          "$ref": "common#/$defs/id"
+        },
+        "additionalProperties": {
+          "title": "State",
+          "type": "object",
+          "properties": {
+            "title": {
+              "$ref": "common#/$defs/text"
+            },
+            "tone": {
+              "$ref": "common#/$defs/tone"
+            },
+            "final": {
+              "type": "boolean"
+            },
+            "note": {
+              "description": "What the reader should know while the case stands here, and what comes next.",
+              "$ref": "common#/$defs/text"
+            },
+            "basis": {
+              "$ref": "common#/$defs/basis"
+            },
+            "legal": {
+              "$ref": "common#/$defs/legal"
+            },
+            "due": {
+              "type": "array",
+              "items": {
+                "$ref": "common#/$defs/due"
+              }
+            },
+            "parts": {
+              "description": "What several people hand in, each for oneself, while the case stands here.",
+              "type": "object",
+              "propertyNames": {
+                "$ref": "common#/$defs/id"
+              },
+              "additionalProperties": {
+                "title": "Part",
+                "type": "object",
+                "properties": {
+                  "title": {
+                    "$ref": "common#/$defs/text"
+                  },
+                  "action": {
+                    "description": "The words on the button.",
+                    "$ref": "common#/$defs/text"
+                  },
+                  "who": {
+                    "type": "array",
+                    "items": {
+                      "$ref": "common#/$defs/id"
+                    },
+                    "minItems": 1
+                  },
+                  "form": {
+                    "$ref": "common#/$defs/id"
+                  },
+                  "quorum": {
+                    "$ref": "common#/$defs/amount"
+                  },
+                  "sign": {
+                    "enum": [
+                      "person"
+                    ]
+                  },
+                  "legal": {
+                    "$ref": "common#/$defs/legal"
+                  },
+                  "basis": {
+                    "$ref": "common#/$defs/basis"
+                  }
+                },
+                "required": [
+                  "title",
+                  "action",
+                  "who",
+                  "form"
+                ],
+                "additionalProperties": false
+              }
+            },
+            "actions": {
+              "type": "object",
+              "propertyNames": {
+                "$ref": "common#/$defs/id"
+              },
+              "additionalProperties": {
+                "title": "Action",
+                "type": "object",
+                "properties": {
+                  "title": {
+                    "$ref": "common#/$defs/text"
+                  },
+                  "help": {
+                    "$ref": "common#/$defs/text"
+                  },
+                  "tone": {
+                    "enum": [
+                      "primary",
+                      "default",
+                      "danger"
+                    ]
+                  },
+                  "who": {
+                    "type": "array",
+                    "items": {
+                      "$ref": "common#/$defs/id"
+                    },
+                    "minItems": 1
+                  },
+                  "form": {
+                    "$ref": "common#/$defs/id"
+                  },
+                  "dialog": {
+                    "description": "The form opens in a dialog, not in the page.",
+                    "type": "boolean"
+                  },
+                  "shows": {
+                    "description": "Documents that can be read as drafts before the action.",
+                    "type": "array",
+                    "items": {
+                      "$ref": "common#/$defs/id"
+                    }
+                  },
+                  "needs": {
+                    "description": "Parts that must have their quorum.",
+                    "type": "array",
+                    "items": {
+                      "$ref": "common#/$defs/id"
+                    }
+                  },
+                  "require": {
+                    "type": "array",
+                    "items": {
+                      "$ref": "common#/$defs/requirement"
+                    }
+                  },
+                  "propose": {
+                    "description": "The decision whose outcome and reasons are shown first, and stored.",
+                    "$ref": "common#/$defs/id"
+                  },
+                  "sign": {
+                    "description": "On whose behalf it is signed.",
+                    "enum": [
+                      "organisation",
+                      "body",
+                      "person"
+                    ]
+                  },
+                  "confirm": {
+                    "$ref": "common#/$defs/text"
+                  },
+                  "to": {
+                    "description": "The next state; the same where absent.",
+                    "$ref": "common#/$defs/id"
+                  },
+                  "then": {
+                    "type": "array",
+                    "items": {
+                      "$ref": "common#/$defs/effect"
+                    }
+                  },
+                  "legal": {
+                    "$ref": "common#/$defs/legal"
+                  },
+                  "basis": {
+                    "$ref": "common#/$defs/basis"
+                  }
+                },
+                "required": [
+                  "title",
+                  "who"
+                ],
+                "additionalProperties": false
+              }
+            }
+          },
+          "required": [
+            "title"
+          ],
+          "additionalProperties": false
+        }
+      }
+    },
+    "required": [
+      "title",
+      "menu",
+      "basis",
+      "number",
+      "summary",
+      "opens",
+      "readers",
+      "stages",
+      "initial",
+      "states"
+    ],
+    "additionalProperties": false
+  },
+  "register": {
+    "$id": "register",
+    "title": "Register",
+    "description": "registers/ID.json: entries with a status derived from their data and the day.",
+    "type": "object",
+    "properties": {
+      "title": {
+        "$ref": "common#/$defs/text"
+      },
+      "public": {
+        "type": "boolean"
+      },
+      "fields": {
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": {
+          "$ref": "common#/$defs/fieldName"
+        },
+        "additionalProperties": {
+          "title": "RegisterField",
+          "type": "object",
+          "properties": {
+            "title": {
+              "$ref": "common#/$defs/text"
+            },
+            "type": {
+              "enum": [
+                "string",
+                "text",
+                "date",
+                "number",
+                "boolean",
+                "list"
+              ]
+            },
+            "classifier": {
+              "$ref": "common#/$defs/id"
+            },
+            "public": {
+              "type": "boolean"
+            }
+          },
+          "required": [
+            "title",
+            "type"
+          ],
+          "additionalProperties": false
+        }
+      },
+      "columns": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        },
+        "minItems": 1
+      },
+      "until": {
+        "description": "The field that holds the last day it is valid.",
+        "type": "string"
+      },
+      "status": {
+        "description": "The first whose condition holds on the entry (fields by name, and today).",
+        "type": "array",
+        "minItems": 1,
+        "items": {
+          "title": "RegisterStatus",
+          "type": "object",
+          "properties": {
+            "id": {
+              "$ref": "common#/$defs/id"
+            },
+            "title": {
+              "$ref": "common#/$defs/text"
+            },
+            "meaning": {
+              "$ref": "common#/$defs/text"
+            },
+            "tone": {
+              "$ref": "common#/$defs/tone"
+            },
+            "when": {
+              "$ref": "common#/$defs/condition"
+            }
+          },
+          "required": [
+            "id",
+            "title",
+            "tone"
+          ],
+          "additionalProperties": false
+        }
+      },
+      "legal": {
+        "$ref": "common#/$defs/legal"
+      },
+      "basis": {
+        "$ref": "common#/$defs/basis"
+      }
+    },
+    "required": [
+      "title",
+      "public",
+      "fields",
+      "columns",
+      "status"
+    ],
+    "additionalProperties": false
+  },
+  "roles": {
+    "$id": "roles",
+    "title": "Roles",
+    "description": "roles.json: the roles people hold, and where a role is held.",
+    "type": "object",
+    "properties": {
+      "roles": {
+        "type": "object",
+        "propertyNames": {
+          "$ref": "common#/$defs/id"
+        },
+        "additionalProperties": {
+          "title": "Role",
+          "type": "object",
+          "properties": {
+            "title": {
+              "$ref": "common#/$defs/text"
+            },
+            "scope": {
+              "enum": [
+                "organisation",
+                "body",
+                "case",
+                "platform"
+              ]
+            },
+            "may": {
+              "description": "What the role may do outside of cases.",
+              "type": "array",
+              "items": {
+                "enum": [
+                  "advance-clock",
+                  "edit-definitions",
+                  "see-register"
+                ]
+              }
+            },
+            "legal": {
+              "$ref": "common#/$defs/legal"
+            },
+            "basis": {
+              "$ref": "common#/$defs/basis"
+            }
+          },
+          "required": [
+            "title",
+            "scope"
+          ],
+          "additionalProperties": false
+        }
+      }
+    },
+    "required": [
+      "roles"
+    ],
+    "additionalProperties": false
+  },
+  "scenario": {
+    "$id": "scenario",
+    "title": "Scenario",
+    "description": "scenarios/ID.json: the life of a case: who did what when, and what must have come out. Persons, organisations and registers are the demo's.",
+    "type": "object",
+    "properties": {
+      "title": {
+        "$ref": "common#/$defs/text"
+      },
+      "legal": {
+        "$ref": "common#/$defs/legal"
+      },
+      "start": {
+        "$ref": "common#/$defs/date"
+      },
+      "steps": {
+        "type": "array",
+        "minItems": 1,
+        "items": {
+          "title": "ScenarioStep",
+          "type": "object",
+          "properties": {
+            "note": {
+              "type": "string"
+            },
+            "on": {
+              "description": "The day of the step; the day before it where absent. Deadlines between are run.",
+              "$ref": "common#/$defs/date"
+            },
+            "as": {
+              "description": "Person id.",
+              "$ref": "common#/$defs/id"
+            },
+            "role": {
+              "description": "Which of the person's roles, where there are several.",
+              "$ref": "common#/$defs/id"
+            },
+            "case": {
+              "description": "A name for the case within the scenario.",
+              "type": "string"
+            },
+            "open": {
+              "description": "Procedure to open.",
+              "$ref": "common#/$defs/id"
+            },
+            "do": {
+              "description": "Action.",
+              "$ref": "common#/$defs/id"
+            },
+            "part": {
+              "description": "Part to hand in.",
+              "$ref": "common#/$defs/id"
+            },
+            "with": {
+              "description": "Answers of the form. In a criteria form 'each' fills every criterion that 'criteria' leaves out.",
+              "type": "object",
+              "additionalProperties": true
+            },
+            "expect": {
+              "title": "Expectation",
+              "type": "object",
+              "properties": {
+                "state": {
+                  "type": "string"
+                },
+                "problem": {
+                  "description": "Code of the problem the step must be answered with.",
+                  "type": "string"
+                },
+                "proposal": {
+                  "type": "object",
+                  "properties": {
+                    "decision": {
+                      "type": "string"
+                    },
+                    "outcome": {
+                      "type": "string"
+                    },
+                    "rule": {
+                      "type": "string"
+                    }
+                  },
+                  "additionalProperties": false
+                },
+                "papers": {
+                  "description": "Documents issued in the case so far, in order.",
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                },
+                "notices": {
+                  "description": "Notices sent by this step.",
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                },
+                "due": {
+                  "description": "Running deadlines, id → day.",
+                  "type": "object",
+                  "additionalProperties": {
+                    "type": "string"
+                  }
+                },
+                "register": {
+                  "description": "Register id → status and fields of the case's entry.",
+                  "type": "object",
+                  "additionalProperties": {
+                    "type": "object",
+                    "additionalProperties": true
+                  }
+                }
+              },
+              "additionalProperties": false
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "required": [
+      "title",
+      "start",
+      "steps"
+    ],
+    "additionalProperties": false
+  },
+  "type": {
+    "$id": "type",
+    "title": "Type",
+    "description": "types/ID.json: something one can apply for.",
+    "type": "object",
+    "properties": {
+      "title": {
+        "$ref": "common#/$defs/text"
+      },
+      "order": {
+        "type": "integer"
+      },
+      "criteria": {
+        "$ref": "common#/$defs/id"
+      },
+      "attributes": {
+        "description": "Codes that conditions may test: kind, level.",
+        "type": "object",
+        "additionalProperties": {
+          "type": [
+            "string",
+            "number",
+            "boolean"
+          ]
+        }
+      },
+      "legal": {
+        "$ref": "common#/$defs/legal"
+      },
+      "basis": {
+        "$ref": "common#/$defs/basis"
+      }
+    },
+    "required": [
+      "title",
+      "criteria",
+      "basis"
+    ],
+    "additionalProperties": false
+  }
+};

@@ -1,0 +1,280 @@
+/** What a case is at run time: events, their fold, the pure step's inputs and outputs, and what a screen is handed. Types only. */
+import type {
+  Act, Bundle, Calendar, Checklist, Classifier, Criteria, Criterion, Decision, Demo, Document, Form, Notice, Parameters, Procedure, Register, Roles, Scenario, Type,
+} from './definitions.gen.ts';
+import type { Duration, JsonSchema, Lang, Text } from './language.ts';
+
+/** What is wrong, without words: the sentence stands in the message catalogue under `code`. */
+export interface Problem {
+  code: string;
+  params?: Record<string, unknown>;
+  /** Words given by a definition (a requirement's `else`), in place of the catalogue's. */
+  text?: Text;
+  /** JSON Pointer into the input. */
+  pointer?: string;
+  file?: string;
+  line?: number;
+  column?: number;
+  level?: 'error' | 'warning';
+}
+
+/** A bundle with all it extends, checked and merged: child definitions replace the parent's of the same kind and id. */
+export interface Edition {
+  /** SHA-256 (hex) of the manifest (design §6.2). */
+  hash: string;
+  bundle: Bundle;
+  /** This bundle's id first, then those it extends. */
+  lineage: string[];
+  acts: Record<string, Act>;
+  types: Record<string, Type>;
+  criteria: Record<string, Criteria>;
+  checklists: Record<string, Checklist>;
+  forms: Record<string, Form>;
+  procedures: Record<string, Procedure>;
+  decisions: Record<string, Decision>;
+  documents: Record<string, Document>;
+  registers: Record<string, Register>;
+  notices: Record<string, Notice>;
+  classifiers: Record<string, Classifier>;
+  scenarios: Record<string, Scenario>;
+  roles: Roles['roles'];
+  parameters: Parameters['parameters'];
+  /** `NAME.LANG` and partials `_NAME` → Handlebars source; `print.css`. */
+  templates: Record<string, string>;
+}
+
+/** Live and dated, outside the hash. */
+export interface Live {
+  calendar: Calendar;
+  /** SHA-256 of the calendar used; recorded in every event. */
+  calendarHash: string;
+}
+
+export type { Act, Bundle, Calendar, Checklist, Classifier, Criteria, Criterion, Decision, Demo, Document, Form, Notice, Parameters, Procedure, Register, Roles, Scenario, Type };
+
+/** Who acts, in one membership at a time. `role` is a role id; `organisation` its organisation for organisation roles. */
+export interface Actor {
+  person: string;
+  name: string;
+  role: string;
+  organisation?: string;
+  bundle?: string;
+}
+
+export interface Applicant {
+  id: string;
+  name: Text;
+  /** What the organisation register knows, frozen when the case was opened. */
+  data: Record<string, unknown>;
+}
+
+export interface CaseHeader {
+  id: string;
+  number: string;
+  bundle: string;
+  edition: string;
+  procedure: string;
+  applicant: Applicant;
+  openedAt: string;
+  openedOn: string;
+}
+
+/** One paper: one number and one code, one file per language. `data` is what the template is given, texts still trilingual. */
+export interface Paper {
+  id: string;
+  code: string;
+  number: string;
+  document: string;
+  languages: Lang[];
+  date: string;
+  data: Record<string, unknown>;
+  /** SHA-256 of the canonical data. */
+  dataHash: string;
+  proves?: { register: string; entry: string };
+}
+
+/** What an event did, fully resolved: a fold needs no edition. */
+export type EffectRecord =
+  | { kind: 'paper'; paper: Paper }
+  | { kind: 'notice'; notice: string; to: string[]; title: Text; text: Text }
+  | { kind: 'entry'; register: string; entry: string; set: Record<string, unknown> }
+  | { kind: 'role'; role: string; people: string[] };
+
+export interface DecisionRecord {
+  decision: string;
+  /** The versioned fact snapshot: the facts seen, by input name; a missing one is absent. */
+  facts: Record<string, unknown>;
+  outcome?: string;
+  rule?: string;
+  values: Record<string, unknown>;
+  undetermined: string[];
+  reasons: Reason[];
+  /** The nearest changes that would alter the outcome. */
+  changes: Reason[];
+}
+
+/** One line of an explanation. `text` is complete in each language. */
+export interface Reason {
+  text: Text;
+  rule?: string;
+  legal?: string[];
+  holds?: boolean;
+  facts?: { fact: string; value: unknown; test: string; compared: unknown }[];
+}
+
+export interface Submission {
+  person: string;
+  name: string;
+  role: string;
+  at: string;
+  data: Record<string, unknown>;
+}
+
+interface EventBase {
+  seq: number;
+  at: string;
+  on: string;
+  edition: string;
+  engine: string;
+  calendar: string;
+  from?: string;
+  to: string;
+  effects: EffectRecord[];
+  /** Deadlines that began with this event. */
+  deadlines: { id: string; due: string; title: Text; words: Text; legal?: string[] }[];
+}
+export type Event =
+  | (EventBase & { type: 'opened'; actor: Actor; header: CaseHeader })
+  | (EventBase & { type: 'acted'; actor: Actor; action: string; title: Text; form?: string; input?: Record<string, unknown>; decision?: DecisionRecord; signature?: Signature })
+  | (EventBase & { type: 'handed-in'; actor: Actor; part: string; title: Text; form: string; input: Record<string, unknown>; signature?: Signature })
+  | (EventBase & { type: 'lapsed'; deadline: string; title: Text; due: string });
+
+/** Detached JWS (RFC 7797 not used: the payload part is left out) over the RFC 8785 bytes of the statement. */
+export interface Signature {
+  jws: string;
+  statementHash: string;
+  key: string;
+  signer: string;
+}
+
+/** The fold of a case's events. */
+export interface Case {
+  header: CaseHeader;
+  state: string;
+  /** Number of events; the version for If-Match. */
+  seq: number;
+  /** The day the state was entered. */
+  since: string;
+  closed: boolean;
+  data: Record<string, Record<string, unknown>>;
+  parts: Record<string, Submission[]>;
+  decisions: Record<string, DecisionRecord>;
+  papers: Paper[];
+  roles: Record<string, string[]>;
+  deadlines: { id: string; state: string; due: string; title: Text; words: Text; legal?: string[]; status: 'running' | 'late' | 'met' }[];
+  /** The case's own register entries, as the events set them. */
+  entries: Record<string, Record<string, unknown>>;
+}
+
+/**
+ * What expressions and conditions see. Roots: `today` · `now` · `case` {id, number, openedOn, since, state} · `applicant` {id, name, …data} ·
+ * `actor` {person, name, role} · `body` {name, short, …} · one root per form id with its latest answers · `parts.<part>` list of
+ * {…answers, person, name, role} · `proposal.<decision>` {outcome, rule, reasons: [{text}], …values} · `papers.<document>` {number, date, code} ·
+ * `entries.<register>` the case's own entry · `late.<deadline>` true once it has lapsed · `given` what the action is being given
+ * (`given.input`: the answers now handed in; they also stand under their form id).
+ */
+export type Context = Record<string, unknown>;
+
+export interface Option {
+  value: string;
+  label: Text | string;
+  /** Cells of the table widget, in the order of `columns`. */
+  cells?: string[];
+  /** What is kept in the answer beside the id. */
+  take?: Record<string, unknown>;
+}
+
+/** A section of a form, ready to be drawn: plain JSON Schema and rjsf's uiSchema in one language. */
+export interface FormSection {
+  id: string;
+  code?: string;
+  title: string;
+  schema: JsonSchema;
+  uiSchema: Record<string, unknown>;
+}
+
+/** A form expanded for one case, in all languages. `schema` is the schema of the whole answer; sections slice it. */
+export interface ExpandedForm {
+  id: string;
+  /** Content hash of `schema`: the key of the validator cache. */
+  hash: string;
+  schema: JsonSchema;
+  /** Field texts and settings by pointer pattern; how they are kept is the form module's affair. */
+  fields: unknown;
+  /** Pointer pattern of each field with options → its options (from classifiers and types; register options are the server's to add). */
+  sources: { pointer: string; source: import('./language.ts').OptionsSource }[];
+}
+
+/** What the caller has obtained for one step. */
+export interface Given {
+  now: string;
+  actor: Actor;
+  live: Live;
+  /** Options of register fields, by pointer pattern of the form. */
+  options?: Record<string, Option[]>;
+  /** Files named by the input that exist and belong to this case: id → facts. */
+  files?: Record<string, { name: string; type: string; size: number; sha256: string }>;
+  decision?: DecisionRecord;
+  /** One per document the step issues. */
+  papers?: Record<string, { id: string; code: string; number?: string }>;
+  signature?: Signature;
+  engine: string;
+}
+
+export interface Request {
+  /** Exactly one of action and part. */
+  action?: string;
+  part?: string;
+  input?: Record<string, unknown>;
+}
+
+/** What a step asks of its caller before it can be taken. */
+export interface Needs {
+  /** The decision to run, with its facts (missing ones absent). */
+  decision?: { id: string; facts: Record<string, unknown> };
+  /** Documents the step will issue, with the series to draw from where the number is ours. */
+  papers: { document: string; series?: { series: string; format: string } }[];
+  /** Register options the input's form needs. */
+  options: { pointer: string; source: Extract<import('./language.ts').OptionsSource, { register: string }> }[];
+  sign?: 'organisation' | 'body' | 'person';
+}
+
+export type Step = { ok: true; event: Event; warnings: Problem[] } | { ok: false; problems: Problem[] };
+
+/** What this actor may do now; the same table answers "do it". */
+export interface Offer {
+  kind: 'action' | 'part';
+  id: string;
+  title: Text;
+  help?: Text;
+  tone: 'primary' | 'default' | 'danger';
+  form?: string;
+  dialog: boolean;
+  shows: string[];
+  propose?: string;
+  sign?: 'organisation' | 'body' | 'person';
+  confirm?: Text;
+  to?: string;
+  /** Why it can't be done now, as far as that is known before the form is filled (needs, requirements on what is stored). */
+  blocked: Problem[];
+  /** Parts only: what this person has handed in. */
+  mine?: Record<string, unknown>;
+}
+
+export interface Reckoning {
+  due: string;
+  /** How it was counted, in words. */
+  words: Text;
+  provisional: boolean;
+}
+export type { Duration };

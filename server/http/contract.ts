@@ -1,0 +1,227 @@
+/** The shapes that cross HTTP between server and screen. Types only; texts arrive in the language of the request. */
+import type { Lang } from '../../engine/language.ts';
+import type { FormSection } from '../../engine/model.ts';
+
+export type { FormSection, Lang };
+
+/** RFC 9457, `application/problem+json`. */
+export interface ProblemDocument {
+  type: string;
+  title: string;
+  status: number;
+  /** What to do next. */
+  detail?: string;
+  code: string;
+  /** One entry a fault; `pointer` is a JSON Pointer into the request's `input`. */
+  errors?: { code: string; message: string; pointer?: string; level?: 'error' | 'warning' }[];
+}
+
+export type Tone = 'neutral' | 'active' | 'good' | 'warning' | 'bad';
+
+/** GET /api/session */
+export interface SessionView {
+  lang: Lang;
+  /** The product's day (may be moved in the embedded default). */
+  today: string;
+  realDay: string;
+  /** Demo sign-in and the moving of the date are on. */
+  demo: boolean;
+  /** Definitions are watched and the workshop is open. */
+  workshop: boolean;
+  person?: { id: string; name: string };
+  memberships: Membership[];
+  /** The membership one acts in. */
+  acting?: Membership;
+  mayAdvanceClock: boolean;
+  unread: number;
+}
+export interface Membership {
+  id: string;
+  role: string;
+  roleTitle: string;
+  scopeTitle: string;
+}
+
+/** GET /api/demo/persons */
+export interface DemoPersonView {
+  id: string;
+  name: string;
+  about: string;
+  roles: string[];
+}
+/* POST /api/session {person} · PUT /api/session {membership} or {lang} · DELETE /api/session · POST /api/demo/clock {to: ISO day} → SessionView */
+
+/** GET /api/home: the inbox in the order of the deadlines, what can be begun, and one's lists. */
+export interface HomeView {
+  inbox: CaseRow[];
+  openings: { bundle: string; procedure: string; title: string; help?: string; blocked: string[] }[];
+  lists: { bundle: string; procedure: string; title: string; count: number }[];
+}
+export interface CaseRow {
+  id: string;
+  number: string;
+  procedure: string;
+  procedureTitle: string;
+  summary: string;
+  applicant: string;
+  state: { title: string; tone: Tone };
+  /** What this actor can do next. */
+  next: string[];
+  due?: { day: string; title: string; late: boolean };
+  updatedAt: string;
+}
+/** GET /api/cases?bundle=&procedure=&q=&state=&after= */
+export interface CaseList {
+  rows: CaseRow[];
+  /** Pass it as `after` for the next page. */
+  next?: string;
+}
+/* POST /api/cases {bundle, procedure} (Idempotency-Key) → 201 {id}; Location */
+
+/** GET /api/cases/:id (ETag "seq") */
+export interface CaseView {
+  id: string;
+  number: string;
+  bundle: string;
+  procedure: string;
+  title: string;
+  menu: string;
+  summary: string;
+  applicant: string;
+  version: number;
+  state: { id: string; title: string; tone: Tone; note?: string; since: string; final: boolean };
+  stages: { id: string; title: string; status: 'done' | 'current' | 'todo' }[];
+  deadlines: { id: string; title: string; due: string; status: 'running' | 'late' | 'met'; words: string; daysLeft: number }[];
+  actions: ActionView[];
+  parts: PartView[];
+  records: RecordView[];
+  papers: PaperView[];
+  /** The case's register entries, with their status today. */
+  entries: { register: string; title: string; status: { id: string; title: string; tone: Tone; meaning?: string }; until?: string; fields: { title: string; value: string }[] }[];
+  decisions: DecisionView[];
+  history: { seq: number; at: string; who: string; role: string; title: string; note?: string; hash: string }[];
+  edition: { hash: string; bundle: string; version: string };
+}
+
+export interface ActionView {
+  kind: 'action' | 'part';
+  id: string;
+  title: string;
+  help?: string;
+  tone: 'primary' | 'default' | 'danger';
+  dialog: boolean;
+  /** Reasons why it can't be done now; empty when it can be tried. */
+  blocked: { code: string; message: string; level?: 'error' | 'warning' }[];
+  form?: FormView;
+  /** Documents that can be read as drafts: /api/cases/:id/drafts-of/:document?lang= gives HTML. */
+  shows: { document: string; title: string }[];
+  proposal?: DecisionView;
+  sign?: 'organisation' | 'body' | 'person';
+  confirm?: string;
+}
+
+export interface FormView {
+  id: string;
+  title: string;
+  intro?: string;
+  kind: 'fields' | 'criteria' | 'checklist';
+  sections: FormSection[];
+  /** Section id → what is to be shown in it first (a saved draft, what was handed in before, or a prefill). Answers of all sections are merged at the top level; those of criteria under `criteria`. */
+  answers: Record<string, unknown>;
+  /** Section id → ETag of its draft ("0" where there is none yet). */
+  drafts: Record<string, string>;
+  savedAt?: string;
+  /** Section id → {criterion id or '' → read-only lines shown beside it}. */
+  beside?: Record<string, { title: string; text: string; files: FileView[]; links: string[] }[]>;
+  files: Record<string, FileView>;
+}
+/* PUT /api/cases/:id/forms/:form/sections/:section {data} with If-Match: the section's draft ETag → 200 {etag, savedAt}; 412 {current} when someone else saved.
+   The draft may be incomplete or wrong; it is bounded in size only. `form` is `ACTION~FORM` or `PART~FORM`: the id the FormView carries in `id`. */
+
+export interface PartView {
+  id: string;
+  title: string;
+  need: number;
+  have: number;
+  handedIn: { name: string; role: string; at: string; lines: { title: string; value: string }[] }[];
+}
+
+/** What was answered and can now be read. */
+export interface RecordView {
+  form: string;
+  title: string;
+  sections: { title: string; lines: { title: string; value: string; files?: FileView[]; links?: string[]; tone?: Tone }[] }[];
+}
+
+export interface FileView {
+  id: string;
+  name: string;
+  size: number;
+  type: string;
+  url: string;
+}
+
+export interface PaperView {
+  id: string;
+  title: string;
+  number: string;
+  date: string;
+  code: string;
+  verifyUrl: string;
+  files: { lang: Lang; ready: boolean; failed?: string; url: string }[];
+}
+
+export interface DecisionView {
+  decision: string;
+  title: string;
+  /** Absent while undetermined. */
+  outcome?: { id: string; title: string; tone: Tone };
+  undetermined: string[];
+  reasons: { text: string; holds?: boolean; legal?: string[] }[];
+  changes: string[];
+}
+
+/* POST /api/cases/:id/actions/:action and /api/cases/:id/parts/:part {input}, If-Match: "version", Idempotency-Key → 200 CaseView.
+   Where `sign` is set: first POST …/statement {input} → StatementView, then the action with {input, signature: {statement: hash}}. */
+export interface StatementView {
+  hash: string;
+  /** What is signed, line by line, to be read before signing. */
+  lines: { title: string; value: string }[];
+  signer: { name: string; onBehalfOf: string };
+  /** The canonical JSON, for those who want to see it. */
+  canonical: string;
+}
+
+/* POST /api/cases/:id/files?name= with the bytes as body and Content-Type → 201 FileView. GET /api/files/:id → bytes (attachment).
+   GET /api/papers/:id/:lang.pdf → bytes. GET /api/registers/:bundle/:register?q=&after= → RegisterPage (public ones without a sign-in). */
+export interface RegisterPage {
+  title: string;
+  columns: { id: string; title: string }[];
+  rows: { id: string; cells: string[]; status: { title: string; tone: Tone } }[];
+  next?: string;
+}
+
+/** GET /api/notices; POST /api/notices/read */
+export interface NoticeView {
+  id: string;
+  at: string;
+  title: string;
+  text: string;
+  caseId?: string;
+  read: boolean;
+}
+
+/** GET /api/workshop (dev only): the bundles in the folder, with the faults of each; refreshed by Server-Sent Events at /api/workshop/events. */
+export interface WorkshopView {
+  bundles: {
+    id: string;
+    title: string;
+    hash?: string;
+    faults: { file: string; line: number; column: number; code: string; message: string; hint: string; level: 'error' | 'warning' }[];
+    forms: { id: string; title: string; variants: { id: string; title: string }[] }[];
+    documents: { id: string; title: string; languages: Lang[] }[];
+    /** The bundle read as it is now; what runs in the server is `running`. */
+    running?: string;
+  }[];
+}
+/* GET /api/workshop/:bundle/forms/:form?variant= → FormView · GET /api/workshop/:bundle/documents/:document.html?lang= and .pdf?lang= */
