@@ -7,6 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    execArgv: ['--import', new URL('./test/tools/typescript.mjs', import.meta.url).href],
     server: { deps: { inline: [/@rjsf\//] } },
   },
 });

@@ -328,6 +328,9 @@ export interface CriteriaForm {
   beforeTitle?: Text;
   after?: Fields;
   afterTitle?: Text;
+  /**
+   * Path in the case to answers of a criteria form (a form id is one), shown beside the same criterion.
+   */
   showing?: string;
 }
 /**

@@ -1820,8 +1820,9 @@ export const META: Record<string, Record<string, unknown>> = {
             "$ref": "common#/$defs/text"
           },
           "showing": {
-            "description": "Form whose answers to the same criterion are shown beside each one.",
-            "$ref": "common#/$defs/id"
+            "description": "Path in the case to answers of a criteria form (a form id is one), shown beside the same criterion.",
+            "type": "string",
+            "minLength": 1
           }
         },
         "required": [

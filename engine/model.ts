@@ -123,6 +123,8 @@ export interface Reason {
 }
 
 export interface Submission {
+  /** The state it was handed in for; when that state is entered anew, parts begin anew. */
+  state: string;
   person: string;
   name: string;
   role: string;
@@ -139,6 +141,8 @@ interface EventBase {
   calendar: string;
   from?: string;
   to: string;
+  /** Set where `to` is a final state. */
+  closed?: true;
   effects: EffectRecord[];
   /** Deadlines that began with this event. */
   deadlines: { id: string; due: string; title: Text; words: Text; legal?: string[] }[];
@@ -189,7 +193,7 @@ export interface Option {
   value: string;
   label: Text | string;
   /** Cells of the table widget, in the order of `columns`. */
-  cells?: string[];
+  cells?: (Text | string)[];
   /** What is kept in the answer beside the id. */
   take?: Record<string, unknown>;
 }
@@ -241,7 +245,7 @@ export interface Request {
 /** What a step asks of its caller before it can be taken. */
 export interface Needs {
   /** The decision to run, with its facts (missing ones absent). */
-  decision?: { id: string; facts: Record<string, unknown> };
+  decision?: { id: string; facts: Record<string, unknown>; /** The day whose parameters count. */ on: string };
   /** Documents the step will issue, with the series to draw from where the number is ours. */
   papers: { document: string; series?: { series: string; format: string } }[];
   /** Register options the input's form needs. */

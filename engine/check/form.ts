@@ -1,0 +1,84 @@
+/** Takes a form; faults its schema, its texts, its choices and what its conditions and prefills name. */
+import type { FieldUi, JsonSchema, OptionsSource } from '../language.ts';
+import type { Form } from '../model.ts';
+import { checkCondition, pathShape, type Scope } from './condition.ts';
+import { type DataShape, entryShape, merged, OPEN, object, resolved, schemaShape, value } from './data-shape.ts';
+import { expressionShape } from './expression.ts';
+import { checkSchema, checkTexts } from './schema.ts';
+import { sharedScope } from './scope.ts';
+import { at, nearest, refer, type Subject } from './subject.ts';
+
+type Fields = { schema: JsonSchema; ui: Record<string, FieldUi> };
+
+export function checkForm(subject: Subject, form: Form, id: string): void {
+  const scope = sharedScope(subject.world, ({ forms }) => forms, id);
+  if (form.checklist !== undefined) return refer(subject, 'checklist', form.checklist, '/checklist');
+  if (form.criteria) return checkCriteriaForm(subject, form.criteria, scope);
+  checkFields(subject, { schema: form.schema ?? {}, ui: form.ui ?? {} }, '', scope, OPEN);
+}
+
+function checkCriteriaForm(subject: Subject, criteria: NonNullable<Form['criteria']>, scope: Scope): void {
+  if (criteria.set !== undefined) refer(subject, 'criteria', criteria.set, '/criteria/set');
+  if (criteria.ofType !== undefined) pathShape(subject, criteria.ofType, scope, '/criteria/ofType');
+  if (criteria.showing !== undefined) checkShowing(subject, criteria.showing, scope);
+  const around = [criteria.before, criteria.after].flatMap((fields) => (fields ? [schemaShape(subject.world, fields.schema, fields.ui)] : [])).reduce(merged, object({}));
+  const criterion = object({ id: value('string'), code: value('string'), title: value('text'), section: OPEN });
+  checkFields(subject, criteria.each, '/criteria/each', scope, merged(around, object({ criterion, key: value('string') })));
+  for (const part of ['before', 'after'] as const) {
+    const fields = criteria[part];
+    if (fields) checkFields(subject, fields, at('/criteria', part), scope, around);
+  }
+}
+
+/** A form of criteria, or a path to answers of one. */
+function checkShowing(subject: Subject, showing: string, scope: Scope): void {
+  if (showing.includes('.')) return void pathShape(subject, showing, scope, '/criteria/showing');
+  refer(subject, 'form', showing, '/criteria/showing');
+  const shown = subject.world.get('form', showing);
+  if (shown && !shown.criteria) subject.fault('/criteria/showing', 'form.notCriteria', { form: showing });
+}
+
+/** One object schema with its texts; conditions see its own fields and those `around` it. */
+function checkFields(subject: Subject, { schema, ui }: Fields, pointer: string, scope: Scope, around: DataShape): void {
+  if (!checkSchema(subject, schema, at(pointer, 'schema'))) return;
+  checkTexts(subject, schema, ui, { schema: at(pointer, 'schema'), ui: at(pointer, 'ui') });
+  const own = schemaShape(subject.world, schema, ui);
+  const item = around.is === 'object' ? merged(own, around) : own;
+  for (const [name, field] of Object.entries(ui)) checkField(subject, field, memberOf(schema, name, schema), schema, { ...scope, item }, at(pointer, 'ui', name));
+}
+
+function memberOf(schema: JsonSchema, name: string, root: JsonSchema): JsonSchema {
+  const properties = schema.properties ?? {};
+  return Object.hasOwn(properties, name) ? resolved(properties[name] ?? {}, root) : {};
+}
+
+function checkField(subject: Subject, field: FieldUi, schema: JsonSchema, root: JsonSchema, scope: Scope & { item: DataShape }, pointer: string): void {
+  if (field.visibleWhen) checkCondition(subject, field.visibleWhen, scope, at(pointer, 'visibleWhen'));
+  if (field.requiredWhen) checkCondition(subject, field.requiredWhen, scope, at(pointer, 'requiredWhen'));
+  if (field.prefill !== undefined) expressionShape(subject, field.prefill, { root: scope.root, facts: scope.facts }, at(pointer, 'prefill'));
+  if (field.options) checkOptions(subject, field.options, scope, at(pointer, 'options'));
+  const inner = schema.type === 'array' ? resolved(schema.items ?? {}, root) : schema;
+  const columns = schemaShape(subject.world, inner, field.items ?? {}, root);
+  for (const [name, column] of Object.entries(field.items ?? {})) {
+    checkField(subject, column, memberOf(inner, name, root), root, { ...scope, item: merged(scope.item, columns) }, at(pointer, 'items', name));
+  }
+}
+
+function checkOptions(subject: Subject, source: OptionsSource, scope: Scope, pointer: string): void {
+  if ('classifier' in source) return refer(subject, 'classifier', source.classifier, at(pointer, 'classifier'));
+  if (!('register' in source)) return;
+  refer(subject, 'register', source.register, at(pointer, 'register'));
+  const register = subject.world.get('register', source.register);
+  if (!register) return;
+  const known = Object.keys(register.fields);
+  const named = [
+    { name: source.label, pointer: at(pointer, 'label') },
+    ...(source.columns ?? []).map((name, index) => ({ name, pointer: at(pointer, 'columns', index) })),
+    ...source.take.map((name, index) => ({ name, pointer: at(pointer, 'take', index) })),
+  ];
+  for (const { name, pointer: here } of named) {
+    if (!known.includes(name)) subject.fault(here, 'reference.unknown', { kind: 'field', id: name, known: nearest(name, known) });
+  }
+  if (source.where) checkCondition(subject, source.where, { ...scope, item: merged(entryShape(subject.world, register), object({ id: value('string') })) }, at(pointer, 'where'));
+}
+

@@ -1,0 +1,87 @@
+/**
+ * Takes a loaded bundle and those it extends, nearest first; gives every fault of its own definitions at once, in the order of the files.
+ * Shape goes first; meaning is asked only of definitions whose shape holds. Runs no decision and no scenario.
+ */
+import type { Definition, Kind, LoadedBundle } from '../load.ts';
+import type { Demo, Problem } from '../model.ts';
+import { problem } from '../problem.ts';
+import { checkDecision } from './decision.ts';
+import { checkDocument, checkInheritedTemplates, checkNotice, checkUnusedTemplates } from './document.ts';
+import { checkForm } from './form.ts';
+import { checkLegal } from './legal.ts';
+import { checkAct, checkBundleFile, checkCalendar, checkChecklist, checkClassifier, checkCriteria, checkParameters, checkRegister, checkType } from './lists.ts';
+import { checkProcedure } from './procedure.ts';
+import { isReadable, shapeFaults } from './shape.ts';
+import { checkDemo, checkScenario } from './story.ts';
+import type { Place, Subject } from './subject.ts';
+import { type World, worldOf } from './world.ts';
+
+/** The meaning of each kind. A kind that is not here has shape only. */
+const CHECKS: Partial<Record<Kind, (subject: Subject, value: never, id: string) => void>> = {
+  act: checkAct,
+  type: checkType,
+  criteria: checkCriteria,
+  checklist: checkChecklist,
+  classifier: checkClassifier,
+  form: checkForm,
+  procedure: checkProcedure,
+  decision: checkDecision,
+  document: checkDocument,
+  register: checkRegister,
+  notice: checkNotice,
+  parameters: checkParameters,
+  calendar: checkCalendar,
+};
+
+/** Every fault of a bundle's own files, sorted by file, line and column. `folder` is the name it lies under, where there is one. */
+export function checkBundle(bundle: LoadedBundle, parents: LoadedBundle[], folder?: string): Problem[] {
+  const world = worldOf(bundle, parents);
+  const problems: Problem[] = [];
+  const demos = [bundle, ...parents].flatMap(demoOf);
+  for (const definition of bundle.definitions) {
+    const subject = subjectOf(world, problems, definition.path);
+    const faults = shapeFaults(definition);
+    for (const { pointer, code, params, at } of faults) subject.fault(pointer, code, params, { at });
+    if (isReadable(faults)) checkMeaning(subject, definition, demos, parents, folder);
+  }
+  const whole = subjectOf(world, problems, 'bundle.json');
+  checkUnusedTemplates(whole);
+  if ([...world.templates.values()].some(({ own }) => own)) {
+    for (const document of world.all('document')) if (!document.own) checkInheritedTemplates(whole, document);
+  }
+  if (world.complete('bundle') && ![bundle, ...parents].some(({ files }) => Object.hasOwn(files, 'calendar.json'))) whole.fault('', 'calendar.missing', {});
+  return sorted(problems);
+}
+
+function checkMeaning(subject: Subject, { kind, id, value }: Definition, demos: Demo[], parents: LoadedBundle[], folder?: string): void {
+  checkLegal(subject, value);
+  CHECKS[kind]?.(subject, value as never, id);
+  if (kind === 'bundle') checkBundleFile(subject, value as never, parents.map((parent) => parent.id), folder);
+  if (kind === 'demo') checkDemo(subject, value as never, demos);
+  if (kind === 'scenario') checkScenario(subject, value as never, demos);
+}
+
+function demoOf({ definitions }: LoadedBundle): Demo[] {
+  return definitions.flatMap((definition) => (definition.kind === 'demo' && isReadable(shapeFaults(definition)) ? [definition.value as Demo] : []));
+}
+
+function subjectOf(world: World, problems: Problem[], path: string): Subject {
+  return {
+    world,
+    fault: (pointer: string, code: string, params: Record<string, unknown> = {}, { at = 'value', level = 'error' }: Place = {}) => {
+      problems.push(problem(code, params, { ...(pointer.startsWith('/') && { pointer }), file: path, ...world.bundle.locate(path, pointer, at), level }));
+    },
+    in: (other) => subjectOf(world, problems, other),
+  };
+}
+
+/** By file, line and column; the same fault at the same place once. */
+export function sorted(problems: Problem[]): Problem[] {
+  const key = ({ file, line, column, code, params }: Problem) => JSON.stringify([file, line, column, code, params]);
+  const unique = [...new Map(problems.map((each) => [key(each), each])).values()];
+  return unique.sort((a, b) => compare(a.file ?? '', b.file ?? '') || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) || compare(a.code, b.code));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

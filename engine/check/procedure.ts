@@ -1,0 +1,217 @@
+/** Takes a procedure; faults states that can't be reached or left, stages, actions nobody may take, deadlines without an anchor, and its effects. */
+import type { Action, Procedure, Reader, State } from '../definitions.gen.ts';
+import type { Due, Effect } from '../language.ts';
+import { segmentsOf } from '../load.ts';
+import type { Decision } from '../model.ts';
+import { checkCondition, type Scope } from './condition.ts';
+import { follow } from './data-shape.ts';
+import { checkAmount, checkDuration, expressionShape, expressionsShape } from './expression.ts';
+import { procedureScope, type Uses, usesOf } from './scope.ts';
+import { at, nearest, refer, referRole, type Subject, unrepeated } from './subject.ts';
+
+interface Inquiry {
+  subject: Subject;
+  procedure: Procedure;
+  scope: Scope;
+  uses: Uses;
+}
+
+export function checkProcedure(subject: Subject, procedure: Procedure): void {
+  const inquiry: Inquiry = { subject, procedure, scope: procedureScope(subject.world, procedure), uses: usesOf(procedure) };
+  const known = Object.keys(procedure.states);
+  if (!known.includes(procedure.initial)) subject.fault('/initial', 'reference.unknown', { kind: 'state', id: procedure.initial, known: nearest(procedure.initial, known) });
+  expressionShape(subject, procedure.summary, inquiry.scope, '/summary');
+  procedure.opens.who.forEach((role, index) => referRole(subject, role, at('/opens/who', index)));
+  checkRequirements(inquiry, procedure.opens.require ?? [], undefined, '/opens/require');
+  procedure.readers.forEach((reader, index) => checkReader(inquiry, reader, at('/readers', index)));
+  checkFacts(inquiry);
+  checkStages(inquiry);
+  checkReach(inquiry);
+  checkDeadlineNames(inquiry);
+  for (const [id, state] of Object.entries(procedure.states)) checkState(inquiry, id, state, at('/states', id));
+}
+
+function checkReader({ subject, procedure }: Inquiry, reader: Reader, pointer: string): void {
+  reader.who.forEach((role, index) => referRole(subject, role, at(pointer, 'who', index)));
+  (reader.states ?? []).forEach((state, index) => referState(subject, procedure, state, at(pointer, 'states', index)));
+}
+
+function referState(subject: Subject, procedure: Procedure, id: string, pointer: string): void {
+  const known = Object.keys(procedure.states);
+  if (!known.includes(id)) subject.fault(pointer, 'reference.unknown', { kind: 'state', id, known: nearest(id, known) });
+}
+
+function checkFacts({ subject, procedure, scope }: Inquiry): void {
+  const facts = procedure.facts ?? {};
+  for (const [name, expression] of Object.entries(facts)) {
+    const pointer = at('/facts', name);
+    expressionShape(subject, expression, scope, pointer);
+    if (Object.hasOwn(scope.root, name)) subject.fault(pointer, 'fact.hidden', { name }, { at: 'key' });
+    if (circles(name, facts)) subject.fault(pointer, 'fact.circle', { name }, { at: 'key' });
+  }
+}
+
+/** Whether a fact is computed, by any way, from itself. */
+function circles(name: string, facts: Record<string, unknown>): boolean {
+  const seen = new Set<string>();
+  const queue = [name];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    for (const used of namesIn(facts[next])) {
+      if (used === name) return true;
+      if (Object.hasOwn(facts, used) && !seen.has(used)) queue.push(used);
+      seen.add(used);
+    }
+  }
+  return false;
+}
+
+/** First segments of every string and key within an expression; `where` and `each` speak of items. */
+function namesIn(node: unknown): string[] {
+  if (typeof node === 'string') return [node.replace(/^\//, '').split('.')[0] ?? ''];
+  if (Array.isArray(node)) return node.flatMap(namesIn);
+  if (typeof node !== 'object' || node === null) return [];
+  const inner = ['where', 'each', 'of', 'value', 'param', 'classifier', 'plus', 'minus'];
+  return Object.entries(node).flatMap(([key, member]) => (inner.includes(key) ? [] : [key.split('.')[0] ?? '', ...namesIn(member)]));
+}
+
+function checkStages({ subject, procedure }: Inquiry): void {
+  const stages = procedure.stages;
+  unrepeated(subject, stages.map(({ id }) => id), (index) => at('/stages', index, 'id'));
+  const named = stages.flatMap((stage, index) => stage.states.map((state, position) => ({ state, pointer: at('/stages', index, 'states', position) })));
+  for (const { state, pointer } of named) referState(subject, procedure, state, pointer);
+  unrepeated(subject, named.map(({ state }) => state), (index) => named[index]?.pointer ?? '', 'stage.twice');
+  for (const state of Object.keys(procedure.states)) {
+    if (!named.some((candidate) => candidate.state === state)) subject.fault(at('/states', state), 'stage.missing', { state }, { at: 'key' });
+  }
+}
+
+function checkReach({ subject, procedure }: Inquiry): void {
+  const targets = Object.values(procedure.states).flatMap((state) => Object.values(state.actions ?? {}).map(({ to }) => to));
+  if ([procedure.initial, ...targets].some((to) => to !== undefined && !Object.hasOwn(procedure.states, to))) return;
+  const reached = reachable(procedure, procedure.initial);
+  const finals = Object.entries(procedure.states).flatMap(([id, state]) => (state.final ? [id] : []));
+  for (const [id, state] of Object.entries(procedure.states)) {
+    const pointer = at('/states', id);
+    if (!reached.has(id)) subject.fault(pointer, 'state.unreachable', { state: id }, { at: 'key' });
+    else if (!state.final && Object.keys(state.actions ?? {}).length === 0) subject.fault(pointer, 'state.deadEnd', { state: id }, { at: 'key' });
+    else if (!state.final && !finals.some((final) => reachable(procedure, id).has(final))) subject.fault(pointer, 'state.noEnd', { state: id }, { at: 'key', level: 'warning' });
+  }
+}
+
+function reachable(procedure: Procedure, from: string): Set<string> {
+  const seen = new Set<string>();
+  const queue = Object.hasOwn(procedure.states, from) ? [from] : [];
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    if (seen.has(id) || !Object.hasOwn(procedure.states, id)) continue;
+    seen.add(id);
+    for (const action of Object.values(procedure.states[id]?.actions ?? {})) if (action.to !== undefined) queue.push(action.to);
+  }
+  return seen;
+}
+
+function checkDeadlineNames({ subject, procedure }: Inquiry): void {
+  const deadlines = Object.entries(procedure.states).flatMap(([id, state]) => (state.due ?? []).map((due, index) => ({ name: due.id, pointer: at('/states', id, 'due', index, 'id') })));
+  unrepeated(subject, deadlines.map(({ name }) => name), (index) => deadlines[index]?.pointer ?? '');
+}
+
+function checkState(inquiry: Inquiry, id: string, state: State, pointer: string): void {
+  const { subject } = inquiry;
+  (state.due ?? []).forEach((due, index) => checkDue(inquiry, due, at(pointer, 'due', index)));
+  for (const [name, part] of Object.entries(state.parts ?? {})) {
+    const here = at(pointer, 'parts', name);
+    part.who.forEach((role, index) => checkDoer(inquiry, id, role, at(here, 'who', index)));
+    refer(subject, 'form', part.form, at(here, 'form'));
+    checkAmount(subject, part.quorum, at(here, 'quorum'));
+    if (state.actions?.[name]) subject.fault(here, 'name.repeated', { name }, { at: 'key' });
+  }
+  for (const [name, action] of Object.entries(state.actions ?? {})) checkAction(inquiry, id, state, action, at(pointer, 'actions', name));
+}
+
+function checkDue(inquiry: Inquiry, due: Due, pointer: string): void {
+  const { subject, scope } = inquiry;
+  if (due.from !== undefined) {
+    const from = expressionShape(subject, due.from, scope, at(pointer, 'from'));
+    if (from.is !== 'open' && !(from.is === 'value' && (from.type === undefined || from.type === 'date' || from.type === 'string'))) subject.fault(at(pointer, 'from'), 'expression.date', {});
+  } else if (due.before) subject.fault(at(pointer, 'before'), 'due.anchor', { deadline: due.id }, { at: 'key' });
+  if (due.after) checkDuration(subject, due.after, at(pointer, 'after'));
+  if (due.before) checkDuration(subject, due.before, at(pointer, 'before'));
+  if (due.when) checkCondition(subject, due.when, scope, at(pointer, 'when'));
+  checkEffects(inquiry, due.late ?? [], at(pointer, 'late'));
+}
+
+/** A role that acts must exist, be held by someone, and be able to read the case in that state. */
+function checkDoer({ subject, procedure, uses }: Inquiry, state: string, role: string, pointer: string): void {
+  referRole(subject, role, pointer);
+  const scope = subject.world.roles.get(role)?.scope;
+  if (scope === 'case' && !uses.assigned.has(role)) subject.fault(pointer, 'action.nobody', { role });
+  if (scope && !procedure.readers.some((reader) => reader.who.includes(role) && (reader.states?.includes(state) ?? true))) subject.fault(pointer, 'action.unread', { role, state });
+}
+
+function checkAction(inquiry: Inquiry, id: string, state: State, action: Action, pointer: string): void {
+  const { subject, procedure } = inquiry;
+  action.who.forEach((role, index) => checkDoer(inquiry, id, role, at(pointer, 'who', index)));
+  if (action.form !== undefined) refer(subject, 'form', action.form, at(pointer, 'form'));
+  if (action.to !== undefined) referState(subject, procedure, action.to, at(pointer, 'to'));
+  (action.shows ?? []).forEach((document, index) => refer(subject, 'document', document, at(pointer, 'shows', index)));
+  (action.needs ?? []).forEach((part, index) => checkNeed(subject, state, part, at(pointer, 'needs', index)));
+  if (action.propose !== undefined) checkProposal(inquiry, action.propose, at(pointer, 'propose'));
+  checkRequirements(inquiry, action.require ?? [], action.form, at(pointer, 'require'));
+  checkEffects(inquiry, action.then ?? [], at(pointer, 'then'));
+}
+
+function checkNeed(subject: Subject, state: State, part: string, pointer: string): void {
+  const parts = Object.entries(state.parts ?? {});
+  const found = parts.find(([name]) => name === part)?.[1];
+  if (!found) subject.fault(pointer, 'reference.unknown', { kind: 'part', id: part, known: parts.map(([name]) => name) });
+  else if (found.quorum === undefined) subject.fault(pointer, 'part.quorum', { part }, { level: 'warning' });
+}
+
+/** Every input of the decision must be a declared fact of the procedure. */
+function checkProposal({ subject, procedure }: Inquiry, decisionId: string, pointer: string): void {
+  refer(subject, 'decision', decisionId, pointer);
+  const decision: Decision | undefined = subject.world.get('decision', decisionId);
+  for (const input of Object.keys(decision?.inputs ?? {})) {
+    if (!Object.hasOwn(procedure.facts ?? {}, input)) subject.fault(pointer, 'fact.undeclared', { decision: decisionId, fact: input });
+  }
+}
+
+function checkRequirements({ subject, scope }: Inquiry, requirements: NonNullable<Action['require']>, form: string | undefined, pointer: string): void {
+  requirements.forEach((requirement, index) => {
+    checkCondition(subject, requirement.that, scope, at(pointer, index, 'that'));
+    const shape = form === undefined ? undefined : scope.root[form];
+    if (requirement.field === undefined || !shape) return;
+    const end = follow(shape, segmentsOf(requirement.field));
+    if ('missing' in end) subject.fault(at(pointer, index, 'field'), 'path.field', { path: requirement.field, name: end.missing, known: nearest(end.missing, end.known) });
+  });
+}
+
+function checkEffects(inquiry: Inquiry, effects: Effect[], pointer: string): void {
+  effects.forEach((effect, index) => checkEffect(inquiry, effect, at(pointer, index)));
+  const issued = effects.flatMap((effect, index) => (effect.issue === undefined ? [] : [{ document: effect.issue, index }]));
+  unrepeated(inquiry.subject, issued.map(({ document }) => document), (position) => at(pointer, issued[position]?.index ?? 0, 'issue'), 'effect.twice');
+}
+
+function checkEffect({ subject, scope }: Inquiry, effect: Effect, pointer: string): void {
+  if (effect.when) checkCondition(subject, effect.when, scope, at(pointer, 'when'));
+  if (effect.issue !== undefined) refer(subject, 'document', effect.issue, at(pointer, 'issue'));
+  if (effect.notify !== undefined) refer(subject, 'notice', effect.notify, at(pointer, 'notify'));
+  (effect.to ?? []).forEach((role, index) => referRole(subject, role, at(pointer, 'to', index)));
+  if (effect.entry !== undefined) expressionShape(subject, effect.entry, scope, at(pointer, 'entry'));
+  if (effect.people !== undefined) expressionShape(subject, effect.people, scope, at(pointer, 'people'));
+  if (effect.set) expressionsShape(subject, effect.set, scope, at(pointer, 'set'));
+  if (effect.register !== undefined) checkEntry(subject, effect.register, effect.set ?? {}, pointer);
+  if (effect.assign === undefined) return;
+  referRole(subject, effect.assign, at(pointer, 'assign'));
+  const role = subject.world.roles.get(effect.assign);
+  if (role && role.scope !== 'case') subject.fault(at(pointer, 'assign'), 'role.scope', { role: effect.assign, scope: role.scope });
+}
+
+function checkEntry(subject: Subject, registerId: string, set: Record<string, unknown>, pointer: string): void {
+  refer(subject, 'register', registerId, at(pointer, 'register'));
+  const register = subject.world.get('register', registerId);
+  if (!register) return;
+  const known = Object.keys(register.fields);
+  for (const name of Object.keys(set)) {
+    if (!known.includes(name)) subject.fault(at(pointer, 'set', name), 'reference.unknown', { kind: 'field', id: name, known: nearest(name, known) }, { at: 'key' });
+  }
+}

@@ -1,0 +1,138 @@
+/** What a procedure's expressions can see, and what the documents, notices and forms that it uses can see. Takes the world, gives scopes. */
+import type { Action, Part, Procedure, State } from '../definitions.gen.ts';
+import type { Effect, Expression } from '../language.ts';
+import type { Scope } from './condition.ts';
+import { type DataShape, entryShape, formShape, list, merged, OPEN, object, value } from './data-shape.ts';
+import { expressionShape } from './expression.ts';
+import type { Subject } from './subject.ts';
+import type { World } from './world.ts';
+
+/** Everything a procedure names, gathered once. */
+export interface Uses {
+  forms: Set<string>;
+  parts: Map<string, Part[]>;
+  documents: Set<string>;
+  notices: Set<string>;
+  registers: Set<string>;
+  decisions: Set<string>;
+  deadlines: Set<string>;
+  /** Roles given by an `assign`. */
+  assigned: Set<string>;
+}
+
+export function usesOf(procedure: Procedure): Uses {
+  const uses: Uses = { forms: new Set(), parts: new Map(), documents: new Set(), notices: new Set(), registers: new Set(), decisions: new Set(), deadlines: new Set(), assigned: new Set() };
+  for (const state of Object.values(procedure.states)) {
+    for (const [id, part] of Object.entries(state.parts ?? {})) {
+      uses.parts.set(id, [...(uses.parts.get(id) ?? []), part]);
+      uses.forms.add(part.form);
+    }
+    for (const action of Object.values(state.actions ?? {})) {
+      if (action.form !== undefined) uses.forms.add(action.form);
+      if (action.propose !== undefined) uses.decisions.add(action.propose);
+      for (const document of action.shows ?? []) uses.documents.add(document);
+    }
+    for (const due of state.due ?? []) uses.deadlines.add(due.id);
+    for (const effect of effectsOf(state)) gather(uses, effect);
+  }
+  return uses;
+}
+
+/** Effects of all actions and of all deadlines of a state. */
+export function effectsOf(state: State): Effect[] {
+  const actions: Action[] = Object.values(state.actions ?? {});
+  return [...actions.flatMap((action) => action.then ?? []), ...(state.due ?? []).flatMap((due) => due.late ?? [])];
+}
+
+function gather(uses: Uses, effect: Effect): void {
+  if (effect.issue !== undefined) uses.documents.add(effect.issue);
+  if (effect.notify !== undefined) uses.notices.add(effect.notify);
+  if (effect.register !== undefined && effect.entry === undefined) uses.registers.add(effect.register);
+  if (effect.assign !== undefined) uses.assigned.add(effect.assign);
+}
+
+/** Shapes are wanted, not faults: those are found where the expression itself is checked. */
+function silent(world: World): Subject {
+  const subject: Subject = { world, fault: () => undefined, in: () => subject };
+  return subject;
+}
+
+const PERSON = { person: value('string'), name: OPEN, role: value('string') };
+
+/** The context within a case of this procedure. */
+export function procedureScope(world: World, procedure: Procedure): Scope {
+  const uses = usesOf(procedure);
+  const root: Record<string, DataShape> = {
+    ...everywhere(Object.keys(procedure.states)),
+    ...Object.fromEntries([...uses.forms].map((id) => [id, formOf(world, id)])),
+    parts: object(Object.fromEntries([...uses.parts].map(([id, parts]) => [id, list(parts.map((part) => handedIn(world, part)).reduce(merged))]))),
+    proposal: object(Object.fromEntries([...uses.decisions].map((id) => [id, proposalShape(world, id)]))),
+    papers: object(Object.fromEntries([...uses.documents].map((id) => [id, object({ number: value('string'), date: value('date'), code: value('string') })]))),
+    entries: object(Object.fromEntries([...uses.registers].map((id) => [id, registerOf(world, id)]))),
+    late: object(Object.fromEntries([...uses.deadlines].map((id) => [id, value('boolean')]))),
+    given: object({ input: OPEN }, true),
+  };
+  const partial: boolean = [...uses.forms].some((id) => !world.exists('form', id));
+  return { root, facts: factShapes(world, procedure.facts ?? {}, root), ...(partial && { partial }) };
+}
+
+function everywhere(states?: string[]): Record<string, DataShape> {
+  return {
+    today: value('date'),
+    now: value('string'),
+    case: object({ id: value('string'), number: value('string'), openedOn: value('date'), since: value('date'), state: value('string', states) }),
+    applicant: object({ id: value('string'), name: value('text') }, true),
+    actor: object(PERSON),
+    body: object({ name: value('text'), short: value('text'), address: value('text'), contact: value('string') }),
+  };
+}
+
+function formOf(world: World, id: string): DataShape {
+  const form = world.get('form', id);
+  return form ? formShape(world, form) : OPEN;
+}
+
+function handedIn(world: World, part: Part): DataShape {
+  return merged(formOf(world, part.form), object({ ...PERSON, at: value('string') }));
+}
+
+function registerOf(world: World, id: string): DataShape {
+  const register = world.get('register', id);
+  return register ? merged(entryShape(world, register), object({ id: value('string') })) : OPEN;
+}
+
+function proposalShape(world: World, id: string): DataShape {
+  const decision = world.get('decision', id);
+  if (!decision) return OPEN;
+  const carried = decision.outcomes.flatMap((outcome) => Object.keys(outcome.values ?? {})).map((name) => [name, OPEN] as const);
+  const outcome = value('string', decision.outcomes.map((candidate) => candidate.id));
+  const rule = value('string', decision.rules.map((candidate) => candidate.id));
+  const reasons = list(object({ text: value('text') }, true));
+  return object({ ...Object.fromEntries(carried), outcome, rule, reasons, changes: reasons, undetermined: list(value('string')), title: value('text') });
+}
+
+/** Facts may build on facts; those that go in circles are faulted elsewhere and open here. */
+function factShapes(world: World, facts: Record<string, Expression>, root: Record<string, DataShape>): Record<string, DataShape> {
+  const shapes: Record<string, DataShape> = Object.fromEntries(Object.keys(facts).map((name) => [name, OPEN]));
+  for (const [name, expression] of Object.entries(facts)) shapes[name] = expressionShape(silent(world), expression, { root, facts: shapes }, '');
+  return shapes;
+}
+
+/** What all users of a document, notice or form provide together; everything, where nothing in these bundles uses it. */
+export function sharedScope(world: World, uses: (of: Uses) => { has(id: string): boolean }, id: string): Scope {
+  const users = world.all('procedure').filter(({ value: procedure }) => uses(usesOf(procedure)).has(id));
+  const scopes = users.map(({ value: procedure }) => procedureScope(world, procedure));
+  const scope = scopes.length > 0 ? scopes.reduce(joined) : unused(world);
+  return world.complete('procedure') ? scope : { ...scope, partial: true };
+}
+
+function joined(a: Scope, b: Scope): Scope {
+  const both = (x: Record<string, DataShape>, y: Record<string, DataShape>) => (merged(object(x), object(y)) as { fields: Record<string, DataShape> }).fields;
+  return { root: both(a.root, b.root), facts: both(a.facts, b.facts), ...((a.partial || b.partial) && { partial: true }) };
+}
+
+function unused(world: World): Scope {
+  const forms = Object.fromEntries(world.all('form').map(({ id, value: form }) => [id, formShape(world, form)]));
+  const open = Object.fromEntries(['parts', 'proposal', 'papers', 'entries', 'late', 'given'].map((name) => [name, OPEN]));
+  return { root: { ...everywhere(), ...forms, ...open }, facts: {} };
+}

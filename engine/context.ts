@@ -1,0 +1,96 @@
+/** What expressions and conditions of a case see: takes an edition, a case and the moment, gives the context with its environment. */
+import { today } from './calendar.ts';
+import { type Env, parametersOn, withEnvironment } from './environment.ts';
+import type { Actor, Applicant, Case, Context, DecisionRecord, Edition, Live } from './model.ts';
+
+export interface Moment {
+  now: string;
+  live: Live;
+  actor?: Actor;
+  /** The answers now handed in, and the form they answer: they stand under its id and under `given.input`. */
+  input?: Record<string, unknown>;
+  form?: string;
+  /** The decision just made, before any event holds it. */
+  decision?: DecisionRecord;
+}
+
+/** The context of a case. */
+export function contextOf(edition: Edition, kase: Case, moment: Moment): Context {
+  const { header } = kase;
+  const decisions = moment.decision ? { ...kase.decisions, [moment.decision.decision]: moment.decision } : kase.decisions;
+  const late = kase.deadlines.map(({ id, status }) => [id, status === 'late'] as const);
+  const context: Context = {
+    ...kase.data,
+    ...(moment.form !== undefined && moment.input && { [moment.form]: moment.input }),
+    ...moments(edition, moment),
+    case: {
+      id: header.id,
+      number: header.number,
+      openedOn: header.openedOn,
+      since: kase.since,
+      state: kase.state,
+      procedure: header.procedure,
+    },
+    applicant: applicantRoot(header.applicant),
+    parts: Object.fromEntries(Object.entries(kase.parts).map(([part, list]) => [part, list.map(submitted)])),
+    proposal: Object.fromEntries(Object.entries(decisions).map(([id, record]) => [id, proposed(record, edition)])),
+    papers: Object.fromEntries(kase.papers.map(({ document, number, date, code }) => [document, { number, date, code }])),
+    entries: kase.entries,
+    roles: kase.roles,
+    late: { ...dueOf(edition, header.procedure), ...Object.fromEntries(late) },
+    given: moment.input ? { input: moment.input } : {},
+  };
+  return withEnvironment(context, environmentOf(edition, header.openedOn, moment.live, header.procedure));
+}
+
+/** What is seen before there is a case: the applicant, who acts, and the day. */
+export function openingContext(edition: Edition, procedure: string, moment: Moment, applicant?: Applicant): Context {
+  const context = { ...moments(edition, moment), ...(applicant && { applicant: applicantRoot(applicant) }) };
+  return withEnvironment(context, environmentOf(edition, today(moment.now, moment.live), moment.live, procedure));
+}
+
+function environmentOf(edition: Edition, on: string, live: Live, procedure: string): Env {
+  const facts = edition.procedures[procedure]?.facts;
+  return { param: parametersOn(edition, on), edition, live, ...(facts && { facts }) };
+}
+
+function moments(edition: Edition, { now, live, actor }: Moment): Context {
+  const body = edition.bundle.body;
+  return {
+    now,
+    today: today(now, live),
+    ...(body && { body }),
+    ...(actor && { actor: { person: actor.person, name: actor.name, role: actor.role } }),
+  };
+}
+
+const applicantRoot = ({ id, name, data }: Applicant): Record<string, unknown> => ({ ...data, id, name });
+
+const submitted = ({ data, person, name, role, at }: Case['parts'][string][number]): Record<string, unknown> => ({ ...data, person, name, role, at });
+
+function proposed(record: DecisionRecord, edition: Edition): Record<string, unknown> {
+  const outcome = edition.decisions[record.decision]?.outcomes.find(({ id }) => id === record.outcome);
+  return {
+    ...record.values,
+    ...(record.outcome !== undefined && { outcome: record.outcome }),
+    ...(outcome && { title: outcome.title }),
+    ...(record.rule !== undefined && { rule: record.rule }),
+    reasons: record.reasons.map(({ text }) => ({ text })),
+    changes: record.changes.map(({ text }) => ({ text })),
+    undetermined: record.undetermined,
+  };
+}
+
+const dues = new WeakMap<object, Record<string, boolean>>();
+
+/** Every deadline of the procedure has not lapsed, until it has. */
+function dueOf(edition: Edition, id: string): Record<string, boolean> {
+  const procedure = edition.procedures[id];
+  if (!procedure) return {};
+  let found = dues.get(procedure);
+  if (!found) {
+    found = Object.fromEntries(Object.values(procedure.states).flatMap((state) => (state.due ?? []).map((due) => [due.id, false])));
+    dues.set(procedure, found);
+  }
+  return found;
+}

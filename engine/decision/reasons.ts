@@ -1,0 +1,71 @@
+/** Reasons in words: takes the verdict and the traces, gives what held and what would have led elsewhere. Judges nothing. */
+import type { Decision, Rule } from '../definitions.gen.ts';
+import type { Lang, Text } from '../language.ts';
+import type { Trace } from '../logic.ts';
+import type { Reason } from '../model.ts';
+import { fillText, phrase, print, sameText } from '../wording.ts';
+import type { Verdict } from './policy.ts';
+
+type LeafTrace = Extract<Trace, { kind: 'leaf' }>;
+
+/** Why the outcome is what it is: the rule's own words first, then a line for each test that was looked at. */
+export function reasonsOf(decision: Decision, verdict: Verdict, traces: Map<string, Trace>, known: Record<string, unknown>): Reason[] {
+  const { rule, undetermined, conflict } = verdict;
+  if (!rule) return [{ text: withoutOutcome(decision, undetermined, conflict) }];
+  const leaves = leavesOf(traces.get(rule.id));
+  const because: Reason = {
+    text: fillText(rule.because, (name) => known[name]),
+    rule: rule.id,
+    holds: true,
+    ...(rule.legal && { legal: rule.legal }),
+    facts: leaves.map((leaf) => ({ fact: leaf.leaf.fact, value: leaf.seen ?? null, test: leaf.leaf.operator, compared: leaf.limit ?? null })),
+  };
+  return [because, ...leaves.map((leaf) => ({ text: leafText('reason', leaf, decision), rule: rule.id, ...(leaf.value !== undefined && { holds: leaf.value }) }))];
+}
+
+function withoutOutcome(decision: Decision, undetermined: string[], conflict: string[]): Text {
+  const rules = decision.rules.filter(({ id }) => conflict.includes(id));
+  if (rules.length > 0) return sameText((lang) => phrase('decision.conflict', lang, { rules: rules.map((rule) => rule.title?.[lang] ?? rule.id).join(', ') }));
+  if (undetermined.length === 0) return sameText((lang) => phrase('decision.gap', lang));
+  return sameText((lang) => phrase('decision.undetermined', lang, { facts: undetermined.map((name) => titleOf(decision, name, lang)).join(', ') }));
+}
+
+/** What would have led to another outcome: the rules that did not hold, those with the fewest failing tests first. */
+export function changesOf(decision: Decision, verdict: Verdict, traces: Map<string, Trace>): Reason[] {
+  const others = decision.rules.filter((rule) => !rule.otherwise && rule.outcome !== verdict.rule?.outcome);
+  const failing = others.map((rule) => ({ rule, leaves: failingIn(traces.get(rule.id)) })).filter(({ leaves }) => leaves.length > 0);
+  return failing
+    .sort((a, b) => a.leaves.length - b.leaves.length)
+    .map(({ rule, leaves }) => ({ text: changeText(decision, rule, leaves), rule: rule.id, holds: false, ...(rule.legal && { legal: rule.legal }) }));
+}
+
+function changeText(decision: Decision, rule: Rule, leaves: LeafTrace[]): Text {
+  const title = decision.outcomes.find(({ id }) => id === rule.outcome)?.title;
+  return sameText((lang) =>
+    phrase('decision.change', lang, {
+      outcome: title?.[lang] ?? rule.outcome,
+      conditions: leaves.map((leaf) => leafText('change', leaf, decision)[lang]).join(phrase('and', lang)),
+    }),
+  );
+}
+
+function leavesOf(trace: Trace | undefined): LeafTrace[] {
+  if (!trace) return [];
+  return trace.kind === 'leaf' ? [trace] : trace.nodes.flatMap(leavesOf);
+}
+
+/** The tests that would have to turn out otherwise: all that fail of an `all`, the fewest of an `any`. */
+function failingIn(trace: Trace | undefined): LeafTrace[] {
+  if (!trace || trace.value === true) return [];
+  if (trace.kind === 'leaf') return [trace];
+  const parts = trace.nodes.map(failingIn);
+  if (trace.kind === 'all') return parts.flat();
+  return parts.reduce<LeafTrace[]>((fewest, part, i) => (i === 0 || part.length < fewest.length ? part : fewest), []);
+}
+
+function leafText(kind: 'reason' | 'change', { leaf, seen, limit }: LeafTrace, decision: Decision): Text {
+  const name = kind === 'change' && leaf.operator === 'known' ? `change.known.${limit}` : `${kind}.${leaf.operator}`;
+  return sameText((lang) => phrase(name, lang, { title: titleOf(decision, leaf.fact, lang), seen: print(seen, lang), limit: print(limit, lang) }));
+}
+
+const titleOf = (decision: Decision, name: string, lang: Lang): string => decision.inputs[name]?.title[lang] ?? name;

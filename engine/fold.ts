@@ -1,0 +1,79 @@
+/** The state of a case from its events alone: takes events, gives the case. Needs no edition, decides nothing. */
+import type { Case, EffectRecord, Event, Submission } from './model.ts';
+import { project } from './register.ts';
+
+/** The case after all of its events. The first one opens it. */
+export function fold(events: readonly Event[]): Case {
+  const kase = events.reduce<Case | undefined>((sofar, event) => apply(sofar, event), undefined);
+  if (!kase) throw new Error('a case without events');
+  return kase;
+}
+
+/** The case after one more event; the case given stays as it is. */
+export function apply(kase: Case | undefined, event: Event): Case {
+  const before = event.type === 'opened' ? opened(event) : kase;
+  if (!before) throw new Error('the first event does not open a case');
+  const entered = event.type === 'opened' || event.to !== before.state;
+  const moved: Case = {
+    ...before,
+    seq: event.seq,
+    state: event.to,
+    since: entered ? event.on : before.since,
+    closed: before.closed || event.closed === true,
+    ...(entered && event.type !== 'opened' && left(before, event.to)),
+  };
+  const after = withDeadlines(withAnswers(moved, event), event);
+  return event.effects.reduce(withEffect, after);
+}
+
+function opened({ header, to, on }: Extract<Event, { type: 'opened' }>): Case {
+  const empty = { data: {}, parts: {}, decisions: {}, papers: [], roles: {}, deadlines: [], entries: {} };
+  return { header, state: to, seq: 0, since: on, closed: false, ...empty };
+}
+
+/** Leaving a state in time meets its deadlines; parts of the state entered begin anew. */
+function left({ state, deadlines, parts }: Case, to: string): Pick<Case, 'deadlines' | 'parts'> {
+  const met = deadlines.map((one) => (one.state === state && one.status === 'running' ? { ...one, status: 'met' as const } : one));
+  const kept = Object.entries(parts).filter(([, list]) => !list.some((submission) => submission.state === to));
+  return { deadlines: met, parts: Object.fromEntries(kept) };
+}
+
+function withAnswers(kase: Case, event: Event): Case {
+  if (event.type === 'handed-in') return { ...kase, parts: { ...kase.parts, [event.part]: handedIn(kase.parts[event.part] ?? [], event) } };
+  if (event.type !== 'acted') return kase;
+  const { form, input, decision } = event;
+  return {
+    ...kase,
+    ...(form !== undefined && input && { data: { ...kase.data, [form]: input } }),
+    ...(decision && { decisions: { ...kase.decisions, [decision.decision]: decision } }),
+  };
+}
+
+/** One submission a person: a later one takes the place of the earlier. */
+function handedIn(list: Submission[], { actor, at, input, to }: Extract<Event, { type: 'handed-in' }>): Submission[] {
+  const submission = { state: to, person: actor.person, name: actor.name, role: actor.role, at, data: input };
+  const place = list.findIndex(({ person }) => person === actor.person);
+  return place < 0 ? [...list, submission] : list.with(place, submission);
+}
+
+function withDeadlines(kase: Case, event: Event): Case {
+  const begun = event.deadlines.map((one) => ({ ...one, state: event.to, status: 'running' as const }));
+  const again = new Set(begun.map(({ id }) => id));
+  const kept = kase.deadlines.filter(({ id, state }) => !(again.has(id) && state === event.to));
+  const marked = event.type !== 'lapsed' ? kept : kept.map((one) => (one.id === event.deadline && one.status === 'running' ? { ...one, status: 'late' as const } : one));
+  return { ...kase, deadlines: [...marked, ...begun] };
+}
+
+function withEffect(kase: Case, effect: EffectRecord): Case {
+  switch (effect.kind) {
+    case 'paper':
+      return { ...kase, papers: [...kase.papers, effect.paper] };
+    case 'role':
+      return { ...kase, roles: { ...kase.roles, [effect.role]: effect.people } };
+    case 'entry':
+      if (effect.entry !== kase.header.id) return kase;
+      return { ...kase, entries: { ...kase.entries, [effect.register]: project(kase.entries[effect.register], effect) } };
+    case 'notice':
+      return kase;
+  }
+}

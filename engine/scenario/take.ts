@@ -1,0 +1,110 @@
+/** Takes one step of a scenario through the same engine as the server does: opens, acts, hands in. Expects nothing. */
+import { hashOf } from '../canonical.ts';
+import { contextOf } from '../context.ts';
+import { decide } from '../decision.ts';
+import { expandForm, filesIn, initialAnswers } from '../form.ts';
+import { asRecord, layoutOf } from '../form/layout.ts';
+import type { Actor, Case, CaseHeader, Edition, ExpandedForm, Given, Request, Scenario, Step } from '../model.ts';
+import { mayOpen, offers } from '../offers.ts';
+import { needs, open, statement, transition } from '../step.ts';
+import { ENGINE_VERSION } from '../version.ts';
+import type { World } from './world.ts';
+
+type ScenarioStep = Scenario['steps'][number];
+type Answers = Record<string, unknown>;
+
+/** What came of a step: its answer, or that nobody could be found to take it. */
+export type Taken = { answer: Step; name: string } | { missing: 'person' | 'case'; wanted: string };
+
+/** Opens the procedure that the step names. */
+export function openCase(world: World, step: ScenarioStep, procedure: string): Taken {
+  const candidates = world.actors(step.as ?? '', step.role);
+  const actor = candidates.find((one) => mayOpen(world.edition, procedure, one).length === 0) ?? candidates[0];
+  if (!actor) return { missing: 'person', wanted: step.as ?? '' };
+  const name = step.case ?? procedure;
+  const now = world.now();
+  const series = world.edition.procedures[procedure]?.number;
+  const header: CaseHeader = {
+    id: hashOf([world.edition.bundle.id, procedure, name]).slice(0, 16),
+    number: series ? world.number(series) : '',
+    bundle: world.edition.bundle.id,
+    edition: world.edition.hash,
+    procedure,
+    applicant: world.applicantOf(actor),
+    openedAt: now,
+    openedOn: world.today,
+  };
+  const answer = open(world.edition, procedure, header, { now, actor, live: world.live, engine: ENGINE_VERSION });
+  if (answer.ok) world.take(name, answer.event);
+  return { answer, name };
+}
+
+/** Does the action or hands in the part that the step names. */
+export async function act(world: World, step: ScenarioStep, name: string): Promise<Taken> {
+  const kase = world.cases.get(name);
+  if (!kase) return { missing: 'case', wanted: name };
+  const actor = actorFor(world, step, kase);
+  if (!actor) return { missing: 'person', wanted: step.as ?? '' };
+  const { edition, live } = world;
+  const now = world.now();
+  const target: Request = step.do !== undefined ? { action: step.do } : { part: step.part ?? '' };
+  const expanded = formFor(edition, kase, step, { now, live, actor });
+  const input = expanded ? composed(edition, expanded, kase, step.with ?? {}, { now, live, actor }) : step.with;
+  const request: Request = { ...target, ...(input && { input }) };
+  const first = needs(edition, kase, request, { now, live, actor });
+  const decision = first.decision && (await decide(edition, first.decision.id, first.decision.facts, first.decision.on));
+  const known = {
+    now,
+    live,
+    actor,
+    engine: ENGINE_VERSION,
+    options: world.options(kase, first.options, actor),
+    files: expanded && input ? filesFor(filesIn(expanded, input)) : {},
+    ...(decision && { decision }),
+  };
+  const answer = signedStep(world, kase, request, known);
+  if (answer.ok) world.take(name, answer.event);
+  return { answer, name };
+}
+
+/** Numbers are drawn and a signature is put only once nothing else stands in the way. */
+function signedStep(world: World, kase: Case, request: Request, known: Given): Step {
+  const { edition } = world;
+  const trial = transition(edition, kase, request, known);
+  const ready = trial.ok || trial.problems.every(({ code }) => code === 'sign.missing' || code === 'effect.paper');
+  if (!ready) return trial;
+  const second = needs(edition, kase, request, known);
+  const signature = second.sign && { jws: '', statementHash: hashOf(statement(edition, kase, request, known)), key: 'scenario', signer: known.actor.person };
+  return transition(edition, kase, request, { ...known, papers: world.draw(kase, second.papers), ...(signature && { signature }) });
+}
+
+function actorFor(world: World, step: ScenarioStep, kase: Case): Actor | undefined {
+  const candidates = world.actors(step.as ?? '', step.role);
+  const [kind, id] = step.do !== undefined ? ['action', step.do] : ['part', step.part];
+  const offered = (actor: Actor): boolean =>
+    offers(world.edition, kase, actor, { now: world.now(), live: world.live }).some((offer) => offer.kind === kind && offer.id === id);
+  return candidates.find(offered) ?? candidates[0];
+}
+
+function formFor(edition: Edition, kase: Case, step: ScenarioStep, moment: Pick<Given, 'now' | 'live' | 'actor'>): ExpandedForm | undefined {
+  const state = edition.procedures[kase.header.procedure]?.states[kase.state];
+  const id = step.do !== undefined ? state?.actions?.[step.do]?.form : state?.parts?.[step.part ?? '']?.form;
+  return id === undefined ? undefined : expandForm(edition, id, contextOf(edition, kase, moment));
+}
+
+/** What a person would send: what the form shows first, with the step's answers over it. `each` fills the criteria left out. */
+function composed(edition: Edition, expanded: ExpandedForm, kase: Case, given: Answers, moment: Pick<Given, 'now' | 'live' | 'actor'>): Answers {
+  const shown = initialAnswers(edition, expanded, contextOf(edition, kase, moment));
+  const { kind, groups } = layoutOf(expanded);
+  if (kind !== 'criteria') return { ...shown, ...given };
+  const { each, criteria, ...rest } = given;
+  const [named, before] = [asRecord(criteria) ?? {}, asRecord(shown.criteria) ?? {}];
+  const ids = groups.flatMap((group) => group.criteria.map(({ id }) => id));
+  const filled = ids.map((id) => [id, { ...asRecord(before[id]), ...asRecord(named[id] ?? each) }]);
+  return { ...shown, ...rest, criteria: { ...named, ...Object.fromEntries(filled) } };
+}
+
+/** In a scenario every file that an answer names is there. */
+function filesFor(ids: string[]): NonNullable<Given['files']> {
+  return Object.fromEntries(ids.map((id) => [id, { name: `${id}.pdf`, type: 'application/pdf', size: 1, sha256: hashOf(id) }]));
+}

@@ -1,0 +1,160 @@
+/** The small world a scenario runs in: its cases, registers, number series and day. Kept in memory, the same every time. */
+import { addDays, today } from '../calendar.ts';
+import { hashOf } from '../canonical.ts';
+import { contextOf } from '../context.ts';
+import { formatNumber } from '../document.ts';
+import { ENGINE_VERSION } from '../version.ts';
+import { apply } from '../fold.ts';
+import type { Actor, Applicant, Case, Demo, Edition, Event, Given, Live, Needs, Option } from '../model.ts';
+import { chooseEntries, type Entry, project } from '../register.ts';
+import { lapse, lapseNeeds } from '../step.ts';
+
+type Membership = NonNullable<Demo['persons']>[number]['memberships'][number];
+
+/** Cases by their name in the scenario, registers by id. */
+export class World {
+  readonly edition: Edition;
+  readonly live: Live;
+  readonly demo: Demo;
+  readonly cases = new Map<string, Case>();
+  /** The case a step means when it names none: the one used last. */
+  current: string | undefined;
+  private readonly registers = new Map<string, Map<string, Entry>>();
+  private readonly touched = new Map<string, string>();
+  private readonly counters = new Map<string, number>();
+  private day: string;
+  private seconds = 0;
+
+  constructor(edition: Edition, live: Live, demo: Demo, start: string) {
+    this.edition = edition;
+    this.live = live;
+    this.demo = demo;
+    this.day = start;
+    for (const [register, entries] of Object.entries(demo.entries ?? {})) {
+      this.registers.set(register, new Map(entries.map((entry) => [entry.id, entry])));
+    }
+  }
+
+  get today(): string {
+    return this.day;
+  }
+
+  /** An instant of the day, later each time it is asked for. */
+  now(): string {
+    this.seconds += 1;
+    const hours = ['06', '12', '00', '18', '23'];
+    const hour = hours.find((one) => today(`${this.day}T${one}:00:00Z`, this.live) === this.day) ?? '12';
+    const past = `${String(Math.floor(this.seconds / 60) % 60).padStart(2, '0')}:${String(this.seconds % 60).padStart(2, '0')}`;
+    return `${this.day}T${hour}:${past}Z`;
+  }
+
+  /** Goes on to a day; deadlines that pass on the way lapse on the day after, the earliest first. */
+  advance(to: string): Event[] {
+    const events: Event[] = [];
+    for (let next = this.nextDue(to); next; next = this.nextDue(to)) {
+      const after = addDays(next.due, 1);
+      this.day = after > this.day ? after : this.day;
+      const event = this.lapse(next.name, next.id);
+      if (!event) throw new Error(`deadline ${next.id} did not lapse`);
+      events.push(event);
+    }
+    this.day = to;
+    return events;
+  }
+
+  private nextDue(to: string): { name: string; id: string; due: string } | undefined {
+    const running = [...this.cases].flatMap(([name, kase]) =>
+      kase.deadlines.filter(({ status, due }) => status === 'running' && due < to).map(({ id, due }) => ({ name, id, due })),
+    );
+    return running.reduce<(typeof running)[number] | undefined>((first, one) => (first && first.due <= one.due ? first : one), undefined);
+  }
+
+  private lapse(name: string, deadline: string): Event | undefined {
+    const kase = this.caseNamed(name);
+    const now = this.now();
+    const actor: Actor = { person: '', name: '', role: '' };
+    const { papers } = lapseNeeds(this.edition, kase, deadline, { now, live: this.live });
+    const given: Given = { now, live: this.live, actor, engine: ENGINE_VERSION, papers: this.draw(kase, papers) };
+    const step = lapse(this.edition, kase, deadline, given);
+    if (!step.ok) return undefined;
+    this.take(name, step.event);
+    return step.event;
+  }
+
+  caseNamed(name: string): Case {
+    const kase = this.cases.get(name);
+    if (!kase) throw new Error(`no case ${name}`);
+    return kase;
+  }
+
+  /** Adds an event to its case, and its entries to the registers. */
+  take(name: string, event: Event): void {
+    const kase = apply(this.cases.get(name), event);
+    this.cases.set(name, kase);
+    this.current = name;
+    for (const effect of event.effects) {
+      if (effect.kind !== 'entry') continue;
+      const entries = this.registers.get(effect.register) ?? new Map<string, Entry>();
+      const before = entries.get(effect.entry);
+      const organisation = before ? before.organisation : kase.header.applicant.id;
+      const data = project(before?.data, effect);
+      entries.set(effect.entry, { id: effect.entry, data, ...(organisation !== undefined && { organisation }) });
+      this.registers.set(effect.register, entries);
+      this.touched.set(`${name} ${effect.register}`, effect.entry);
+    }
+  }
+
+  /** The entry of a register that a case made or changed. */
+  entryOf(name: string, register: string): Entry | undefined {
+    const entries = this.registers.get(register);
+    return entries?.get(this.caseNamed(name).header.id) ?? entries?.get(this.touched.get(`${name} ${register}`) ?? '');
+  }
+
+  options(kase: Case, wanted: Needs['options'], actor: Actor): Record<string, Option[]> {
+    const context = contextOf(this.edition, kase, { now: this.now(), live: this.live, actor });
+    return Object.fromEntries(
+      wanted.map(({ pointer, source }) => [pointer, chooseEntries(this.edition, source, [...(this.registers.get(source.register)?.values() ?? [])], context)]),
+    );
+  }
+
+  /** The next number of a series. One counter a series, and a year where the format names the year. */
+  number({ series, format }: { series: string; format: string }): string {
+    const key = format.includes('{year}') ? `${series} ${this.day.slice(0, 4)}` : series;
+    const next = (this.counters.get(key) ?? 0) + 1;
+    this.counters.set(key, next);
+    return formatNumber(format, next, this.day);
+  }
+
+  /** Ids, codes and numbers for papers; the numbers count as used. */
+  draw(kase: Case, papers: Needs['papers']): NonNullable<Given['papers']> {
+    return Object.fromEntries(
+      papers.map(({ document, series }) => {
+        const id = hashOf([kase.header.id, kase.seq, document]);
+        return [document, { id: id.slice(0, 16), code: id.slice(16, 32), ...(series && { number: this.number(series) }) }];
+      }),
+    );
+  }
+
+  /** What a person may act as; a role held in a case only is held beside any membership. */
+  actors(person: string, role: string | undefined): Actor[] {
+    const found = this.demo.persons?.find(({ id }) => id === person);
+    const asked = role !== undefined && this.edition.roles[role]?.scope !== 'case' ? role : undefined;
+    const matching = (found?.memberships ?? []).filter((one) => asked === undefined || one.role === asked);
+    return found ? matching.map((membership) => actorOf(found.id, found.name, membership)) : [];
+  }
+
+  /** The organisation an actor acts for; the body itself where there is none. */
+  applicantOf({ organisation }: Actor): Applicant {
+    const found = this.demo.organisations?.find(({ id }) => id === organisation);
+    const { bundle } = this.edition;
+    return found ? { id: found.id, name: found.name, data: found.data } : { id: bundle.id, name: bundle.body?.name ?? bundle.title, data: {} };
+  }
+}
+
+const actorOf = (person: string, name: string, { role, organisation, bundle }: Membership): Actor => ({
+  person,
+  name,
+  role,
+  ...(organisation !== undefined && { organisation }),
+  ...(bundle !== undefined && { bundle }),
+});

@@ -1,0 +1,131 @@
+/** The pure step: takes a case, a request and all that the caller obtained, gives the event or the problems. Saves and sends nothing. */
+import { hashOf } from './canonical.ts';
+import { today } from './calendar.ts';
+import { contextOf } from './context.ts';
+import type { Case, CaseHeader, Edition, Event, Given, Needs, Problem, Request, Step } from './model.ts';
+import { mayOpen, stateOf } from './offers.ts';
+import { problem } from './problem.ts';
+import { type Resolution, resolveEffects } from './step/effects.ts';
+import { eventBase, withDeadlines } from './step/event.ts';
+import { factsOf, formOf, fullContext, isTarget, type Known, type Plan, planStep, targetOf } from './step/plan.ts';
+import { statementOf } from './step/statement.ts';
+import { validateInput } from './validate.ts';
+
+const refused = (...problems: Problem[]): Step => ({ ok: false, problems });
+
+/** Opens a case in the first state of the procedure. */
+export function open(edition: Edition, procedureId: string, header: CaseHeader, given: Given): Step {
+  const problems = mayOpen(edition, procedureId, given.actor, { now: given.now, live: given.live, applicant: header.applicant });
+  if (problems.length > 0) return refused(...problems);
+  const initial = edition.procedures[procedureId]?.initial ?? '';
+  const event: Event = { ...eventBase(edition, procedureId, 1, initial, [], given), type: 'opened', actor: given.actor, header };
+  return { ok: true, event: withDeadlines(event, edition, undefined, given), warnings: [] };
+}
+
+/** What a step asks of its caller: first the decision and the options, then, with them, papers and their numbers. */
+export function needs(edition: Edition, kase: Case, request: Request, given: Known): Needs {
+  const target = targetOf(edition, kase, request);
+  if (!isTarget(target)) return { papers: [], options: [] };
+  const stored = contextOf(edition, kase, given);
+  const expanded = formOf(edition, target, stored);
+  const wanted = target.kind === 'action' ? target.action.propose : undefined;
+  const input = expanded && request.input && validateInput(edition, expanded, request.input, given).value;
+  const plan = { target, role: given.actor.role, ...(input && { input }), ...(given.decision && { decision: given.decision }) };
+  const undecided = wanted !== undefined && !given.decision;
+  const effects = target.kind === 'action' && !undecided ? target.action.then : [];
+  const { records } = resolveEffects(effects, fullContext(edition, kase, plan, given), drafts(edition, kase));
+  return {
+    ...(undecided && { decision: { id: wanted, facts: factsOf(edition, wanted, stored), on: kase.header.openedOn } }),
+    papers: papersIn(edition, records),
+    options: (expanded?.sources ?? []).flatMap(({ pointer, source }) => ('register' in source ? [{ pointer, source }] : [])),
+    ...(target.sign && { sign: target.sign }),
+  };
+}
+
+const drafts = (edition: Edition, kase: Case): Resolution => ({ edition, kase, papers: 'drafts', unknown: 'skip' });
+
+function papersIn(edition: Edition, records: ReturnType<typeof resolveEffects>['records']): Needs['papers'] {
+  return records.flatMap((record) => {
+    if (record.kind !== 'paper') return [];
+    const number = edition.documents[record.paper.document]?.number;
+    return [{ document: record.paper.document, ...(number && 'series' in number && { series: number }) }];
+  });
+}
+
+/** What is to be signed. The request should be valid: with answers that are not, it is a statement about what was sent. */
+export function statement(edition: Edition, kase: Case, request: Request, given: Known): Record<string, unknown> {
+  const answer = planStep(edition, kase, request, given);
+  if (answer.ok) return statementOf(edition, kase, answer.plan, given);
+  return { case: { id: kase.header.id, number: kase.header.number }, seq: kase.seq + 1, request, refused: answer.problems.map(({ code }) => code) };
+}
+
+/** Takes the step: the event with all that follows from it, or why it cannot be taken. */
+export function transition(edition: Edition, kase: Case, request: Request, given: Given): Step {
+  const answer = planStep(edition, kase, request, given);
+  if (!answer.ok) return answer;
+  const { plan } = answer;
+  const unsigned = signatureProblems(edition, kase, plan, given);
+  if (unsigned.length > 0) return refused(...unsigned);
+  const { target } = plan;
+  const effects = target.kind === 'action' ? target.action.then : undefined;
+  const resolved = resolveEffects(effects, plan.context, { edition, kase, papers: given.papers, unknown: 'refuse' });
+  if (resolved.problems.length > 0) return refused(...resolved.problems);
+  const to = (target.kind === 'action' ? target.action.to : undefined) ?? kase.state;
+  const base = { ...eventBase(edition, kase.header.procedure, kase.seq + 1, to, resolved.records, given), from: kase.state };
+  const event = eventOf(plan, base, given);
+  return { ok: true, event: withDeadlines(event, edition, kase, given), warnings: plan.warnings };
+}
+
+function signatureProblems(edition: Edition, kase: Case, plan: Plan, given: Given): Problem[] {
+  if (!plan.target.sign) return [];
+  if (!given.signature) return [problem('sign.missing', { sign: plan.target.sign })];
+  return given.signature.statementHash === hashOf(statementOf(edition, kase, plan, given)) ? [] : [problem('sign.stale')];
+}
+
+function eventOf({ target, role, input, decision }: Plan, base: ReturnType<typeof eventBase> & { from: string }, given: Given): Event {
+  const actor = { ...given.actor, role };
+  const signed = target.sign && given.signature ? { signature: given.signature } : {};
+  if (target.kind === 'part') {
+    return { ...base, type: 'handed-in', actor, part: target.id, title: target.part.action, form: target.part.form, input: input ?? {}, ...signed };
+  }
+  return {
+    ...base,
+    type: 'acted',
+    actor,
+    action: target.id,
+    title: target.title,
+    ...(target.form !== undefined && input && { form: target.form, input }),
+    ...(decision && { decision }),
+    ...signed,
+  };
+}
+
+/** Marks a deadline as passed, with what follows from it. It runs on the day after the last day at the earliest. */
+export function lapse(edition: Edition, kase: Case, deadlineId: string, given: Given): Step {
+  const running = kase.deadlines.find(({ id, status }) => id === deadlineId && status === 'running');
+  if (!running) return refused(problem('deadline.unknown', { deadline: deadlineId }));
+  if (today(given.now, given.live) <= running.due) return refused(problem('deadline.notDue', { deadline: deadlineId, due: running.due }));
+  const resolved = resolveEffects(lateEffects(edition, kase, deadlineId), lapsedContext(edition, kase, deadlineId, given), {
+    edition,
+    kase,
+    papers: given.papers,
+    unknown: 'skip',
+  });
+  if (resolved.problems.length > 0) return refused(...resolved.problems);
+  const base = { ...eventBase(edition, kase.header.procedure, kase.seq + 1, kase.state, resolved.records, given), from: kase.state };
+  const event: Event = { ...base, type: 'lapsed', deadline: deadlineId, title: running.title, due: running.due };
+  return { ok: true, event: withDeadlines(event, edition, kase, given), warnings: [] };
+}
+
+/** Papers that a lapse will issue, with the series to draw from. */
+export function lapseNeeds(edition: Edition, kase: Case, deadlineId: string, given: Pick<Given, 'now' | 'live'>): Pick<Needs, 'papers'> {
+  const { records } = resolveEffects(lateEffects(edition, kase, deadlineId), lapsedContext(edition, kase, deadlineId, given), drafts(edition, kase));
+  return { papers: papersIn(edition, records) };
+}
+
+const lateEffects = (edition: Edition, kase: Case, deadlineId: string) => stateOf(edition, kase).due?.find(({ id }) => id === deadlineId)?.late;
+
+function lapsedContext(edition: Edition, kase: Case, deadlineId: string, { now, live }: Pick<Given, 'now' | 'live'>) {
+  const deadlines = kase.deadlines.map((one) => (one.id === deadlineId ? { ...one, status: 'late' as const } : one));
+  return contextOf(edition, { ...kase, deadlines }, { now, live });
+}

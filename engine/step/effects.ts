@@ -1,0 +1,139 @@
+/** Effects, fully resolved: takes an action's effects and a context, gives records that a fold understands. Performs none of them. */
+import { hashOf } from '../canonical.ts';
+import { truth } from '../condition.ts';
+import { asJson, documentData } from '../document.ts';
+import { envOf } from '../environment.ts';
+import { lookup, value, valuesOf } from '../expression.ts';
+import type { Effect, Expression } from '../language.ts';
+import type { Case, Context, Edition, EffectRecord, Given, Paper, Problem } from '../model.ts';
+import { problem } from '../problem.ts';
+import { project } from '../register.ts';
+import { fillText } from '../wording.ts';
+
+/** How effects are resolved. */
+export interface Resolution {
+  edition: Edition;
+  kase: Pick<Case, 'header'>;
+  /** Number and code of a document; a draft has neither. */
+  papers: Given['papers'] | 'drafts';
+  /** What to do with an effect whose condition is unknown: `refuse` the step, or `skip` it. */
+  unknown: 'refuse' | 'skip';
+}
+
+interface Progress {
+  context: Context;
+  records: EffectRecord[];
+  problems: Problem[];
+}
+
+/** Resolves effects in order: each sees the papers, entries and roles that those before it made. */
+export function resolveEffects(effects: Effect[] | undefined, context: Context, resolution: Resolution): Omit<Progress, 'context'> {
+  const start: Progress = { context, records: [], problems: [] };
+  const { records, problems } = (effects ?? []).reduce((progress, effect) => resolve(effect, progress, resolution), start);
+  return { records, problems };
+}
+
+function resolve(effect: Effect, progress: Progress, resolution: Resolution): Progress {
+  const { context } = progress;
+  if (effect.when) {
+    const verdict = truth(effect.when, context, envOf(resolution.edition, context));
+    if (verdict.value === false || (verdict.value === undefined && resolution.unknown === 'skip')) return progress;
+    if (verdict.value === undefined) return failed(progress, undetermined(effect, verdict.unknown));
+  }
+  if (effect.issue !== undefined) return issue(effect, effect.issue, progress, resolution);
+  if (effect.notify !== undefined) return notify(effect, effect.notify, progress, resolution);
+  if (effect.register !== undefined) return enter(effect, effect.register, progress, resolution);
+  return assign(effect, progress, resolution);
+}
+
+const failed = (progress: Progress, fault: Problem): Progress => ({ ...progress, problems: [...progress.problems, fault] });
+const undetermined = (effect: Effect, facts: string[]): Problem =>
+  problem('effect.undetermined', { effect: effect.issue ?? effect.notify ?? effect.register ?? effect.assign, facts });
+const done = (progress: Progress, record: EffectRecord, root: string, key: string, seen: unknown): Progress => ({
+  ...progress,
+  records: [...progress.records, record],
+  context: { ...progress.context, [root]: { ...(progress.context[root] as object | undefined), [key]: seen } },
+});
+
+function issue(effect: Effect, id: string, progress: Progress, { edition, kase, papers }: Resolution): Progress {
+  const { context } = progress;
+  const document = edition.documents[id];
+  if (!document) throw new Error(`no document ${id}`);
+  const env = envOf(edition, context);
+  const drawn = papers === 'drafts' ? { id: '', code: '', number: '' } : papers?.[id];
+  const number = 'from' in document.number ? printed(value(document.number.from, context, env)) : drawn?.number;
+  if (!drawn) return failed(progress, problem('effect.paper', { document: id }));
+  if (number === undefined) {
+    return failed(progress, 'from' in document.number ? undetermined(effect, [named(document.number.from)]) : problem('effect.paper', { document: id }));
+  }
+  const date = document.date === undefined ? context.today : value(document.date, context, env);
+  if (typeof date !== 'string') return failed(progress, undetermined(effect, [named(document.date ?? 'today')]));
+  const seen = papers === 'drafts' && !('from' in document.number) ? { date } : { number, date, code: drawn.code };
+  const within = { ...context, papers: { ...(context.papers as object | undefined), [id]: seen } };
+  const data = documentData(edition, id, within);
+  const paper: Paper = {
+    id: drawn.id,
+    code: drawn.code,
+    number,
+    document: id,
+    languages: document.languages,
+    date,
+    data,
+    dataHash: hashOf(data),
+    ...(document.proves !== undefined && { proves: { register: document.proves, entry: kase.header.id } }),
+  };
+  return done(progress, { kind: 'paper', paper }, 'papers', id, seen);
+}
+
+const printed = (found: unknown): string | undefined => (found === undefined ? undefined : String(found));
+const named = (expression: Expression): string => (typeof expression === 'string' ? expression : JSON.stringify(expression));
+
+function notify(effect: Effect, id: string, progress: Progress, { edition }: Resolution): Progress {
+  const notice = edition.notices[id];
+  if (!notice) throw new Error(`no notice ${id}`);
+  const env = envOf(edition, progress.context);
+  const data = valuesOf(notice.data ?? {}, progress.context, env);
+  const valueOf = (name: string): unknown => (Object.hasOwn(data, name) ? data[name] : lookup(name, progress.context, env));
+  const record: EffectRecord = {
+    kind: 'notice',
+    notice: id,
+    to: effect.to ?? [],
+    title: fillText(notice.title, valueOf),
+    text: fillText(notice.text, valueOf),
+  };
+  return { ...progress, records: [...progress.records, record] };
+}
+
+function enter(effect: Effect, register: string, progress: Progress, { edition, kase }: Resolution): Progress {
+  const { context } = progress;
+  const env = envOf(edition, context);
+  const entry = effect.entry === undefined ? kase.header.id : idIn(value(effect.entry, context, env), 'id');
+  if (entry === undefined) return failed(progress, undetermined(effect, [named(effect.entry ?? 'entry')]));
+  const fields = Object.entries(effect.set ?? {}).map(([name, expression]) => [name, isCleared(expression) ? null : value(expression, context, env)] as const);
+  const set = Object.fromEntries(fields.filter(([, found]) => found !== undefined).map(([name, found]) => [name, asJson(found)]));
+  const record: EffectRecord = { kind: 'entry', register, entry, set };
+  if (entry !== kase.header.id) return { ...progress, records: [...progress.records, record] };
+  const own = (context.entries as Record<string, Record<string, unknown>> | undefined)?.[register];
+  return done(progress, record, 'entries', register, project(own, { set }));
+}
+
+const isCleared = (expression: Expression): boolean => typeof expression === 'object' && 'value' in expression && expression.value === null;
+
+function assign(effect: Effect, progress: Progress, { edition }: Resolution): Progress {
+  const { context } = progress;
+  const role = effect.assign ?? '';
+  const found = effect.people === undefined ? undefined : value(effect.people, context, envOf(edition, context));
+  const list = found === undefined ? [undefined] : Array.isArray(found) ? found : [found];
+  const people = list.map((one) => idIn(one, 'person'));
+  if (people.includes(undefined)) return failed(progress, undetermined(effect, [named(effect.people ?? role)]));
+  const unique = [...new Set(people as string[])];
+  return done(progress, { kind: 'role', role, people: unique }, 'roles', role, unique);
+}
+
+/** An id given as such or within an object. */
+function idIn(found: unknown, name: 'id' | 'person'): string | undefined {
+  if (typeof found === 'string') return found;
+  if (typeof found !== 'object' || found === null) return undefined;
+  const id = (found as Record<string, unknown>)[name];
+  return typeof id === 'string' ? id : undefined;
+}

@@ -1,0 +1,195 @@
+/** Opens a case, acts on it, lets a deadline lapse: each one transaction that the engine judges, stored whole or not at all. */
+import { randomUUID } from 'node:crypto';
+import { hashOf } from '../engine/canonical.ts';
+import { apply, fold } from '../engine/fold.ts';
+import { mayOpen, mayRead } from '../engine/offers.ts';
+import type { Actor, Case, CaseHeader, Edition, Event, Given, Live, Needs, Problem, Request, Signature, Step } from '../engine/model.ts';
+import { lapse, lapseNeeds, open, transition } from '../engine/step.ts';
+import { ENGINE_VERSION } from '../engine/version.ts';
+import type { Clock } from './clock.ts';
+import type { Editions } from './editions.ts';
+import { record } from './effects.ts';
+import { numbersFor, obtain } from './given.ts';
+import type { Log } from './log.ts';
+import { storable } from './storable.ts';
+import type { Knex } from './store/db.ts';
+import type { RequestKey } from './store/idempotency.ts';
+import { createStores, type Stores } from './store/stores.ts';
+import { inTransaction, type Refused } from './store/transaction.ts';
+import { summaryOf } from './summary.ts';
+
+export type Outcome = { ok: true; case: Case; event: Event; warnings: Problem[]; repeated: boolean } | Refused;
+export type Prepared = { ok: true; edition: Edition; live: Live; kase: Case; needs: Needs; given: Given } | Refused;
+
+export interface Opening {
+  bundle: string;
+  procedure: string;
+  actor: Actor;
+  /** Idempotency-Key: the second request under it gets the first one's result. */
+  key?: string;
+}
+export interface Acting {
+  caseId: string;
+  request: Request;
+  actor: Actor;
+  /** The version of the case that the actor has seen. */
+  version: number;
+  key?: string;
+  signature?: Signature;
+}
+
+export interface Acts {
+  openCase(opening: Opening): Promise<Outcome>;
+  act(acting: Acting): Promise<Outcome>;
+  /** What `act` would give the engine, for proposals, drafts and statements. Changes nothing. */
+  prepare(asked: Omit<Acting, 'version' | 'key' | 'signature'> & { version?: number }): Promise<Prepared>;
+  /** Runs every deadline whose day is over. */
+  lapseDue(): Promise<{ lapsed: number }>;
+}
+
+interface ActDeps {
+  knex: Knex;
+  stores: Stores;
+  clock: Clock;
+  editions: Editions;
+  log: Log;
+  /** Called after something was stored that may have left work for the worker. */
+  stored: () => void;
+}
+
+/** What a case's turn rests on, obtained before the transaction: an edition never changes. */
+interface Ground {
+  edition: Edition;
+  live: Live;
+}
+
+const unknown: Refused = { ok: false, problems: [{ code: 'case.unknown' }] };
+const stale = (version: number, current: number): Refused => ({ ok: false, problems: [{ code: 'case.stale', params: { version, current } }] });
+/** A deadline passes without anybody acting. */
+const nobody: Actor = { person: '', name: '', role: '' };
+/** Deadlines looked at in one go. */
+const BATCH = 200;
+
+export function createActs({ knex, stores, clock, editions, log, stored }: ActDeps): Acts {
+  const at = (live: Live) => ({ now: clock.now(), today: clock.today(live) });
+
+  async function groundOf(caseId: string): Promise<Ground | undefined> {
+    const found = await stores.cases.get(caseId);
+    if (!found) return undefined;
+    return { edition: await editions.byHash(found.record.edition), live: await editions.live(found.record.bundle) };
+  }
+
+  /** Runs `work` once per key: a repeat gets the case as the first one left it. */
+  async function once(request: Omit<RequestKey, 'key'> & { key: string | undefined }, hash: string, work: (within: Stores) => Promise<Outcome>): Promise<Outcome> {
+    const outcome = await inTransaction<Outcome>(knex, async (sql) => {
+      const within = createStores(sql);
+      if (request.key === undefined) return work(within);
+      const key = { ...request, key: request.key };
+      const claim = await within.idempotency.claim<{ case: string; seq: number }>(key, hash, clock.real());
+      if (!claim.first) return claim.sameRequest ? repeated(within, claim.result) : { ok: false, problems: [{ code: 'idempotency.reused' }] };
+      const done = await work(within);
+      if (done.ok) await within.idempotency.keep(key, { case: done.case.header.id, seq: done.event.seq });
+      return done;
+    });
+    if (outcome.ok && !outcome.repeated) stored();
+    return outcome;
+  }
+
+  /** Stores what the engine has judged good. */
+  async function settle(within: Stores, { edition, live }: Ground, before: Case | undefined, step: Step, now: string): Promise<Outcome> {
+    if (!step.ok) return step;
+    const { event, warnings } = step;
+    const next = apply(before, event);
+    await record(within, { edition, next, event, summary: summaryOf(edition, next, { now, live }), real: clock.real() });
+    return { ok: true, case: next, event, warnings, repeated: false };
+  }
+
+  async function openCase({ bundle, procedure, actor, key }: Opening): Promise<Outcome> {
+    const edition = await editions.inForce(bundle);
+    if (!edition) return { ok: false, problems: [{ code: 'open.bundle', params: { bundle } }] };
+    const problems = mayOpen(edition, procedure, actor);
+    if (problems.length) return { ok: false, problems };
+    const series = edition.procedures[procedure]?.number;
+    const applicant = actor.organisation === undefined ? undefined : await stores.organisations.get(actor.organisation);
+    if (!series || !applicant) return { ok: false, problems: [{ code: 'open.applicant' }] };
+    const live = await editions.live(bundle);
+    const request = { key, person: actor.person, route: `open:${bundle}:${procedure}` };
+    return once(request, hashOf({ bundle, procedure, role: actor.role, organisation: applicant.id }), async (within) => {
+      const { now, today } = at(live);
+      const number = await within.series.draw(bundle, series, today);
+      const header: CaseHeader = { id: randomUUID(), number, bundle, edition: edition.hash, procedure, applicant, openedAt: now, openedOn: today };
+      return settle(within, { edition, live }, undefined, open(edition, procedure, header, { now, actor, live, engine: ENGINE_VERSION }), now);
+    });
+  }
+
+  async function act({ caseId, request, actor, version, key, signature }: Acting): Promise<Outcome> {
+    const problems = storable(request.input);
+    if (problems.length) return { ok: false, problems };
+    const ground = await groundOf(caseId);
+    if (!ground) return unknown;
+    const route = `act:${caseId}:${request.action ?? ''}:${request.part ?? ''}`;
+    return once({ key, person: actor.person, route }, hashOf({ request, version }), async (within) => {
+      const kase = await within.cases.lock(caseId);
+      if (!kase || !mayRead(ground.edition, kase, actor)) return unknown;
+      if (kase.seq !== version) return stale(version, kase.seq);
+      const { now, today } = at(ground.live);
+      const { given } = await obtain(within, { ...ground, kase, request, actor, now, today }, true);
+      const step = transition(ground.edition, kase, request, { ...given, ...(signature ? { signature } : {}) });
+      return settle(within, ground, kase, step, now);
+    });
+  }
+
+  async function prepare({ caseId, request, actor, version }: Parameters<Acts['prepare']>[0]): Promise<Prepared> {
+    const problems = storable(request.input);
+    if (problems.length) return { ok: false, problems };
+    const found = await stores.cases.get(caseId);
+    const ground = found && (await groundOf(caseId));
+    if (!ground || !mayRead(ground.edition, found.kase, actor)) return unknown;
+    const { kase } = found;
+    if (version !== undefined && kase.seq !== version) return stale(version, kase.seq);
+    const { needs, given } = await obtain(stores, { ...ground, kase, request, actor, ...at(ground.live) }, false);
+    return { ok: true, ...ground, kase, needs, given };
+  }
+
+  /** False when it was met, or has lapsed, meanwhile. */
+  async function lapseOne(caseId: string, deadline: string): Promise<boolean> {
+    const ground = await groundOf(caseId);
+    if (!ground) return false;
+    const outcome = await inTransaction<Outcome>(knex, async (sql) => {
+      const within = createStores(sql);
+      const kase = await within.cases.lock(caseId);
+      const { now, today } = at(ground.live);
+      if (!kase?.deadlines.some(({ id, status, due }) => id === deadline && status === 'running' && due < today)) return unknown;
+      const { edition, live } = ground;
+      const { papers } = lapseNeeds(edition, kase, deadline, { now, live });
+      const drawn = await numbersFor(within, papers, kase.header.bundle, today);
+      return settle(within, ground, kase, lapse(edition, kase, deadline, { now, live, actor: nobody, engine: ENGINE_VERSION, papers: drawn }), now);
+    });
+    if (!outcome.ok) log.warn({ case: caseId, deadline, codes: outcome.problems.map(({ code }) => code) }, 'deadline not run');
+    return outcome.ok;
+  }
+
+  async function lapseDue(): Promise<{ lapsed: number }> {
+    let lapsed = 0;
+    for (;;) {
+      // The latest day of any calendar; each case is judged by its own.
+      const days = await Promise.all((await editions.bundles()).map((bundle) => editions.today(bundle)));
+      const due = await stores.cases.overdue(days.sort().at(-1) ?? '', BATCH);
+      let ran = 0;
+      for (const each of due) if (await lapseOne(each.case, each.id)) ran += 1;
+      lapsed += ran;
+      if (ran === 0 || due.length < BATCH) break;
+    }
+    if (lapsed) stored();
+    return { lapsed };
+  }
+
+  return { openCase, act, prepare, lapseDue };
+}
+
+async function repeated(within: Stores, first: { case: string; seq: number }): Promise<Outcome> {
+  const events = (await within.events.of(first.case, first.seq)).map(({ event }) => event);
+  const event = events.at(-1);
+  if (!event) throw new Error('a kept result names no event');
+  return { ok: true, case: fold(events), event, warnings: [], repeated: true };
+}

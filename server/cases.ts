@@ -1,0 +1,175 @@
+/** What an actor may see of cases: one case, lists, the inbox, files and papers. The rows are narrowed in SQL, the verdict is the engine's. */
+import { mayRead, offers } from '../engine/offers.ts';
+import type { Actor, Case, Edition, Live, Needs, Offer, Option } from '../engine/model.ts';
+import type { Clock } from './clock.ts';
+import type { Editions } from './editions.ts';
+import { optionsFor } from './given.ts';
+import type { CaseFilter, CaseRecord, CaseSight } from './store/cases.ts';
+import type { StoredEvent } from './store/events.ts';
+import type { FileRecord } from './store/files.ts';
+import type { PaperRecord } from './store/papers.ts';
+import type { Stores } from './store/stores.ts';
+
+export interface SeenCase {
+  record: CaseRecord;
+  kase: Case;
+  edition: Edition;
+  live: Live;
+}
+export interface Listing {
+  bundle?: string;
+  procedure?: string;
+  /** Words of the number, the applicant or the summary. */
+  q?: string;
+  state?: string;
+  /** `next` of the page before. */
+  after?: string;
+  limit?: number;
+}
+
+export interface CaseQueries {
+  /** Undefined where there is none, or none that this actor may see. */
+  get(id: string, actor: Actor): Promise<SeenCase | undefined>;
+  /** Latest change first. */
+  list(actor: Actor, listing: Listing): Promise<{ rows: CaseRecord[]; next?: string }>;
+  /** Open cases with something for this actor to do, the earliest deadline first. */
+  inbox(actor: Actor, limit?: number): Promise<{ record: CaseRecord; offers: Offer[] }[]>;
+  /** Counted up to `COUNTED` each. */
+  counts(actor: Actor): Promise<{ bundle: string; procedure: string; count: number }[]>;
+  history(id: string): Promise<StoredEvent[]>;
+  options(edition: Edition, kase: Case, actor: Actor, sources: Needs['options']): Promise<Record<string, Option[]>>;
+  /** By the cases whose events name it, or in which it was uploaded. */
+  mayReadFile(fileId: string, actor: Actor): Promise<FileRecord | undefined>;
+  mayReadPaper(paperId: string, actor: Actor): Promise<PaperRecord | undefined>;
+}
+
+export const COUNTED = 100;
+const PAGE = 50;
+/** Rows looked at for one page, where most of them may not be seen. */
+const ROUNDS = 20;
+const CANDIDATES = 300;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export function createCaseQueries({ stores, editions, clock }: { stores: Stores; editions: Editions; clock: Clock }): CaseQueries {
+  /** The widest an actor can see; what `mayRead` refuses is taken out after. */
+  async function sightOf(actor: Actor): Promise<CaseSight> {
+    const { person, organisation, bundle } = actor;
+    for (const each of await editions.bundles()) {
+      if ((await editions.inForce(each))?.roles[actor.role]?.scope === 'platform') return { all: true, person };
+    }
+    return { person, ...(organisation ? { organisation } : {}), ...(bundle ? { bundles: await editions.extending(bundle) } : {}) };
+  }
+
+  async function readable(records: CaseRecord[], actor: Actor): Promise<CaseRecord[]> {
+    const roles = await stores.cases.roles(records.map(({ id }) => id));
+    const seen: CaseRecord[] = [];
+    for (const record of records) {
+      if (mayRead(await editions.byHash(record.edition), thin(record, roles.get(record.id) ?? {}), actor)) seen.push(record);
+    }
+    return seen;
+  }
+
+  async function get(id: string, actor: Actor): Promise<SeenCase | undefined> {
+    const found = UUID.test(id) ? await stores.cases.get(id) : undefined;
+    const edition = found && (await editions.byHash(found.record.edition));
+    if (!edition || !mayRead(edition, found.kase, actor)) return undefined;
+    return { ...found, edition, live: await editions.live(found.record.bundle) };
+  }
+
+  async function page(actor: Actor, filter: CaseFilter, limit: number, from?: { at: string; id: string }): Promise<{ rows: CaseRecord[]; more: boolean }> {
+    const rows: CaseRecord[] = [];
+    let after = from;
+    for (let round = 0; round < ROUNDS && rows.length <= limit; round += 1) {
+      const records = await stores.cases.page(filter, { order: 'updated', limit: limit + 1, ...(after ? { after } : {}) });
+      rows.push(...(await readable(records, actor)));
+      const last = records.at(-1);
+      if (!last || records.length <= limit) break;
+      after = { at: last.updatedAt, id: last.id };
+    }
+    return { rows: rows.slice(0, limit), more: rows.length > limit };
+  }
+
+  async function list(actor: Actor, { q, after, limit = PAGE, bundle, procedure, state }: Listing) {
+    const narrowing = { ...(bundle ? { bundle } : {}), ...(procedure ? { procedure } : {}), ...(state ? { state } : {}), ...(q ? { words: q } : {}) };
+    const { rows, more } = await page(actor, { ...narrowing, sees: await sightOf(actor) }, limit, fromCursor(after));
+    const last = rows.at(-1);
+    return { rows, ...(more && last ? { next: toCursor(last) } : {}) };
+  }
+
+  async function inbox(actor: Actor, limit = PAGE): Promise<{ record: CaseRecord; offers: Offer[] }[]> {
+    const states: NonNullable<CaseFilter['states']> = [];
+    for (const { edition, procedure } of await stores.cases.running()) {
+      for (const state of statesFor(await editions.byHash(edition), procedure, actor.role)) states.push({ edition, procedure, state });
+    }
+    const records = await stores.cases.page({ open: true, states, sees: await sightOf(actor) }, { order: 'due', limit: CANDIDATES });
+    const snapshots = await stores.cases.snapshots(records.map(({ id }) => id));
+    const found: { record: CaseRecord; offers: Offer[] }[] = [];
+    for (const record of records) {
+      const kase = snapshots.get(record.id);
+      if (!kase || found.length === limit) break;
+      const given = { now: clock.now(), live: await editions.live(record.bundle) };
+      const open = offers(await editions.byHash(record.edition), kase, actor, given).filter(waiting);
+      if (open.length) found.push({ record, offers: open });
+    }
+    return found;
+  }
+
+  async function counts(actor: Actor): Promise<{ bundle: string; procedure: string; count: number }[]> {
+    const sees = await sightOf(actor);
+    const found: { bundle: string; procedure: string; count: number }[] = [];
+    for (const { bundle, procedure } of await stores.cases.kinds(sees)) {
+      const { rows } = await page(actor, { bundle, procedure, sees }, COUNTED);
+      if (rows.length) found.push({ bundle, procedure, count: rows.length });
+    }
+    return found;
+  }
+
+  return {
+    get, list, inbox, counts,
+    history: (id) => stores.events.of(id),
+    async options(edition, kase, actor, sources) {
+      return optionsFor(stores, { edition, kase, actor, now: clock.now(), live: await editions.live(kase.header.bundle) }, sources);
+    },
+    async mayReadFile(fileId, actor) {
+      if (!UUID.test(fileId)) return undefined;
+      for (const caseId of await stores.files.casesOf(fileId)) if (await get(caseId, actor)) return stores.files.get(fileId);
+      return undefined;
+    },
+    async mayReadPaper(paperId, actor) {
+      const paper = UUID.test(paperId) ? await stores.papers.get(paperId) : undefined;
+      return paper && (await get(paper.case, actor)) ? paper : undefined;
+    },
+  };
+}
+
+/** Something to be done now: not blocked, and not handed in already. */
+function waiting({ blocked, mine }: Offer): boolean {
+  return mine === undefined && blocked.every(({ level }) => level === 'warning');
+}
+
+/** States in which the role has an action or a part. */
+function statesFor(edition: Edition, procedure: string, role: string): string[] {
+  return Object.entries(edition.procedures[procedure]?.states ?? {}).flatMap(([id, { actions = {}, parts = {} }]) =>
+    [...Object.values(actions), ...Object.values(parts)].some(({ who }) => who.includes(role)) ? [id] : [],
+  );
+}
+
+/** As much of a case as the right to read it depends on. */
+function thin(record: CaseRecord, roles: Record<string, string[]>): Case {
+  const { id, number, bundle, edition, procedure, openedAt } = record;
+  const applicant = { ...record.applicant, data: {} };
+  return {
+    header: { id, number, bundle, edition, procedure, applicant, openedAt, openedOn: openedAt.slice(0, 10) },
+    state: record.state, seq: record.seq, since: '', closed: record.closed, data: {}, parts: {}, decisions: {}, papers: [], roles, deadlines: [], entries: {},
+  };
+}
+
+function toCursor({ updatedAt, id }: CaseRecord): string {
+  return Buffer.from(`${updatedAt} ${id}`).toString('base64url');
+}
+
+/** What is no cursor begins at the first page. */
+function fromCursor(cursor: string | undefined): { at: string; id: string } | undefined {
+  const [at, id] = Buffer.from(cursor ?? '', 'base64url').toString().split(' ');
+  return at && id && UUID.test(id) && !Number.isNaN(Date.parse(at)) ? { at: new Date(at).toISOString(), id } : undefined;
+}

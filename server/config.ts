@@ -1,0 +1,81 @@
+/** Reads and checks the environment: the only module that does. Takes the variables, gives the configuration and every fault in it. */
+import path from 'node:path';
+import type { Problem } from '../engine/model.ts';
+
+export interface Config {
+  port: number;
+  host: string;
+  /** The address people see; without a slash at the end. */
+  baseUrl: string;
+  dataDir: string;
+  /** A real PostgreSQL; absent with the embedded default. */
+  databaseUrl?: string;
+  embedded: boolean;
+  /** Demo persons on the sign-in page, demo data imported. */
+  demo: boolean;
+  /** Definitions are watched and the workshop is open. */
+  dev: boolean;
+  definitionsDir: string;
+  templatesDir: string;
+  /** Bytes of one file. */
+  fileLimit: number;
+  sessionHours: number;
+  /** The browser that prints papers; found by itself where absent. */
+  browser?: string;
+  logLevel: string;
+}
+
+type Env = Record<string, string | undefined>;
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+/** The configuration with a default wherever something is wrong; call nothing with it while there are problems. */
+export function readConfig(env: Env = process.env, args: string[] = process.argv.slice(2)): { config: Config; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const fault = (code: string, name: string, value: string) => problems.push({ code, params: { name, value } });
+  const whole = (name: string, fallback: number, min: number, max: number): number => {
+    const text = env[name]?.trim();
+    if (!text) return fallback;
+    const number = Number(text);
+    if (Number.isInteger(number) && number >= min && number <= max) return number;
+    problems.push({ code: 'config.number', params: { name, value: text, min, max } });
+    return fallback;
+  };
+  const yes = (name: string, fallback: boolean): boolean => {
+    const text = env[name]?.trim().toLowerCase();
+    if (!text) return fallback;
+    if (['1', 'true', 'yes', 'on'].includes(text)) return true;
+    if (!['0', 'false', 'no', 'off'].includes(text)) fault('config.switch', name, text);
+    return false;
+  };
+  const databaseUrl = env['DATABASE_URL']?.trim() || undefined;
+  // The address may carry a password: it is named, never shown.
+  if (databaseUrl && !isUrl(databaseUrl, ['postgres:', 'postgresql:'])) problems.push({ code: 'config.database', params: { name: 'DATABASE_URL' } });
+  const embedded = !databaseUrl;
+  const port = whole('PORT', 3000, 0, 65_535);
+  const baseUrl = env['BASE_URL']?.trim() || `http://localhost:${port}`;
+  if (!isUrl(baseUrl, ['http:', 'https:'])) fault('config.address', 'BASE_URL', baseUrl);
+  const logLevel = env['LOG_LEVEL']?.trim() || 'info';
+  if (!LOG_LEVELS.includes(logLevel)) problems.push({ code: 'config.choice', params: { name: 'LOG_LEVEL', value: logLevel, choices: LOG_LEVELS.join(', ') } });
+  const config: Config = {
+    port,
+    host: env['HOST']?.trim() || '127.0.0.1',
+    baseUrl: baseUrl.replace(/\/+$/, ''),
+    dataDir: path.resolve(env['JOBO_DATA']?.trim() || 'data'),
+    ...(databaseUrl ? { databaseUrl } : {}),
+    embedded,
+    demo: yes('JOBO_DEMO', embedded),
+    dev: yes('JOBO_DEV', args.includes('--dev')),
+    definitionsDir: path.resolve(env['JOBO_DEFINITIONS']?.trim() || 'definitions'),
+    templatesDir: path.resolve(env['JOBO_TEMPLATES']?.trim() || 'templates'),
+    fileLimit: whole('JOBO_FILE_LIMIT_MB', 20, 1, 1024) * 1024 * 1024,
+    sessionHours: whole('JOBO_SESSION_HOURS', 12, 1, 24 * 365),
+    ...(env['PUPPETEER_EXECUTABLE_PATH']?.trim() ? { browser: env['PUPPETEER_EXECUTABLE_PATH'].trim() } : {}),
+    logLevel,
+  };
+  return { config, problems };
+}
+
+function isUrl(text: string, protocols: string[]): boolean {
+  return URL.canParse(text) && protocols.includes(new URL(text).protocol);
+}

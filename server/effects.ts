@@ -1,0 +1,76 @@
+/** Stores one event and all that follows from it within the case's own transaction. Decides nothing: the event says what it did. */
+import { randomBytes } from 'node:crypto';
+import { sealEvent } from '../engine/history.ts';
+import type { Text } from '../engine/language.ts';
+import type { Case, Edition, EffectRecord, Event, Paper } from '../engine/model.ts';
+import { project } from '../engine/register.ts';
+import { fileIds } from './given.ts';
+import type { NewNotice } from './store/notices.ts';
+import type { Stores } from './store/stores.ts';
+
+export interface Happened {
+  edition: Edition;
+  /** The case after the event. */
+  next: Case;
+  event: Event;
+  summary: Text;
+  /** Real time, for the outbox. */
+  real: string;
+}
+
+type Of<Kind extends EffectRecord['kind']> = Extract<EffectRecord, { kind: Kind }>;
+
+/** The kind of job that prints a paper in one language. */
+export const PRINT = 'pdf';
+
+/** `stores` stand over the transaction. */
+export async function record(stores: Stores, happened: Happened): Promise<void> {
+  const { next, event, summary } = happened;
+  const { id, applicant } = next.header;
+  if (event.type === 'opened') await stores.cases.insert(next, summary, event.at);
+  else await stores.cases.update(next, summary, event.at);
+  await append(stores, id, event);
+  for (const effect of event.effects) await perform(stores, happened, effect);
+  if ('input' in event && event.input) {
+    const named = await stores.files.named(fileIds(event.input), applicant.id);
+    await stores.files.use(named.map((file) => file.id), id);
+  }
+  if (event.type === 'acted') await stores.drafts.remove({ case: id, form: `${event.action}~${event.form ?? ''}`, owner: '' });
+  if (event.type === 'handed-in') await stores.drafts.remove({ case: id, form: `${event.part}~${event.form}`, owner: event.actor.person });
+}
+
+async function append(stores: Stores, caseId: string, event: Event): Promise<void> {
+  const prevHash = await stores.events.lastHash(caseId);
+  const salt = randomBytes(16).toString('hex');
+  await stores.events.append(caseId, { event, salt, prevHash, ...sealEvent({ caseId, previous: prevHash, event, salt }) });
+}
+
+async function perform(stores: Stores, happened: Happened, effect: EffectRecord): Promise<void> {
+  if (effect.kind === 'paper') await issue(stores, happened, effect.paper);
+  else if (effect.kind === 'notice') await stores.notices.add(effect.to.flatMap((role) => recipients(happened, effect, role)));
+  else if (effect.kind === 'entry') await enter(stores, happened, effect);
+  // A role stands in the fold, and was stored with the case.
+}
+
+async function issue(stores: Stores, { next, event, real }: Happened, paper: Paper): Promise<void> {
+  const { id, bundle, edition } = next.header;
+  await stores.papers.insert(paper, { case: id, bundle, edition, at: event.at });
+  for (const lang of paper.languages) await stores.jobs.add({ kind: PRINT, key: `${paper.id}:${lang}`, payload: { paper: paper.id, lang }, runAt: real });
+}
+
+/** A role of an organisation is told in the applicant's, one of a body in the case's, one held in the case by name. */
+function recipients({ edition, next, event }: Happened, { notice, title, text }: Of<'notice'>, role: string): NewNotice[] {
+  const { id, applicant, bundle } = next.header;
+  const told = { case: id, notice, role, title, text, at: event.at };
+  const scope = edition.roles[role]?.scope;
+  if (scope === 'case') return [...new Set(next.roles[role] ?? [])].map((person) => ({ ...told, person }));
+  if (scope === 'organisation') return [{ ...told, organisation: applicant.id }];
+  return [scope === 'body' ? { ...told, bundle } : told];
+}
+
+async function enter(stores: Stores, { edition, next, event }: Happened, effect: Of<'entry'>): Promise<void> {
+  const { id, bundle, applicant } = next.header;
+  const known = await stores.entries.lock(effect.register, effect.entry, edition.lineage);
+  const base = known ?? { bundle, register: effect.register, id: effect.entry, organisation: applicant.id, case: id, data: {} };
+  await stores.entries.save({ ...base, data: project(base.data, effect) }, event.at);
+}

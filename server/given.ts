@@ -1,0 +1,68 @@
+/** Obtains what the engine's step asks for: register options, files, the decision, numbers and codes for papers. Reads; only drawing numbers writes. */
+import { randomUUID } from 'node:crypto';
+import { contextOf } from '../engine/context.ts';
+import { decide } from '../engine/decision.ts';
+import type { Actor, Case, Edition, Given, Live, Needs, Option, Request } from '../engine/model.ts';
+import { chooseEntries } from '../engine/register.ts';
+import { needs } from '../engine/step.ts';
+import { ENGINE_VERSION } from '../engine/version.ts';
+import { newCode } from './codes.ts';
+import type { Stores } from './store/stores.ts';
+
+export interface Asking {
+  edition: Edition;
+  live: Live;
+  kase: Case;
+  request: Request;
+  actor: Actor;
+  /** The product's instant and day. */
+  now: string;
+  today: string;
+}
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+const MOST_FILES = 2_000;
+const MOST_ENTRIES = 5_000;
+
+/** Without `draw` papers get no numbers: enough for a proposal, a draft or a statement. */
+export async function obtain(stores: Stores, asking: Asking, draw: boolean): Promise<{ needs: Needs; given: Given }> {
+  const { edition, live, kase, request, actor, now, today } = asking;
+  const base = { now, actor, live };
+  const first = needs(edition, kase, request, base);
+  const decision = first.decision && (await decide(edition, first.decision.id, first.decision.facts, first.decision.on));
+  const known = { ...base, options: await optionsFor(stores, asking, first.options), files: await filesFor(stores, asking), ...(decision ? { decision } : {}) };
+  const { papers } = needs(edition, kase, request, known);
+  const given: Given = { ...known, engine: ENGINE_VERSION, ...(draw ? { papers: await numbersFor(stores, papers, kase.header.bundle, today) } : {}) };
+  return { needs: { ...first, papers }, given };
+}
+
+/** The register's entries as options, by pointer of the field. */
+export async function optionsFor(stores: Stores, { edition, kase, actor, now, live }: Omit<Asking, 'request' | 'today'>, sources: Needs['options']): Promise<Record<string, Option[]>> {
+  const options: Record<string, Option[]> = {};
+  for (const { pointer, source } of sources) {
+    const own = source.own ? { organisation: kase.header.applicant.id } : {};
+    const entries = await stores.entries.list({ register: source.register, bundles: edition.lineage, ...own, limit: MOST_ENTRIES });
+    options[pointer] = chooseEntries(edition, source, entries, contextOf(edition, kase, { now, live, actor }));
+  }
+  return options;
+}
+
+/** Files that the input names and that were uploaded for the same applicant. */
+async function filesFor(stores: Stores, { kase, request }: Asking): Promise<NonNullable<Given['files']>> {
+  const named = await stores.files.named(fileIds(request.input ?? {}), kase.header.applicant.id);
+  return Object.fromEntries(named.map(({ id, name, type, size, sha256 }) => [id, { name, type, size, sha256 }]));
+}
+
+/** What looks like a file's id anywhere in the input. */
+export function fileIds(input: Record<string, unknown>): string[] {
+  return [...new Set(JSON.stringify(input).match(UUID))].slice(0, MOST_FILES);
+}
+
+/** A random id and code each; a number where it is drawn from a series of ours. */
+export async function numbersFor(stores: Stores, papers: Needs['papers'], bundle: string, today: string): Promise<NonNullable<Given['papers']>> {
+  const drawn: NonNullable<Given['papers']> = {};
+  for (const { document, series } of papers) {
+    drawn[document] = { id: randomUUID(), code: newCode(), ...(series ? { number: await stores.series.draw(bundle, series, today) } : {}) };
+  }
+  return drawn;
+}

@@ -1,0 +1,30 @@
+/** What is being typed: one section of one form at a time, saved over the version that was read. It may be incomplete or wrong. */
+import { offers } from '../../engine/index.ts';
+import { formKey } from '../view/form.ts';
+import { ifMatch } from './match.ts';
+import { type AskedBy, NOT_FOUND, type Reply, type Route } from './route.ts';
+import { seenCase } from './seen.ts';
+
+export const draftRoutes: Route[] = [
+  { method: 'put', path: '/api/cases/:id/forms/:form/sections/:section', for: 'actor', body: 'draft', answer: save },
+];
+
+async function save(asked: AskedBy): Promise<Reply> {
+  const { services, actor, body, param } = asked;
+  const seen = await seenCase(asked);
+  if (!seen) return NOT_FOUND;
+  const match = ifMatch(asked.request);
+  if ('problems' in match) return match;
+  const now = services.clock.now();
+  const offer = offers(seen.edition, seen.kase, actor, { now, live: seen.live }).find((each) => formKey(each) === param('form'));
+  if (!offer) return { problems: [{ code: 'session.role' }] };
+  if (!/^[\w-]{1,100}$/.test(param('section'))) return NOT_FOUND;
+  const owner = offer.kind === 'part' ? actor.person : '';
+  const key = { case: seen.kase.header.id, form: param('form'), owner, section: param('section') };
+  const saved = await services.stores.drafts.put({ ...key, data: body['data'], person: actor.person, at: services.clock.real(), etag: match.tag });
+  if (!saved.ok) {
+    const there = (await services.stores.drafts.of(key)).find((each) => each.section === key.section);
+    return { problems: [{ code: 'match.stale' }], beside: { current: { etag: saved.current, data: there?.data ?? {} } } };
+  }
+  return { headers: { ETag: `"${saved.etag}"` }, json: { etag: saved.etag, savedAt: saved.savedAt } };
+}

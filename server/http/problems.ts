@@ -1,0 +1,116 @@
+/** From problem codes to RFC 9457 problem documents: one table of statuses, sentences in the language of the request. */
+import type { Response } from 'express';
+import { LANGS, type Lang } from '../../engine/language.ts';
+import type { Problem } from '../../engine/model.ts';
+import { say } from '../../engine/problem.ts';
+import { type HttpCode, HTTP_MESSAGES } from '../messages/http.ts';
+import type { ProblemDocument } from './contract.ts';
+
+/** A code, or the part before the first dot, to its HTTP status. The exact code wins. */
+const STATUS: Record<string, number> = {
+  'body.type': 415,
+  'body.tooLarge': 413,
+  'body.deep': 413,
+  body: 400,
+  query: 400,
+  'session.none': 401,
+  'session.person': 404,
+  session: 403,
+  demo: 404,
+  'clock.fixed': 403,
+  clock: 422,
+  origin: 403,
+  'not-found': 404,
+  'route.method': 405,
+  'match.missing': 428,
+  'match.stale': 412,
+  'repeat.differs': 422,
+  'input.characters': 400,
+  idempotency: 400,
+  'file.tooLarge': 413,
+  'file.type': 415,
+  'file.none': 422,
+  file: 400,
+  form: 422,
+  'action.unknown': 404,
+  'action.role': 403,
+  'action.requirement': 422,
+  action: 409,
+  'part.unknown': 404,
+  'part.role': 403,
+  part: 409,
+  'open.bundle': 404,
+  'open.applicant': 403,
+  'open.role': 403,
+  'open.requirement': 422,
+  open: 409,
+  'procedure.unknown': 404,
+  'case.unknown': 404,
+  'case.stale': 412,
+  'draft.stale': 412,
+  case: 409,
+  sign: 422,
+  'paper.pending': 503,
+  paper: 500,
+  template: 422,
+  'definitions.none': 503,
+  'server.stopping': 503,
+  server: 500,
+};
+
+/** The HTTP status of a problem; 422 for a code that the table does not know, since an expected problem is never the server's fault. */
+export function statusOf(problem: Problem): number {
+  return STATUS[problem.code] ?? STATUS[problem.code.split('.')[0] ?? ''] ?? 422;
+}
+
+/** The sentence and the remedy of a problem: the definition's own words, else this side's catalogue, else the engine's. */
+export function words(problem: Problem, lang: Lang): { message: string; hint: string } {
+  const own = HTTP_MESSAGES[lang][problem.code as HttpCode];
+  if (!own) return say(problem, lang);
+  return { message: problem.text?.[lang] ?? fill(own.message, problem.params), hint: fill(own.hint, problem.params) };
+}
+
+function fill(sentence: string, params: Record<string, unknown> = {}): string {
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+}
+
+/** The problem document of one or more problems; the first error gives the status, the title and the code. */
+export function problemDocument(problems: readonly Problem[], lang: Lang): ProblemDocument {
+  const first = problems.find((each) => each.level !== 'warning') ?? problems[0] ?? { code: 'server.internal' };
+  const said = problems.map((each) => ({ each, ...words(each, lang) }));
+  const hints = [...new Set(said.filter(({ hint }) => hint !== '').map(({ hint }) => hint))];
+  const errors = said.map(({ each, message }) => ({
+    code: each.code,
+    message: each.file === undefined ? message : `${each.file}:${each.line ?? 1}:${each.column ?? 1} ${message}`,
+    ...(each.pointer === undefined ? {} : { pointer: each.pointer }),
+    ...(each.level === undefined ? {} : { level: each.level }),
+  }));
+  return {
+    type: `urn:jobo:problem:${first.code}`,
+    title: words(first, lang).message,
+    status: statusOf(first),
+    ...(hints.length ? { detail: hints.slice(0, 3).join(' ') } : {}),
+    code: first.code,
+    errors,
+  };
+}
+
+/** Answers with a problem document; `beside` adds members to it. */
+export function sendProblems(response: Response, problems: readonly Problem[], lang: Lang, beside: Record<string, unknown> = {}): void {
+  const body = problemDocument(problems, lang);
+  response
+    .status(body.status)
+    .set({ 'Cache-Control': 'no-store', 'Content-Language': lang })
+    .type('application/problem+json')
+    .send(JSON.stringify({ ...body, ...beside }));
+}
+
+/** The language an anonymous request asks for: `?lang=`, else Accept-Language, else Kyrgyz. */
+export function languageOf(query: unknown, accepts: readonly string[]): Lang {
+  const asked = LANGS.find((lang) => lang === query);
+  return asked ?? LANGS.find((lang) => lang === accepts.map((each) => each.slice(0, 2).toLowerCase()).find(isLang)) ?? 'ky';
+}
+
+function isLang(value: string): value is Lang {
+  return LANGS.some((lang) => lang === value);
+}

@@ -1,0 +1,68 @@
+/** Registers as pages of rows. A public one answers anyone with its public fields; the others those whose role may see registers, and the organisation its own. */
+import { statusOf } from '../../engine/index.ts';
+import type { Actor, Edition, Register } from '../../engine/model.ts';
+import type { EntryRecord } from '../store/entries.ts';
+import { fieldValue } from '../view/values.ts';
+import type { RegisterPage } from './contract.ts';
+import { type Asked, NOT_FOUND, type Reply, type Route } from './route.ts';
+
+const PAGE = 50;
+
+export const registerRoutes: Route[] = [{ method: 'get', path: '/api/registers/:bundle/:register', for: 'anyone', answer: page }];
+
+/** How much of a register someone sees. */
+type Sight = 'all' | 'public' | { organisation: string };
+
+async function page(asked: Asked): Promise<Reply> {
+  const { services, lang, param, query, visitor } = asked;
+  const edition = await services.editions.inForce(param('bundle'));
+  const register = edition && Object.hasOwn(edition.registers, param('register')) ? edition.registers[param('register')] : undefined;
+  if (!edition || !register) return NOT_FOUND;
+  const sight = sightOf(edition, register, visitor.actor);
+  if (!sight) return visitor.actor ? NOT_FOUND : { problems: [{ code: 'session.none' }] };
+  const columns = register.columns.flatMap((id) => {
+    const field = register.fields[id];
+    return field && (sight !== 'public' || field.public) ? [{ id, title: field.title[lang] }] : [];
+  });
+  const found = await services.stores.entries.list({
+    register: param('register'),
+    bundles: edition.lineage,
+    limit: PAGE + 1,
+    ...(typeof sight === 'object' ? sight : {}),
+    ...optional('words', query('q')?.slice(0, 100)),
+    ...optional('after', query('after')?.slice(0, 100)),
+  });
+  const today = await services.editions.today(edition.bundle.id);
+  const shown = found.slice(0, PAGE);
+  const rows = shown.filter((entry) => sight !== 'public' || matchesPublicly(register, entry, query('q'))).map((entry) => row(asked, edition, register, columns, entry, today));
+  const view: RegisterPage = { title: register.title[lang], columns, rows, ...(found.length > PAGE ? optional('next', shown.at(-1)?.id) : {}) };
+  return { json: view };
+}
+
+function sightOf(edition: Edition, register: Register, actor: Actor | undefined): Sight | undefined {
+  const role = actor && edition.roles[actor.role];
+  const placed = role?.scope !== 'body' || edition.lineage.includes(actor?.bundle ?? '');
+  if (placed && role?.may?.includes('see-register')) return 'all';
+  if (register.public) return 'public';
+  return role?.scope === 'organisation' && actor?.organisation !== undefined ? { organisation: actor.organisation } : undefined;
+}
+
+/** The search knows all fields; what the public finds must be in what the public sees. */
+function matchesPublicly(register: Register, entry: EntryRecord, q: string | undefined): boolean {
+  if (!q) return true;
+  const values = Object.entries(register.fields).flatMap(([id, field]) => (field.public ? [JSON.stringify(entry.data[id] ?? '')] : []));
+  return values.join(' ').toLowerCase().includes(q.trim().toLowerCase());
+}
+
+function row({ lang }: Asked, edition: Edition, register: Register, columns: RegisterPage['columns'], entry: EntryRecord, today: string): RegisterPage['rows'][number] {
+  const status = statusOf(register, entry.data, today);
+  const cells = columns.map(({ id }) => {
+    const field = register.fields[id];
+    return field ? fieldValue(edition, field, entry.data[id], lang) : '';
+  });
+  return { id: entry.id, cells, status: { title: status.title[lang], tone: status.tone } };
+}
+
+function optional<Key extends string>(key: Key, value: string | undefined): { [K in Key]?: string } {
+  return (value ? { [key]: value } : {}) as { [K in Key]?: string };
+}

@@ -1,0 +1,28 @@
+/** The table of all routes. */
+import { caseRoutes } from './cases.ts';
+import { documentRoutes } from './documents.ts';
+import { draftRoutes } from './drafts.ts';
+import { fileRoutes } from './files.ts';
+import { healthRoutes } from './health.ts';
+import { homeRoutes } from './home.ts';
+import type { Metrics } from './metrics.ts';
+import { noticeRoutes } from './notices.ts';
+import { registerRoutes } from './registers.ts';
+import type { Route } from './route.ts';
+import { sessionRoutes } from './session.ts';
+import { stepRoutes } from './steps.ts';
+
+export function routes(settings: { metrics: Metrics; workshop: boolean }): Route[] {
+  return [
+    ...healthRoutes(settings.metrics),
+    ...sessionRoutes({ workshop: settings.workshop }),
+    ...homeRoutes,
+    ...caseRoutes,
+    ...draftRoutes,
+    ...stepRoutes,
+    ...documentRoutes,
+    ...fileRoutes,
+    ...noticeRoutes,
+    ...registerRoutes,
+  ];
+}

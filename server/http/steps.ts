@@ -1,0 +1,72 @@
+/** Acting on a case: what will be signed, then actions and parts. The engine judges; here the request is read and answered. */
+import { statement as statementOf, transition } from '../../engine/index.ts';
+import type { Request, Signature } from '../../engine/model.ts';
+import type { Outcome } from '../act.ts';
+import { statementView } from '../view/statement.ts';
+import { caseReply } from './cases.ts';
+import { idempotencyKey, ifMatch, versionOf } from './match.ts';
+import { type AskedBy, NOT_FOUND, type Reply, type Route } from './route.ts';
+import { seenCase } from './seen.ts';
+import { signatureFor } from './signing.ts';
+
+type Kind = 'actions' | 'parts';
+
+export const stepRoutes: Route[] = (['actions', 'parts'] as const).flatMap((kind): Route[] => [
+  { method: 'post', path: `/api/cases/:id/${kind}/:step`, for: 'actor', body: 'step', answer: (asked) => take(asked, kind) },
+  { method: 'post', path: `/api/cases/:id/${kind}/:step/statement`, for: 'actor', body: 'statement', answer: (asked) => state(asked, kind) },
+]);
+
+function requestOf({ param, body }: AskedBy, kind: Kind): Request {
+  const input = body['input'] as Record<string, unknown> | undefined;
+  return { ...(kind === 'actions' ? { action: param('step') } : { part: param('step') }), ...(input ? { input } : {}) };
+}
+
+async function take(asked: AskedBy, kind: Kind): Promise<Reply> {
+  const seen = await seenCase(asked);
+  if (!seen) return NOT_FOUND;
+  const match = ifMatch(asked.request);
+  if ('problems' in match) return match;
+  const version = versionOf(match.tag);
+  if ('problems' in version) return version;
+  const key = idempotencyKey(asked.request);
+  if ('problems' in key) return key;
+  const outcome = await acted(asked, { caseId: seen.kase.header.id, request: requestOf(asked, kind), version: version.version, key: key.key });
+  if (!outcome.ok) return { problems: outcome.problems };
+  // What was done may have taken the case out of this actor's sight.
+  const after = await asked.services.cases.get(outcome.case.header.id, asked.actor);
+  return caseReply(asked, after ?? { ...seen, kase: outcome.case });
+}
+
+interface Step {
+  caseId: string;
+  request: Request;
+  version: number;
+  key: string;
+}
+
+/** Signs where something was agreed to. A repeated click finds the case moved on, and its statement with it: the key answers before the signature is missed. */
+async function acted({ services, instruments, actor, body }: AskedBy, step: Step): Promise<Outcome> {
+  const agreed = (body['signature'] as { statement: string } | undefined)?.statement;
+  const act = (signature?: Signature) => services.acts.act({ ...step, actor, ...(signature ? { signature } : {}) });
+  if (agreed === undefined) return act();
+  const signed = await signatureFor({ services, signer: instruments.signer, actor, caseId: step.caseId, request: step.request, agreed });
+  if ('signature' in signed) return act(signed.signature);
+  const outcome = await act();
+  const missed = !outcome.ok && outcome.problems.some(({ code }) => code === 'sign.missing');
+  return missed ? { ok: false, problems: signed.problems } : outcome;
+}
+
+/** The statement of a step that could be taken if it were signed; else what stands in its way. */
+async function state(asked: AskedBy, kind: Kind): Promise<Reply> {
+  const { services, actor, lang } = asked;
+  const seen = await seenCase(asked);
+  if (!seen) return NOT_FOUND;
+  const request = requestOf(asked, kind);
+  const prepared = await services.acts.prepare({ caseId: seen.kase.header.id, request, actor });
+  if (!prepared.ok) return { problems: prepared.problems };
+  const { edition, kase, given, needs } = prepared;
+  const tried = transition(edition, kase, request, given);
+  const problems = tried.ok ? [] : tried.problems.filter(({ code }) => code !== 'sign.missing');
+  if (problems.length) return { problems };
+  return { json: statementView({ statement: statementOf(edition, kase, request, given), edition, kase, actor, sign: needs.sign, lang }) };
+}

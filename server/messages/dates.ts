@@ -1,0 +1,24 @@
+/** Takes an ISO day, gives it as people write it: 20.11.2026, or in full in the language's official form. No time zones: a day is a day. */
+import type { Lang } from '../../engine/language.ts';
+import { words } from './words.ts';
+
+const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})(?:T.*)?$/;
+
+function partsOf(iso: string): { year: string; month: string; day: string } {
+  const [, year, month, day] = ISO_DAY.exec(iso) ?? [];
+  if (!year || !month || !day || Number(month) < 1 || Number(month) > 12) throw new Error(`not an ISO day: ${iso}`);
+  return { year, month, day };
+}
+
+/** 2026-11-20 → 20.11.2026, the same in all languages. */
+export function shortDate(iso: string): string {
+  const { year, month, day } = partsOf(iso);
+  return `${day}.${month}.${year}`;
+}
+
+/** 2026-11-20 → 2026-жылдын 20-ноябры · 20 ноября 2026 г. · 20 November 2026. */
+export function longDate(iso: string, lang: Lang): string {
+  const { year, month, day } = partsOf(iso);
+  const names = words(lang, 'months').split(' ');
+  return words(lang, 'date.long', { year, day: Number(day), month: names[Number(month) - 1] });
+}

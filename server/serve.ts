@@ -1,0 +1,108 @@
+/** Puts the whole server together: services, definitions, printing, signing, the workshop, HTTP. Gives a running server and the way to stop it. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Config } from './config.ts';
+import type { ImportReport } from './editions.ts';
+import { PRINT } from './effects.ts';
+import { createApp } from './http/app.ts';
+import type { Instruments } from './http/route.ts';
+import type { JobHandler } from './jobs.ts';
+import type { Log } from './log.ts';
+import { paperJob, type Press } from './pdf/issue.ts';
+import { createRenderer } from './pdf/renderer.ts';
+import { createTemplates } from './pdf/template.ts';
+import { createServices, type Parts, type Services } from './services.ts';
+import { createDemoSigner } from './sign/demo-key.ts';
+import type { BundleFiles } from './store/editions.ts';
+import { workshopRoutes } from './workshop/routes.ts';
+import { openWorkshop, type Workshop } from './workshop/workshop.ts';
+
+export interface Running {
+  /** Where it listens. */
+  port: number;
+  services: Services;
+  /** What the import at the start said, by bundle; empty where nothing is imported by itself. */
+  imported: ImportReport[];
+  stop(): Promise<void>;
+}
+
+export interface ServeDeps {
+  log: Log;
+  /** Reads the folders of definitions and templates. */
+  read: () => Promise<BundleFiles>;
+  /** Milliseconds; for tests. */
+  realNow?: () => number;
+}
+
+/** @throws StartError, and what `listen` throws (EADDRINUSE). */
+export async function serve(config: Config, { log, read, realNow = Date.now }: ServeDeps): Promise<Running> {
+  const templates = createTemplates();
+  const renderer = createRenderer({ cacheDir: path.join(config.dataDir, 'browser'), ...(config.browser ? { executablePath: config.browser } : {}) });
+  const services = await createServices(config, { log, realNow, handlers: (parts) => ({ [PRINT]: printing(parts, { templates, renderer }) }) });
+  const imported = config.embedded ? await services.editions.importBundles(await read()) : [];
+  const workshop = config.dev ? await watchFolders(config, services, { log, read }) : undefined;
+  const signer = await createDemoSigner({ dataDir: config.dataDir, now: realNow });
+  const instruments: Instruments = { templates, renderer, signer };
+  const app = createApp({ services, instruments, screen: SCREEN, workshop: workshop ? workshopRoutes(workshop) : [] });
+  const server = createServer(app);
+  const close = async () => {
+    await workshop?.close();
+    await services.close();
+    await renderer.close();
+    await templates.close();
+  };
+  try {
+    const port = await listen(server, config);
+    services.worker.start();
+    return { port, services, imported, stop: async () => (await shut(server), close()) };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function printing({ stores, editions, bytes, config }: Parts, press: Press): JobHandler {
+  return paperJob({
+    ...press,
+    files: bytes,
+    verifyUrl: (code) => `${config.baseUrl}/verify/${code}`,
+    async load(id) {
+      const paper = await stores.papers.get(id);
+      return paper && { paper, edition: await editions.byHash(paper.edition) };
+    },
+  });
+}
+
+/** The built screen: beside the built server, or in dist/ when the server runs from its sources. */
+const HERE = path.dirname(fileURLToPath(import.meta.url));
+const SCREEN = import.meta.url.endsWith('.ts') ? path.join(HERE, '../dist/ui') : path.join(HERE, '../ui');
+
+function watchFolders({ definitionsDir, templatesDir }: Config, services: Services, deps: ServeDeps): Promise<Workshop> {
+  return openWorkshop({ ...deps, folders: [definitionsDir, templatesDir], import: (files) => services.editions.importBundles(files) });
+}
+
+function listen(server: Server, { port, host }: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+const GRACE_MS = 3_000;
+
+/** Answers what was asked already; what takes longer than the grace is cut. */
+function shut(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

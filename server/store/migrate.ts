@@ -1,0 +1,32 @@
+/** Brings the database to the newest form: a numbered list of SQL statements, each step once, all steps in one transaction. */
+import type { Knex } from './db.ts';
+import { cases } from './migrations/0001-cases.ts';
+import { papers } from './migrations/0002-papers.ts';
+import { people } from './migrations/0003-people.ts';
+import { inTransaction } from './transaction.ts';
+
+const STEPS: [name: string, statements: string[]][] = [
+  ['0001-cases', cases],
+  ['0002-papers', papers],
+  ['0003-people', people],
+];
+
+/** Any number of servers may start at once: one migrates, the others wait. */
+const LOCK = 7_306_201;
+
+/** Takes the real instant; gives the names of the steps that were run now. */
+export async function migrate(knex: Knex, at: string): Promise<string[]> {
+  const { ran } = await inTransaction(knex, async (sql) => {
+    await sql.raw('select pg_advisory_xact_lock(?)', [LOCK]);
+    await sql.raw('create extension if not exists pg_trgm');
+    await sql.raw('create table if not exists migration (name text primary key, at timestamptz not null)');
+    const known = new Set<string>(await sql('migration').pluck('name'));
+    const missing = STEPS.filter(([name]) => !known.has(name));
+    for (const [name, statements] of missing) {
+      for (const statement of statements) await sql.raw(statement);
+      await sql('migration').insert({ name, at });
+    }
+    return { ok: true, ran: missing.map(([name]) => name) };
+  });
+  return ran;
+}

@@ -1,0 +1,93 @@
+/** The inbox of notices: each is for a person, or for a role within an organisation or a bundle; read by each person for oneself. */
+import { randomUUID } from 'node:crypto';
+import type { Text } from '../../engine/language.ts';
+import type { Actor } from '../../engine/model.ts';
+import type { Knex } from './db.ts';
+
+const TABLE = 'notice';
+
+export interface NoticeRecord {
+  id: string;
+  at: string;
+  case?: string;
+  title: Text;
+  text: Text;
+  read: boolean;
+}
+
+/** Where no person is named, whoever holds the role there gets it. */
+export interface NewNotice {
+  case: string;
+  notice: string;
+  role: string;
+  person?: string;
+  organisation?: string;
+  bundle?: string;
+  title: Text;
+  text: Text;
+  at: string;
+}
+
+interface NoticeRow {
+  id: string;
+  at: string;
+  case: string | null;
+  title: Text;
+  text: Text;
+  read: boolean;
+}
+
+export type NoticeStore = ReturnType<typeof createNoticeStore>;
+
+export function createNoticeStore(sql: Knex) {
+  /** `bundles`: those in whose lineage the actor's own bundle stands. */
+  const meant = (actor: Actor, bundles: string[]) =>
+    sql(TABLE).where((any) => {
+      any.where({ person: actor.person });
+      any.orWhere((scope) => {
+        scope.where({ role: actor.role }).whereNull('person');
+        scope.where((where) => {
+          where.whereNull('organisation');
+          if (actor.organisation !== undefined) where.orWhere({ organisation: actor.organisation });
+        });
+        scope.where((where) => {
+          where.whereNull('bundle').orWhereIn('bundle', bundles);
+        });
+      });
+    });
+  const readBy = (actor: Actor) => sql('notice_read').whereRaw('notice_read.notice = notice.id').where('notice_read.person', actor.person).select(sql.raw('1'));
+  return {
+    async add(notices: NewNotice[]): Promise<void> {
+      if (!notices.length) return;
+      const rows = notices.map((each) => ({
+        id: randomUUID(), ...each, person: each.person ?? null, organisation: each.organisation ?? null, bundle: each.bundle ?? null,
+        title: JSON.stringify(each.title), text: JSON.stringify(each.text),
+      }));
+      await sql(TABLE).insert(rows);
+    },
+
+    /** Latest first. */
+    async of(actor: Actor, bundles: string[], limit = 100): Promise<NoticeRecord[]> {
+      const rows: NoticeRow[] = await meant(actor, bundles)
+        .orderBy([{ column: 'at', order: 'desc' }, { column: 'id' }])
+        .limit(limit)
+        .select('id', 'at', 'case', 'title', 'text', sql.raw('exists(?) as read', [readBy(actor)]));
+      return rows.map(mapRow);
+    },
+
+    /** Counted up to 100. */
+    async unread(actor: Actor, bundles: string[]): Promise<number> {
+      const rows = await meant(actor, bundles).whereNotExists(readBy(actor)).limit(100).select('id');
+      return rows.length;
+    },
+
+    async markRead(actor: Actor, bundles: string[], at: string): Promise<void> {
+      const ids: string[] = await meant(actor, bundles).whereNotExists(readBy(actor)).limit(1_000).pluck('id');
+      if (ids.length) await sql('notice_read').insert(ids.map((notice) => ({ notice, person: actor.person, at }))).onConflict(['notice', 'person']).ignore();
+    },
+  };
+}
+
+function mapRow({ case: caseId, ...known }: NoticeRow): NoticeRecord {
+  return { ...known, ...(caseId === null ? {} : { case: caseId }) };
+}

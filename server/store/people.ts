@@ -1,0 +1,107 @@
+/** Persons, organisations, and memberships: who holds which role where. What a role may do is said by definitions. */
+import { randomUUID } from 'node:crypto';
+import type { Text } from '../../engine/language.ts';
+import type { Knex } from './db.ts';
+
+export interface PersonRecord {
+  id: string;
+  name: string;
+  about?: Text;
+}
+
+export interface OrganisationRecord {
+  id: string;
+  name: Text;
+  data: Record<string, unknown>;
+}
+
+export interface MembershipRecord {
+  id: string;
+  person: string;
+  role: string;
+  organisation?: string;
+  bundle?: string;
+  /** First and last day it is held. */
+  from?: string;
+  to?: string;
+}
+
+interface MembershipRow {
+  id: string;
+  person: string;
+  role: string;
+  organisation: string | null;
+  bundle: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export type PersonStore = ReturnType<typeof createPersonStore>;
+export function createPersonStore(sql: Knex) {
+  const mapRow = ({ id, name, about }: { id: string; name: string; about: Text | null }): PersonRecord => ({ id, name, ...(about ? { about } : {}) });
+  return {
+    async get(id: string): Promise<PersonRecord | undefined> {
+      const row = await sql('person').where({ id }).first('id', 'name', 'about');
+      return row && mapRow(row);
+    },
+    async list(limit = 500): Promise<PersonRecord[]> {
+      return (await sql('person').orderBy('id').limit(limit).select('id', 'name', 'about')).map(mapRow);
+    },
+    async save({ id, name, about }: PersonRecord): Promise<void> {
+      await sql('person').insert({ id, name, about: about ? JSON.stringify(about) : null }).onConflict('id').merge();
+    },
+  };
+}
+
+export type OrganisationStore = ReturnType<typeof createOrganisationStore>;
+export function createOrganisationStore(sql: Knex) {
+  return {
+    async get(id: string): Promise<OrganisationRecord | undefined> {
+      return sql('organisation').where({ id }).first('id', 'name', 'data');
+    },
+    async save({ id, name, data }: OrganisationRecord): Promise<void> {
+      await sql('organisation').insert({ id, name: JSON.stringify(name), data: JSON.stringify(data) }).onConflict('id').merge();
+    },
+  };
+}
+
+export type MembershipStore = ReturnType<typeof createMembershipStore>;
+export function createMembershipStore(sql: Knex) {
+  return {
+    async get(id: string): Promise<MembershipRecord | undefined> {
+      const row = await sql('membership').where({ id }).first();
+      return row && mapMembership(row);
+    },
+
+    /** What the person holds on the day. */
+    async of(person: string, day: string): Promise<MembershipRecord[]> {
+      const rows: MembershipRow[] = await sql('membership')
+        .where({ person })
+        .whereRaw('(valid_from is null or valid_from <= ?::date) and (valid_to is null or valid_to >= ?::date)', [day, day])
+        .orderBy(['role', 'organisation', 'bundle']);
+      return rows.map(mapMembership);
+    },
+
+    /** A membership is one person, role and scope: saving it again changes its days only. */
+    async save(membership: Omit<MembershipRecord, 'id'>): Promise<void> {
+      const { person, role, organisation = null, bundle = null, from = null, to = null } = membership;
+      await sql.raw(
+        `insert into membership (id, person, role, organisation, bundle, valid_from, valid_to) values (?, ?, ?, ?, ?, ?, ?)
+         on conflict (person, role, coalesce(organisation, ''), coalesce(bundle, '')) do update set valid_from = excluded.valid_from, valid_to = excluded.valid_to`,
+        [randomUUID(), person, role, organisation, bundle, from, to],
+      );
+    },
+  };
+}
+
+function mapMembership(row: MembershipRow): MembershipRecord {
+  return {
+    id: row.id,
+    person: row.person,
+    role: row.role,
+    ...(row.organisation === null ? {} : { organisation: row.organisation }),
+    ...(row.bundle === null ? {} : { bundle: row.bundle }),
+    ...(row.valid_from === null ? {} : { from: row.valid_from }),
+    ...(row.valid_to === null ? {} : { to: row.valid_to }),
+  };
+}

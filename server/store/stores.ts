@@ -1,0 +1,39 @@
+/** All stores over one connection: the pool, or the transaction that a unit of work runs in. */
+import { createCaseStore } from './cases.ts';
+import { createClockMoveStore } from './clock-moves.ts';
+import type { Knex } from './db.ts';
+import { createDraftStore } from './drafts.ts';
+import { createEditionStore } from './editions.ts';
+import { createEntryStore } from './entries.ts';
+import { createEventStore } from './events.ts';
+import { createFileRecords } from './files.ts';
+import { createIdempotencyStore } from './idempotency.ts';
+import { createJobStore } from './jobs.ts';
+import { createNoticeStore } from './notices.ts';
+import { createPaperStore } from './papers.ts';
+import { createMembershipStore, createOrganisationStore, createPersonStore } from './people.ts';
+import { createSeriesStore } from './series.ts';
+import { createSessionStore } from './sessions.ts';
+
+export type Stores = ReturnType<typeof createStores>;
+
+export function createStores(sql: Knex) {
+  return {
+    cases: createCaseStore(sql),
+    clockMoves: createClockMoveStore(sql),
+    drafts: createDraftStore(sql),
+    editions: createEditionStore(sql),
+    entries: createEntryStore(sql),
+    events: createEventStore(sql),
+    files: createFileRecords(sql),
+    idempotency: createIdempotencyStore(sql),
+    jobs: createJobStore(sql),
+    memberships: createMembershipStore(sql),
+    notices: createNoticeStore(sql),
+    organisations: createOrganisationStore(sql),
+    papers: createPaperStore(sql),
+    persons: createPersonStore(sql),
+    series: createSeriesStore(sql),
+    sessions: createSessionStore(sql),
+  };
+}

@@ -1,0 +1,94 @@
+/** The page of a case, assembled for one reader in one language from the engine's answers; it decides nothing by itself. */
+import { offers } from '../../engine/index.ts';
+import type { Lang } from '../../engine/language.ts';
+import type { Actor, Case, Edition, Live, Offer } from '../../engine/model.ts';
+import type { ActionView, CaseView } from '../http/contract.ts';
+import { words } from '../http/problems.ts';
+import type { Services } from '../services.ts';
+import type { CaseRecord } from '../store/cases.ts';
+import { decisionView, proposal } from './decision.ts';
+import { formView } from './form.ts';
+import { entryViews, paperViews } from './outcomes.ts';
+import { deadlineViews, historyViews, stageViews } from './progress.ts';
+import type { Reading } from './reading.ts';
+import { partViews, recordViews } from './records.ts';
+
+export interface CaseReading {
+  services: Services;
+  record: CaseRecord;
+  kase: Case;
+  edition: Edition;
+  live: Live;
+  actor: Actor;
+  lang: Lang;
+}
+
+export async function caseView(asked: CaseReading): Promise<CaseView> {
+  const { services, live } = asked;
+  const reading: Reading = { ...asked, now: services.clock.now(), today: services.clock.today(live) };
+  const { kase, edition, actor, lang } = reading;
+  const history = await services.cases.history(kase.header.id);
+  const actions: ActionView[] = [];
+  for (const offer of offers(edition, kase, actor, { now: reading.now, live })) actions.push(await actionView(reading, offer));
+  return {
+    ...head(reading),
+    stages: stageViews(reading, history),
+    deadlines: deadlineViews(reading),
+    actions,
+    parts: await partViews(reading),
+    records: await recordViews(reading),
+    papers: await paperViews(reading),
+    entries: entryViews(reading),
+    decisions: Object.values(kase.decisions).map((record) => decisionView(edition, record, lang)),
+    history: historyViews(reading, history),
+    edition: { hash: edition.hash, bundle: edition.bundle.id, version: edition.bundle.version },
+  };
+}
+
+type Head = Pick<CaseView, 'id' | 'number' | 'bundle' | 'procedure' | 'title' | 'menu' | 'summary' | 'applicant' | 'version' | 'state'>;
+
+function head({ kase, edition, record, lang }: Reading): Head {
+  const { header } = kase;
+  const procedure = edition.procedures[header.procedure];
+  const state = procedure?.states[kase.state];
+  return {
+    id: header.id,
+    number: header.number,
+    bundle: header.bundle,
+    procedure: header.procedure,
+    title: procedure?.title[lang] ?? header.procedure,
+    menu: procedure?.menu[lang] ?? header.procedure,
+    summary: record.summary[lang],
+    applicant: header.applicant.name[lang],
+    version: kase.seq,
+    state: {
+      id: kase.state,
+      title: state?.title[lang] ?? kase.state,
+      tone: state?.tone ?? 'neutral',
+      ...(state?.note ? { note: state.note[lang] } : {}),
+      since: kase.since,
+      final: kase.closed,
+    },
+  };
+}
+
+async function actionView(reading: Reading, offer: Offer): Promise<ActionView> {
+  const { edition, lang } = reading;
+  const { kind, id, title, help, tone, dialog, blocked, shows, sign, confirm } = offer;
+  const form = await formView(reading, offer);
+  const proposed = await proposal(reading, offer);
+  return {
+    kind,
+    id,
+    title: title[lang],
+    ...(help ? { help: help[lang] } : {}),
+    tone,
+    dialog,
+    blocked: blocked.map((problem) => ({ code: problem.code, message: words(problem, lang).message, ...(problem.level ? { level: problem.level } : {}) })),
+    ...(form ? { form } : {}),
+    shows: shows.map((document) => ({ document, title: edition.documents[document]?.title[lang] ?? document })),
+    ...(proposed ? { proposal: proposed } : {}),
+    ...(sign ? { sign } : {}),
+    ...(confirm ? { confirm: confirm[lang] } : {}),
+  };
+}

@@ -1,0 +1,47 @@
+/** A decision's record as the screen shows it: the outcome, its reasons, what would have changed it. */
+import { decide, needs } from '../../engine/index.ts';
+import type { Lang } from '../../engine/language.ts';
+import type { DecisionRecord, Edition, Offer } from '../../engine/model.ts';
+import type { DecisionView } from '../http/contract.ts';
+import type { Reading } from './reading.ts';
+
+export function decisionView(edition: Edition, record: DecisionRecord, lang: Lang): DecisionView {
+  const decision = edition.decisions[record.decision];
+  const outcome = decision?.outcomes.find(({ id }) => id === record.outcome);
+  return {
+    decision: record.decision,
+    title: decision?.title[lang] ?? record.decision,
+    ...(outcome ? { outcome: { id: outcome.id, title: outcome.title[lang], tone: outcome.tone ?? 'neutral' } } : {}),
+    undetermined: record.undetermined.map((fact) => decision?.inputs[fact]?.title[lang] ?? fact),
+    reasons: record.reasons.map(({ text, holds, legal }) => ({
+      text: text[lang],
+      ...(holds === undefined ? {} : { holds }),
+      ...(legal ? { legal: legal.map((reference) => citation(edition, reference, lang)) } : {}),
+    })),
+    changes: record.changes.map(({ text }) => text[lang]),
+  };
+}
+
+/** `act#clause` as the act's own title and the clause's number. */
+export function citation(edition: Edition, reference: string, lang: Lang): string {
+  const [act = '', clause] = reference.split('#');
+  const title = edition.acts[act]?.title[lang] ?? act;
+  return clause === undefined ? title : `${title}, ${clause}`;
+}
+
+const KEPT = 200;
+const proposals = new Map<string, DecisionRecord>();
+
+/** The decision that an action proposes, run on the case as it stands; kept while neither the case nor the day changes. */
+export async function proposal({ kase, edition, live, actor, lang, now, today }: Reading, offer: Offer): Promise<DecisionView | undefined> {
+  if (offer.propose === undefined) return undefined;
+  const key = [kase.header.id, kase.seq, kase.header.edition, today, actor.person, actor.role, offer.id].join(' ');
+  const kept = proposals.get(key);
+  if (kept) return decisionView(edition, kept, lang);
+  const wanted = needs(edition, kase, { action: offer.id }, { now, actor, live }).decision;
+  if (!wanted) return undefined;
+  const record = await decide(edition, wanted.id, wanted.facts, wanted.on);
+  proposals.set(key, record);
+  for (const oldest of proposals.keys()) if (proposals.size > KEPT) proposals.delete(oldest);
+  return decisionView(edition, record, lang);
+}

@@ -1,0 +1,58 @@
+/** What was answered in a case, form by form, and what several people have handed in. */
+import { contextOf, envOf, expandForm, quorumOf, recordOf } from '../../engine/index.ts';
+import type { Case, Procedure, Submission } from '../../engine/model.ts';
+import type { FileView, PartView, RecordView } from '../http/contract.ts';
+import { fileView } from './files.ts';
+import type { Reading } from './reading.ts';
+
+type Part = NonNullable<Procedure['states'][string]['parts']>[string];
+type Line = RecordView['sections'][number]['lines'][number];
+
+/** Every form that has been answered, in the order of the answers; those of parts stand in the parts. */
+export async function recordViews(reading: Reading): Promise<RecordView[]> {
+  const { kase, edition, lang } = reading;
+  const files = await filesOf(reading);
+  return Object.entries(kase.data).flatMap(([form, stored]) => {
+    const title = edition.forms[form]?.title[lang];
+    if (title === undefined) return [];
+    const sections = sectionsOf(reading, form, stored, files).filter(({ lines }) => lines.length > 0);
+    return sections.length ? [{ form, title, sections }] : [];
+  });
+}
+
+/** Parts of the state the case stands in, and of earlier states where something was handed in. */
+export async function partViews(reading: Reading): Promise<PartView[]> {
+  const { kase, edition, lang, now, live } = reading;
+  const files = await filesOf(reading);
+  const env = envOf(edition, contextOf(edition, kase, { now, live }));
+  const states = edition.procedures[kase.header.procedure]?.states ?? {};
+  const all = Object.entries(states).flatMap(([state, { parts }]) => Object.entries(parts ?? {}).map(([id, part]) => ({ state, id, part })));
+  const shown = all.filter(({ state, id }) => state === kase.state || (kase.parts[id]?.length ?? 0) > 0);
+  const once = shown.filter(({ id }, index) => shown.findIndex((each) => each.id === id) === index);
+  return once.map(({ id, part }) => {
+    const handedIn = kase.parts[id] ?? [];
+    return { id, title: part.title[lang], need: quorumOf(part, env), have: handedIn.length, handedIn: handedIn.map((each) => submissionView(reading, part, each, files)) };
+  });
+}
+
+function submissionView(reading: Reading, part: Part, { name, role, at, data }: Submission, files: Map<string, FileView>): PartView['handedIn'][number] {
+  const lines = sectionsOf(reading, part.form, data, files).flatMap((section) => section.lines);
+  return { name, role: reading.edition.roles[role]?.title[reading.lang] ?? role, at, lines: lines.map(({ title, value }) => ({ title, value })) };
+}
+
+function sectionsOf(reading: Reading, form: string, stored: Record<string, unknown>, files: Map<string, FileView>): RecordView['sections'] {
+  const { edition, kase, now, live, lang } = reading;
+  const expanded = expandForm(edition, form, contextOf(edition, kase, { now, live }));
+  return recordOf(edition, expanded, stored, lang).sections.map(({ title, lines }) => ({
+    title,
+    lines: lines.map(({ files: ids, ...line }): Line => ({ ...line, ...(ids?.length ? { files: ids.flatMap((id) => files.get(id) ?? []) } : {}) })),
+  }));
+}
+
+async function filesOf({ services, kase }: Reading): Promise<Map<string, FileView>> {
+  return new Map((await services.stores.files.ofCase(idOf(kase))).map((file) => [file.id, fileView(file)]));
+}
+
+function idOf(kase: Case): string {
+  return kase.header.id;
+}

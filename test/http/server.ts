@@ -1,0 +1,107 @@
+// A real server on a free port over an embedded database in a folder of its own, and clients that keep their cookies.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readConfig } from '../../server/config.ts';
+import type { ProblemDocument } from '../../server/http/contract.ts';
+import { type Running, serve } from '../../server/serve.ts';
+
+type Files = Record<string, Record<string, string>>;
+
+export interface TestServer {
+  url: string;
+  running: Running;
+  /** Gives the same folder a new process's worth of state; other definitions where given. */
+  restart(files?: Files): Promise<void>;
+  stop(): Promise<void>;
+  /** Signed in as `person`, or nobody. */
+  client(person?: string): Promise<Client>;
+}
+
+export interface Answer<T = unknown> {
+  status: number;
+  headers: Headers;
+  text: string;
+  json: T;
+}
+export interface Client {
+  call<T = unknown>(method: string, path: string, options?: CallOptions): Promise<Answer<T>>;
+}
+interface CallOptions {
+  body?: unknown;
+  /** Sent as it is, in place of `body`. */
+  raw?: string | Uint8Array;
+  headers?: Record<string, string>;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** `failures` collects what the server logs as errors: a test that expects none can look. */
+export async function testServer(files: Files, options: { env?: Record<string, string>; realNow?: () => number; failures?: object[] } = {}): Promise<TestServer> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'jobo-http-'));
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const log = { ...silent, error: (facts: object) => void options.failures?.push(facts) };
+  const { config, problems } = readConfig({ PORT: String(port), JOBO_DATA: folder, JOBO_FILE_LIMIT_MB: '1', ...options.env }, []);
+  if (problems.length) throw new Error(JSON.stringify(problems));
+  const start = (given: Files) => serve(config, { log, read: async () => given, ...(options.realNow ? { realNow: options.realNow } : {}) });
+  const server: TestServer = {
+    url,
+    running: await start(files),
+    async restart(given = files) {
+      await server.running.stop();
+      server.running = await start(given);
+    },
+    async stop() {
+      await server.running.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+    async client(person) {
+      const client = keeping(url);
+      if (person === undefined) return client;
+      const signed = await client.call('POST', '/api/session', { body: { person } });
+      if (signed.status !== 200) throw new Error(`sign-in as ${person}: ${signed.status} ${signed.text}`);
+      return client;
+    },
+  };
+  return server;
+}
+
+function keeping(url: string): Client {
+  const cookies = new Map<string, string>();
+  return {
+    async call(method, where, { body, raw, headers = {} } = {}) {
+      const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+      const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+      const response = await fetch(url + where, {
+        method,
+        headers: { Origin: url, ...(cookie ? { Cookie: cookie } : {}), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+        ...(sent === undefined ? {} : { body: sent as BodyInit }),
+        redirect: 'manual',
+      });
+      for (const line of response.headers.getSetCookie()) {
+        const [pair = ''] = line.split(';');
+        const at = pair.indexOf('=');
+        if (/expires=Thu, 01 Jan 1970/i.test(line)) cookies.delete(pair.slice(0, at));
+        else cookies.set(pair.slice(0, at), pair.slice(at + 1));
+      }
+      const text = await response.text();
+      const isJson = /json/.test(response.headers.get('content-type') ?? '');
+      return { status: response.status, headers: response.headers, text, json: (isJson ? JSON.parse(text) : undefined) as never };
+    },
+  };
+}
+
+export const key = () => ({ 'Idempotency-Key': crypto.randomUUID() });
+export const match = (version: number | string) => ({ 'If-Match': `"${version}"` });
+/** The problem document of a refused answer. */
+export const problem = (answer: Answer) => answer.json as ProblemDocument;

@@ -1,0 +1,57 @@
+/** What the screens read, each with its key: the language is part of it, since texts arrive in one. */
+import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
+import type {
+  CaseList, CaseView, DemoPersonView, FormView, HomeView, Lang, NoticeView, RegisterPage, SessionView, WorkshopView,
+} from '../../server/http/contract.ts';
+import { read, withQuery } from './client.ts';
+import { Unreachable } from './problem.ts';
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: 5_000, retry: (count, error) => error instanceof Unreachable && count < 3, networkMode: 'always' },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: ({ signal }) => read<SessionView>('/api/session', signal) });
+
+export const personsQuery = (lang: Lang) => queryOptions({ queryKey: ['persons', lang], queryFn: ({ signal }) => read<DemoPersonView[]>('/api/demo/persons', signal) });
+
+export const homeQuery = (lang: Lang) => queryOptions({ queryKey: ['home', lang], queryFn: ({ signal }) => read<HomeView>('/api/home', signal) });
+
+export const noticesQuery = (lang: Lang) => queryOptions({ queryKey: ['notices', lang], queryFn: ({ signal }) => read<NoticeView[]>('/api/notices', signal) });
+
+export const caseKey = (id: string, lang: Lang) => ['case', id, lang] as const;
+
+/** A case; asked again every two seconds while a paper is being drawn. */
+export const caseQuery = (id: string, lang: Lang) =>
+  queryOptions({
+    queryKey: caseKey(id, lang),
+    queryFn: ({ signal }) => read<CaseView>(`/api/cases/${id}`, signal),
+    placeholderData: (previous, query) => (query?.queryKey[1] === id ? previous : undefined),
+    refetchInterval: (query) => (query.state.data?.papers.some((paper) => paper.files.some((file) => !file.ready && !file.failed)) ? 2_000 : false),
+  });
+
+export const casesQuery = (lang: Lang, bundle: string, procedure: string, q: string) =>
+  infiniteQueryOptions({
+    queryKey: ['cases', lang, bundle, procedure, q],
+    queryFn: ({ pageParam, signal }) => read<CaseList>(withQuery('/api/cases', { bundle, procedure, q, after: pageParam }), signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+
+export const registerQuery = (lang: Lang, bundle: string, register: string, q: string) =>
+  infiniteQueryOptions({
+    queryKey: ['register', lang, bundle, register, q],
+    queryFn: ({ pageParam, signal }) => read<RegisterPage>(withQuery(`/api/registers/${bundle}/${register}`, { q, after: pageParam }), signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+
+export const workshopQuery = (lang: Lang) => queryOptions({ queryKey: ['workshop', lang], queryFn: ({ signal }) => read<WorkshopView>('/api/workshop', signal) });
+
+export const previewQuery = (lang: Lang, bundle: string, form: string, variant: string | undefined) =>
+  queryOptions({
+    queryKey: ['workshop', lang, 'form', bundle, form, variant ?? ''],
+    queryFn: ({ signal }) => read<FormView>(withQuery(`/api/workshop/${bundle}/forms/${form}`, { variant }), signal),
+  });

@@ -1,0 +1,21 @@
+/** The widgets by the names that `uiSchema.ts` gives them. */
+import { DateWidget } from './DateWidget.tsx';
+import { FilesWidget } from './FilesWidget.tsx';
+import { LinksWidget } from './LinksWidget.tsx';
+import { CheckboxesWidget, CheckboxWidget, RadioWidget, SelectWidget, StatementWidget } from './choices.tsx';
+import { TableWidget } from './TableWidget.tsx';
+import { TextareaWidget, TextWidget } from './text.tsx';
+
+export const widgets = {
+  'jobo-text': TextWidget,
+  'jobo-textarea': TextareaWidget,
+  'jobo-date': DateWidget,
+  'jobo-select': SelectWidget,
+  'jobo-radio': RadioWidget,
+  'jobo-checkboxes': CheckboxesWidget,
+  'jobo-checkbox': CheckboxWidget,
+  'jobo-table': TableWidget,
+  'jobo-files': FilesWidget,
+  'jobo-links': LinksWidget,
+  'jobo-statement': StatementWidget,
+};

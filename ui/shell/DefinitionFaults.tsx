@@ -1,0 +1,30 @@
+/** Shown in place of everything while no good definitions are in force: what is wrong with them. */
+import { Alert, Button, Container, List, Stack, Text, Title } from '@mantine/core';
+import type { ProblemDocument } from '../../server/http/contract.ts';
+import { useT } from '../messages/index.ts';
+
+export function DefinitionFaults({ problem, retry }: { problem: ProblemDocument; retry: () => void }) {
+  const { t } = useT();
+  return (
+    <Container component="main" size="lg" py="xl">
+      <Stack>
+        <Title order={1}>{problem.title}</Title>
+        <Text>{problem.detail ?? t('definitions.none')}</Text>
+        {(problem.errors?.length ?? 0) > 0 && (
+          <Alert color="red.6" title={t('definitions.faults', { count: problem.errors?.length ?? 0 })}>
+            <List spacing="xs">
+              {problem.errors?.map((fault, index) => (
+                <List.Item key={`${fault.code}${index}`}>
+                  <span className="mono">{fault.code}</span> {fault.message}
+                </List.Item>
+              ))}
+            </List>
+          </Alert>
+        )}
+        <Button onClick={retry} w="fit-content">
+          {t('button.retry')}
+        </Button>
+      </Stack>
+    </Container>
+  );
+}

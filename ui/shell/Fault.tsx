@@ -1,0 +1,51 @@
+/** What went wrong, in words, with the way on. */
+import { Alert, Button, Container, List, Stack } from '@mantine/core';
+import type { ProblemDocument } from '../../server/http/contract.ts';
+import { problemOf, Unreachable } from '../api/problem.ts';
+import { useT } from '../messages/index.ts';
+
+/** A problem document; without one, that the server could not be reached. */
+export function ProblemAlert({ problem }: { problem: ProblemDocument | undefined }) {
+  const { t } = useT();
+  if (!problem) {
+    return (
+      <Alert color="red.6" title={t('fault.offline.title')} role="alert">
+        {t('fault.offline.detail')}
+      </Alert>
+    );
+  }
+  const lines = problem.errors ?? [];
+  return (
+    <Alert color="red.6" title={problem.title} role="alert">
+      {problem.detail && <p style={{ margin: 0 }}>{problem.detail}</p>}
+      {lines.length > 0 && (
+        <List size="sm" mt="xs">
+          {lines.map((line, index) => (
+            <List.Item key={`${line.code}${index}`}>{line.message}</List.Item>
+          ))}
+        </List>
+      )}
+    </Alert>
+  );
+}
+
+export function Fault({ error, retry }: { error: unknown; retry: () => void }) {
+  const { t } = useT();
+  const problem = problemOf(error);
+  return (
+    <Container size="sm" py="xl">
+      <Stack>
+        {problem || error instanceof Unreachable ? (
+          <ProblemAlert problem={problem} />
+        ) : (
+          <Alert color="red.6" title={t('fault.crash.title')} role="alert">
+            {t('fault.crash.detail')}
+          </Alert>
+        )}
+        <Button onClick={retry} w="fit-content">
+          {t('button.retry')}
+        </Button>
+      </Stack>
+    </Container>
+  );
+}
