@@ -4,7 +4,7 @@
  */
 import { hashOf, sha256 } from './canonical.ts';
 import { checkBundle, sorted } from './check/index.ts';
-import { FOLDERS, type Kind, type LoadedBundle, loadBundle } from './load.ts';
+import { FOLDERS, type Kind, type LoadedBundle, loadBundle, templateKey } from './load.ts';
 import type { Calendar, Demo, Edition, Live, Parameters, Problem, Roles } from './model.ts';
 import { problem } from './problem.ts';
 
@@ -21,8 +21,11 @@ export interface Reading {
 
 /** Loads, checks and compiles one bundle with its lineage. */
 export function readEdition(bundles: BundleSources, id: string): Reading {
-  const { lineage, problems } = loadLineage(bundles, id);
-  lineage.forEach((bundle, index) => problems.push(...placed(lineageId(lineage, index, id), checkBundle(bundle, lineage.slice(index + 1), lineageId(lineage, index, id)))));
+  const { lineage, folders, problems } = loadLineage(bundles, id);
+  lineage.forEach((bundle, index) => {
+    const folder = folders[index] ?? id;
+    problems.push(...placed(folder, checkBundle(bundle, lineage.slice(index + 1), folder)));
+  });
   const all = sorted(problems);
   if (all.some(({ level }) => level !== 'warning')) return { problems: all };
   const calendar = nearest<Calendar>(lineage, 'calendar');
@@ -34,8 +37,8 @@ export function readEdition(bundles: BundleSources, id: string): Reading {
   };
 }
 
-/** The bundle and those it extends, nearest first; the folder's name stands for an id that can't be read. */
-export function loadLineage(bundles: BundleSources, id: string): { lineage: LoadedBundle[]; problems: Problem[] } {
+/** The bundle and those it extends, nearest first, with the name each was found under. */
+export function loadLineage(bundles: BundleSources, id: string): { lineage: LoadedBundle[]; folders: string[]; problems: Problem[] } {
   const lineage: LoadedBundle[] = [];
   const problems: Problem[] = [];
   const seen = new Set<string>();
@@ -47,16 +50,15 @@ export function loadLineage(bundles: BundleSources, id: string): { lineage: Load
     problems.push(...placed(next, loaded.problems));
     lineage.push(loaded.bundle);
     const parent: string | undefined = extended(loaded.bundle);
-    if (parent !== undefined && seen.has(parent)) problems.push(...placed(next, [problem('bundle.circle', { id: parent }, { ...loaded.bundle.locate('bundle.json', '/extends'), file: 'bundle.json', level: 'error' })]));
-    next = parent !== undefined && seen.has(parent) ? undefined : parent;
+    const circle = parent !== undefined && seen.has(parent);
+    const absent = parent !== undefined && !Object.hasOwn(bundles, parent);
+    const place = { ...loaded.bundle.locate('bundle.json', '/extends'), file: `${next}/bundle.json`, level: 'error' } as const;
+    if (circle) problems.push(problem('bundle.circle', { id: parent }, place));
+    else if (absent) problems.push(problem('reference.unknown', { kind: 'bundle', id: parent, known: Object.keys(bundles) }, place));
+    next = circle || absent ? undefined : parent;
   }
   if (lineage.length === 0) problems.push(problem('bundle.absent', { id }, { file: `${id}/bundle.json`, line: 1, column: 1, level: 'error' }));
-  return { lineage, problems };
-}
-
-function lineageId(lineage: LoadedBundle[], index: number, id: string): string {
-  const before = index === 0 ? undefined : lineage[index - 1];
-  return (before && extended(before)) ?? id;
+  return { lineage, folders: [...seen], problems };
 }
 
 function extended({ definitions }: LoadedBundle): string | undefined {
@@ -97,8 +99,10 @@ function nearest<T>(lineage: LoadedBundle[], kind: Kind): T | undefined {
 }
 
 function templatesOf({ files }: LoadedBundle): Record<string, string> {
-  const templates = Object.entries(files).filter(([path]) => path.startsWith('templates/'));
-  return Object.fromEntries(templates.map(([path, text]) => [path.slice('templates/'.length).replace(/\.hbs$/, ''), withLf(text)]));
+  return Object.fromEntries(Object.entries(files).flatMap(([path, text]) => {
+    const key = templateKey(path);
+    return key === undefined ? [] : [[key, withLf(text)]];
+  }));
 }
 
 const withLf = (text: string): string => text.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
@@ -110,7 +114,7 @@ const LEFT_OUT: readonly Kind[] = ['calendar', 'demo', 'scenario'];
 function editionHash([bundle, ...parents]: LoadedBundle[]): string {
   if (!bundle) return '';
   const definitions = bundle.definitions.filter(({ kind }) => !LEFT_OUT.includes(kind)).map(({ kind, path, value }) => [path, hashOf(kind === 'decision' ? withoutCases(value) : value)]);
-  const templates = Object.entries(bundle.files).flatMap(([path, text]) => (path.startsWith('templates/') ? [[path, sha256(withLf(text))]] : []));
+  const templates = Object.entries(bundle.files).flatMap(([path, text]) => (templateKey(path) === undefined ? [] : [[path, sha256(withLf(text))]]));
   return hashOf({ files: Object.fromEntries([...definitions, ...templates]), ...(parents.length > 0 && { extends: editionHash(parents) }) });
 }
 

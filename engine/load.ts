@@ -53,7 +53,8 @@ export function loadBundle(files: Record<string, string>): { bundle: LoadedBundl
     const place = placeOf(path);
     if (place === 'ignored') continue;
     if (place === 'unknown') {
-      problems.push(problem('file.unknown', { path }, { file: path, line: 1, column: 1, level: 'warning' }));
+      const level = /\.(json|hbs|css)$/.test(path) ? 'error' : 'warning';
+      problems.push(problem('file.unknown', { path }, { file: path, line: 1, column: 1, level }));
       continue;
     }
     if (place === 'template') continue;
@@ -71,6 +72,11 @@ function idOf(definitions: Definition[]): string {
   const value = definitions.find(({ kind }) => kind === 'bundle')?.value;
   const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined;
   return typeof id === 'string' ? id : '';
+}
+
+/** `templates/order.ky.hbs` → `order.ky`, as an edition names it; nothing for what is no template. */
+export function templateKey(path: string): string | undefined {
+  return TEMPLATE.test(path) ? path.slice('templates/'.length).replace(/\.hbs$/, '') : undefined;
 }
 
 function placeOf(path: string): { kind: Kind; id: string } | 'template' | 'ignored' | 'unknown' {

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { hashOf } from '../engine/canonical.ts';
 import { apply, fold } from '../engine/fold.ts';
-import { mayOpen, mayRead } from '../engine/offers.ts';
 import type { Actor, Case, CaseHeader, Edition, Event, Given, Live, Needs, Problem, Request, Signature, Step } from '../engine/model.ts';
+import { mayOpen, mayRead } from '../engine/offers.ts';
 import { lapse, lapseNeeds, open, transition } from '../engine/step.ts';
 import { ENGINE_VERSION } from '../engine/version.ts';
 import type { Clock } from './clock.ts';
@@ -12,6 +12,7 @@ import { record } from './effects.ts';
 import { numbersFor, obtain } from './given.ts';
 import type { Log } from './log.ts';
 import { storable } from './storable.ts';
+import { UUID } from './store/cases.ts';
 import type { Knex } from './store/db.ts';
 import type { RequestKey } from './store/idempotency.ts';
 import { createStores, type Stores } from './store/stores.ts';
@@ -64,7 +65,10 @@ interface Ground {
 }
 
 const unknown: Refused = { ok: false, problems: [{ code: 'case.unknown' }] };
-const stale = (version: number, current: number): Refused => ({ ok: false, problems: [{ code: 'case.stale', params: { version, current } }] });
+const stale = (version: number, current: number): Refused => ({
+  ok: false,
+  problems: [{ code: 'case.stale', params: { version, current } }],
+});
 /** A deadline passes without anybody acting. */
 const nobody: Actor = { person: '', name: '', role: '' };
 /** Deadlines looked at in one go. */
@@ -74,19 +78,23 @@ export function createActs({ knex, stores, clock, editions, log, stored }: ActDe
   const at = (live: Live) => ({ now: clock.now(), today: clock.today(live) });
 
   async function groundOf(caseId: string): Promise<Ground | undefined> {
-    const found = await stores.cases.get(caseId);
-    if (!found) return undefined;
-    return { edition: await editions.byHash(found.record.edition), live: await editions.live(found.record.bundle) };
+    const pin = UUID.test(caseId) ? await stores.cases.pin(caseId) : undefined;
+    return pin && { edition: await editions.byHash(pin.edition), live: await editions.live(pin.bundle) };
   }
 
   /** Runs `work` once per key: a repeat gets the case as the first one left it. */
-  async function once(request: Omit<RequestKey, 'key'> & { key: string | undefined }, hash: string, work: (within: Stores) => Promise<Outcome>): Promise<Outcome> {
+  async function once(
+    request: Omit<RequestKey, 'key'> & { key: string | undefined },
+    hash: string,
+    work: (within: Stores) => Promise<Outcome>,
+  ): Promise<Outcome> {
     const outcome = await inTransaction<Outcome>(knex, async (sql) => {
       const within = createStores(sql);
       if (request.key === undefined) return work(within);
       const key = { ...request, key: request.key };
       const claim = await within.idempotency.claim<{ case: string; seq: number }>(key, hash, clock.real());
-      if (!claim.first) return claim.sameRequest ? repeated(within, claim.result) : { ok: false, problems: [{ code: 'idempotency.reused' }] };
+      if (!claim.first)
+        return claim.sameRequest ? repeated(within, claim.result) : { ok: false, problems: [{ code: 'idempotency.reused' }] };
       const done = await work(within);
       if (done.ok) await within.idempotency.keep(key, { case: done.case.header.id, seq: done.event.seq });
       return done;
@@ -100,7 +108,14 @@ export function createActs({ knex, stores, clock, editions, log, stored }: ActDe
     if (!step.ok) return step;
     const { event, warnings } = step;
     const next = apply(before, event);
-    await record(within, { edition, next, event, summary: summaryOf(edition, next, { now, live }), real: clock.real() });
+    await record(within, {
+      edition,
+      ...(before ? { before } : {}),
+      next,
+      event,
+      summary: summaryOf(edition, next, { now, live }),
+      real: clock.real(),
+    });
     return { ok: true, case: next, event, warnings, repeated: false };
   }
 
@@ -117,8 +132,23 @@ export function createActs({ knex, stores, clock, editions, log, stored }: ActDe
     return once(request, hashOf({ bundle, procedure, role: actor.role, organisation: applicant.id }), async (within) => {
       const { now, today } = at(live);
       const number = await within.series.draw(bundle, series, today);
-      const header: CaseHeader = { id: randomUUID(), number, bundle, edition: edition.hash, procedure, applicant, openedAt: now, openedOn: today };
-      return settle(within, { edition, live }, undefined, open(edition, procedure, header, { now, actor, live, engine: ENGINE_VERSION }), now);
+      const header: CaseHeader = {
+        id: randomUUID(),
+        number,
+        bundle,
+        edition: edition.hash,
+        procedure,
+        applicant,
+        openedAt: now,
+        openedOn: today,
+      };
+      return settle(
+        within,
+        { edition, live },
+        undefined,
+        open(edition, procedure, header, { now, actor, live, engine: ENGINE_VERSION }),
+        now,
+      );
     });
   }
 
@@ -142,9 +172,9 @@ export function createActs({ knex, stores, clock, editions, log, stored }: ActDe
   async function prepare({ caseId, request, actor, version }: Parameters<Acts['prepare']>[0]): Promise<Prepared> {
     const problems = storable(request.input);
     if (problems.length) return { ok: false, problems };
-    const found = await stores.cases.get(caseId);
-    const ground = found && (await groundOf(caseId));
-    if (!ground || !mayRead(ground.edition, found.kase, actor)) return unknown;
+    const ground = await groundOf(caseId);
+    const found = ground && (await stores.cases.get(caseId));
+    if (!found || !mayRead(ground.edition, found.kase, actor)) return unknown;
     const { kase } = found;
     if (version !== undefined && kase.seq !== version) return stale(version, kase.seq);
     const { needs, given } = await obtain(stores, { ...ground, kase, request, actor, ...at(ground.live) }, false);
@@ -163,7 +193,13 @@ export function createActs({ knex, stores, clock, editions, log, stored }: ActDe
       const { edition, live } = ground;
       const { papers } = lapseNeeds(edition, kase, deadline, { now, live });
       const drawn = await numbersFor(within, papers, kase.header.bundle, today);
-      return settle(within, ground, kase, lapse(edition, kase, deadline, { now, live, actor: nobody, engine: ENGINE_VERSION, papers: drawn }), now);
+      return settle(
+        within,
+        ground,
+        kase,
+        lapse(edition, kase, deadline, { now, live, actor: nobody, engine: ENGINE_VERSION, papers: drawn }),
+        now,
+      );
     });
     if (!outcome.ok) log.warn({ case: caseId, deadline, codes: outcome.problems.map(({ code }) => code) }, 'deadline not run');
     return outcome.ok;

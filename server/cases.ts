@@ -1,10 +1,11 @@
 /** What an actor may see of cases: one case, lists, the inbox, files and papers. The rows are narrowed in SQL, the verdict is the engine's. */
-import { mayRead, offers } from '../engine/offers.ts';
+
 import type { Actor, Case, Edition, Live, Needs, Offer, Option } from '../engine/model.ts';
+import { mayRead, offers } from '../engine/offers.ts';
 import type { Clock } from './clock.ts';
 import type { Editions } from './editions.ts';
 import { optionsFor } from './given.ts';
-import type { CaseFilter, CaseRecord, CaseSight } from './store/cases.ts';
+import { type CaseFilter, type CaseRecord, type CaseSight, UUID } from './store/cases.ts';
 import type { StoredEvent } from './store/events.ts';
 import type { FileRecord } from './store/files.ts';
 import type { PaperRecord } from './store/papers.ts';
@@ -48,7 +49,6 @@ const PAGE = 50;
 /** Rows looked at for one page, where most of them may not be seen. */
 const ROUNDS = 20;
 const CANDIDATES = 300;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export function createCaseQueries({ stores, editions, clock }: { stores: Stores; editions: Editions; clock: Clock }): CaseQueries {
   /** The widest an actor can see; what `mayRead` refuses is taken out after. */
@@ -76,7 +76,12 @@ export function createCaseQueries({ stores, editions, clock }: { stores: Stores;
     return { ...found, edition, live: await editions.live(found.record.bundle) };
   }
 
-  async function page(actor: Actor, filter: CaseFilter, limit: number, from?: { at: string; id: string }): Promise<{ rows: CaseRecord[]; more: boolean }> {
+  async function page(
+    actor: Actor,
+    filter: CaseFilter,
+    limit: number,
+    from?: { at: string; id: string },
+  ): Promise<{ rows: CaseRecord[]; more: boolean }> {
     const rows: CaseRecord[] = [];
     let after = from;
     for (let round = 0; round < ROUNDS && rows.length <= limit; round += 1) {
@@ -90,7 +95,14 @@ export function createCaseQueries({ stores, editions, clock }: { stores: Stores;
   }
 
   async function list(actor: Actor, { q, after, limit = PAGE, bundle, procedure, state }: Listing) {
-    const narrowing = { ...(bundle ? { bundle } : {}), ...(procedure ? { procedure } : {}), ...(state ? { state } : {}), ...(q ? { words: q } : {}) };
+    // No case has it, and the database doesn't take it.
+    if ([q, bundle, procedure, state].some((each) => each?.includes('\0'))) return { rows: [] };
+    const narrowing = {
+      ...(bundle ? { bundle } : {}),
+      ...(procedure ? { procedure } : {}),
+      ...(state ? { state } : {}),
+      ...(q ? { words: q } : {}),
+    };
     const { rows, more } = await page(actor, { ...narrowing, sees: await sightOf(actor) }, limit, fromCursor(after));
     const last = rows.at(-1);
     return { rows, ...(more && last ? { next: toCursor(last) } : {}) };
@@ -125,7 +137,10 @@ export function createCaseQueries({ stores, editions, clock }: { stores: Stores;
   }
 
   return {
-    get, list, inbox, counts,
+    get,
+    list,
+    inbox,
+    counts,
     history: (id) => stores.events.of(id),
     async options(edition, kase, actor, sources) {
       return optionsFor(stores, { edition, kase, actor, now: clock.now(), live: await editions.live(kase.header.bundle) }, sources);
@@ -160,7 +175,17 @@ function thin(record: CaseRecord, roles: Record<string, string[]>): Case {
   const applicant = { ...record.applicant, data: {} };
   return {
     header: { id, number, bundle, edition, procedure, applicant, openedAt, openedOn: openedAt.slice(0, 10) },
-    state: record.state, seq: record.seq, since: '', closed: record.closed, data: {}, parts: {}, decisions: {}, papers: [], roles, deadlines: [], entries: {},
+    state: record.state,
+    seq: record.seq,
+    since: '',
+    closed: record.closed,
+    data: {},
+    parts: {},
+    decisions: {},
+    papers: [],
+    roles,
+    deadlines: [],
+    entries: {},
   };
 }
 
@@ -170,6 +195,8 @@ function toCursor({ updatedAt, id }: CaseRecord): string {
 
 /** What is no cursor begins at the first page. */
 function fromCursor(cursor: string | undefined): { at: string; id: string } | undefined {
-  const [at, id] = Buffer.from(cursor ?? '', 'base64url').toString().split(' ');
+  const [at, id] = Buffer.from(cursor ?? '', 'base64url')
+    .toString()
+    .split(' ');
   return at && id && UUID.test(id) && !Number.isNaN(Date.parse(at)) ? { at: new Date(at).toISOString(), id } : undefined;
 }

@@ -4,14 +4,31 @@ import { randomBytes } from 'node:crypto';
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** Letters that are read as digits, and Cyrillic letters that look like ours (a phone's keyboard is often Cyrillic). */
 const READ_AS: Record<string, string> = {
-  O: '0', I: '1', L: '1',
-  А: 'A', В: 'B', С: 'C', Е: 'E', Н: 'H', К: 'K', М: 'M', О: '0', Р: 'P', Т: 'T', Х: 'X', У: 'Y', З: '3',
+  O: '0',
+  I: '1',
+  L: '1',
+  А: 'A',
+  В: 'B',
+  С: 'C',
+  Е: 'E',
+  Н: 'H',
+  К: 'K',
+  М: 'M',
+  О: '0',
+  Р: 'P',
+  Т: 'T',
+  Х: 'X',
+  У: 'Y',
+  З: '3',
 };
 const LENGTH = 16;
 
 /** What was typed, without dashes and spaces, in the code's own letters. It may still be no code. */
 export function lettersOf(typed: string): string {
-  const bare = typed.normalize('NFKC').toUpperCase().replace(/[\s\u2010-\u2015\u2212_.-]/g, '');
+  const bare = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\u2010-\u2015\u2212_.-]/g, '');
   return [...bare].map((letter) => READ_AS[letter] ?? letter).join('');
 }
 

@@ -48,29 +48,31 @@ export function readConfig(env: Env = process.env, args: string[] = process.argv
     if (!['0', 'false', 'no', 'off'].includes(text)) fault('config.switch', name, text);
     return false;
   };
-  const databaseUrl = env['DATABASE_URL']?.trim() || undefined;
+  const databaseUrl = env.DATABASE_URL?.trim() || undefined;
   // The address may carry a password: it is named, never shown.
-  if (databaseUrl && !isUrl(databaseUrl, ['postgres:', 'postgresql:'])) problems.push({ code: 'config.database', params: { name: 'DATABASE_URL' } });
+  if (databaseUrl && !isUrl(databaseUrl, ['postgres:', 'postgresql:']))
+    problems.push({ code: 'config.database', params: { name: 'DATABASE_URL' } });
   const embedded = !databaseUrl;
   const port = whole('PORT', 3000, 0, 65_535);
-  const baseUrl = env['BASE_URL']?.trim() || `http://localhost:${port}`;
+  const baseUrl = env.BASE_URL?.trim() || `http://localhost:${port}`;
   if (!isUrl(baseUrl, ['http:', 'https:'])) fault('config.address', 'BASE_URL', baseUrl);
-  const logLevel = env['LOG_LEVEL']?.trim() || 'info';
-  if (!LOG_LEVELS.includes(logLevel)) problems.push({ code: 'config.choice', params: { name: 'LOG_LEVEL', value: logLevel, choices: LOG_LEVELS.join(', ') } });
+  const logLevel = env.LOG_LEVEL?.trim() || 'info';
+  if (!LOG_LEVELS.includes(logLevel))
+    problems.push({ code: 'config.choice', params: { name: 'LOG_LEVEL', value: logLevel, choices: LOG_LEVELS.join(', ') } });
   const config: Config = {
     port,
-    host: env['HOST']?.trim() || '127.0.0.1',
+    host: env.HOST?.trim() || '127.0.0.1',
     baseUrl: baseUrl.replace(/\/+$/, ''),
-    dataDir: path.resolve(env['JOBO_DATA']?.trim() || 'data'),
+    dataDir: path.resolve(env.JOBO_DATA?.trim() || 'data'),
     ...(databaseUrl ? { databaseUrl } : {}),
     embedded,
     demo: yes('JOBO_DEMO', embedded),
     dev: yes('JOBO_DEV', args.includes('--dev')),
-    definitionsDir: path.resolve(env['JOBO_DEFINITIONS']?.trim() || 'definitions'),
-    templatesDir: path.resolve(env['JOBO_TEMPLATES']?.trim() || 'templates'),
+    definitionsDir: path.resolve(env.JOBO_DEFINITIONS?.trim() || 'definitions'),
+    templatesDir: path.resolve(env.JOBO_TEMPLATES?.trim() || 'templates'),
     fileLimit: whole('JOBO_FILE_LIMIT_MB', 20, 1, 1024) * 1024 * 1024,
     sessionHours: whole('JOBO_SESSION_HOURS', 12, 1, 24 * 365),
-    ...(env['PUPPETEER_EXECUTABLE_PATH']?.trim() ? { browser: env['PUPPETEER_EXECUTABLE_PATH'].trim() } : {}),
+    ...(env.PUPPETEER_EXECUTABLE_PATH?.trim() ? { browser: env.PUPPETEER_EXECUTABLE_PATH.trim() } : {}),
     logLevel,
   };
   return { config, problems };

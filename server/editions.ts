@@ -48,6 +48,7 @@ const KEPT = 40;
 
 export function createEditions({ knex, stores, clock, log, demo }: EditionsDeps): Editions {
   const compiled = new Map<string, Edition>();
+  const calendars = new Map<string, Live>();
   let faults: Record<string, Problem[]> = {};
 
   async function importOne(files: BundleFiles, bundle: string): Promise<ImportReport> {
@@ -70,8 +71,12 @@ export function createEditions({ knex, stores, clock, log, demo }: EditionsDeps)
   }
 
   async function live(bundle: string): Promise<Live> {
+    const hash = await stores.editions.liveHash(bundle);
+    const known = calendars.get(bundle);
+    if (known && known.calendarHash === hash) return known;
     const found = await stores.editions.live(bundle);
     if (!found) throw new Error(`no calendar for bundle ${bundle}`);
+    calendars.set(bundle, frozen(found));
     return found;
   }
 
@@ -99,7 +104,8 @@ export function createEditions({ knex, stores, clock, log, demo }: EditionsDeps)
       const reports: ImportReport[] = [];
       // Those that are extended first: a bundle's demo adds to theirs.
       const depth = (bundle: string) => Object.keys(lineageFiles(files, bundle)).length;
-      for (const bundle of Object.keys(files).sort((a, b) => depth(a) - depth(b) || a.localeCompare(b))) reports.push(await importOne(files, bundle));
+      for (const bundle of Object.keys(files).sort((a, b) => depth(a) - depth(b) || a.localeCompare(b)))
+        reports.push(await importOne(files, bundle));
       faults = Object.fromEntries(reports.map(({ bundle, problems }) => [bundle, problems]));
       for (const { bundle, result, hash, problems } of reports) {
         const errors = problems.filter(({ level }) => level !== 'warning').length;

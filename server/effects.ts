@@ -10,7 +10,8 @@ import type { Stores } from './store/stores.ts';
 
 export interface Happened {
   edition: Edition;
-  /** The case after the event. */
+  /** The case before the event, and after. */
+  before?: Case;
   next: Case;
   event: Event;
   summary: Text;
@@ -25,15 +26,18 @@ export const PRINT = 'pdf';
 
 /** `stores` stand over the transaction. */
 export async function record(stores: Stores, happened: Happened): Promise<void> {
-  const { next, event, summary } = happened;
+  const { before, next, event, summary } = happened;
   const { id, applicant } = next.header;
   if (event.type === 'opened') await stores.cases.insert(next, summary, event.at);
-  else await stores.cases.update(next, summary, event.at);
+  else await stores.cases.update(next, before, summary, event.at);
   await append(stores, id, event);
   for (const effect of event.effects) await perform(stores, happened, effect);
   if ('input' in event && event.input) {
     const named = await stores.files.named(fileIds(event.input), applicant.id);
-    await stores.files.use(named.map((file) => file.id), id);
+    await stores.files.use(
+      named.map((file) => file.id),
+      id,
+    );
   }
   if (event.type === 'acted') await stores.drafts.remove({ case: id, form: `${event.action}~${event.form ?? ''}`, owner: '' });
   if (event.type === 'handed-in') await stores.drafts.remove({ case: id, form: `${event.part}~${event.form}`, owner: event.actor.person });
@@ -55,7 +59,8 @@ async function perform(stores: Stores, happened: Happened, effect: EffectRecord)
 async function issue(stores: Stores, { next, event, real }: Happened, paper: Paper): Promise<void> {
   const { id, bundle, edition } = next.header;
   await stores.papers.insert(paper, { case: id, bundle, edition, at: event.at });
-  for (const lang of paper.languages) await stores.jobs.add({ kind: PRINT, key: `${paper.id}:${lang}`, payload: { paper: paper.id, lang }, runAt: real });
+  for (const lang of paper.languages)
+    await stores.jobs.add({ kind: PRINT, key: `${paper.id}:${lang}`, payload: { paper: paper.id, lang }, runAt: real });
 }
 
 /** A role of an organisation is told in the applicant's, one of a body in the case's, one held in the case by name. */

@@ -1,14 +1,17 @@
 /** Bytes by their SHA-256 in a folder: the same bytes lie there once. Knows no names, cases or permissions. */
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { Problem } from '../engine/model.ts';
 
 export interface FileStore {
   /** Keeps the bytes durably. Over `limit` bytes it keeps nothing and says so. */
-  put(source: Readable | Uint8Array, limit?: number): Promise<{ ok: true; sha256: string; size: number } | { ok: false; problems: Problem[] }>;
+  put(
+    source: Readable | Uint8Array,
+    limit?: number,
+  ): Promise<{ ok: true; sha256: string; size: number } | { ok: false; problems: Problem[] }>;
   open(sha256: string): Readable;
   read(sha256: string): Promise<Buffer>;
   has(sha256: string): Promise<boolean>;
@@ -23,7 +26,11 @@ export async function createFolderFiles(folder: string): Promise<FileStore> {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a SHA-256');
     return path.join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   };
-  const has = (sha256: string) => access(at(sha256)).then(() => true, () => false);
+  const has = (sha256: string) =>
+    access(at(sha256)).then(
+      () => true,
+      () => false,
+    );
   return {
     has,
     open: (sha256) => createReadStream(at(sha256)),

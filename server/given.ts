@@ -30,14 +30,27 @@ export async function obtain(stores: Stores, asking: Asking, draw: boolean): Pro
   const base = { now, actor, live };
   const first = needs(edition, kase, request, base);
   const decision = first.decision && (await decide(edition, first.decision.id, first.decision.facts, first.decision.on));
-  const known = { ...base, options: await optionsFor(stores, asking, first.options), files: await filesFor(stores, asking), ...(decision ? { decision } : {}) };
+  const known = {
+    ...base,
+    options: await optionsFor(stores, asking, first.options),
+    files: await filesFor(stores, asking),
+    ...(decision ? { decision } : {}),
+  };
   const { papers } = needs(edition, kase, request, known);
-  const given: Given = { ...known, engine: ENGINE_VERSION, ...(draw ? { papers: await numbersFor(stores, papers, kase.header.bundle, today) } : {}) };
+  const given: Given = {
+    ...known,
+    engine: ENGINE_VERSION,
+    ...(draw ? { papers: await numbersFor(stores, papers, kase.header.bundle, today) } : {}),
+  };
   return { needs: { ...first, papers }, given };
 }
 
 /** The register's entries as options, by pointer of the field. */
-export async function optionsFor(stores: Stores, { edition, kase, actor, now, live }: Omit<Asking, 'request' | 'today'>, sources: Needs['options']): Promise<Record<string, Option[]>> {
+export async function optionsFor(
+  stores: Stores,
+  { edition, kase, actor, now, live }: Omit<Asking, 'request' | 'today'>,
+  sources: Needs['options'],
+): Promise<Record<string, Option[]>> {
   const options: Record<string, Option[]> = {};
   for (const { pointer, source } of sources) {
     const own = source.own ? { organisation: kase.header.applicant.id } : {};
@@ -59,7 +72,12 @@ export function fileIds(input: Record<string, unknown>): string[] {
 }
 
 /** A random id and code each; a number where it is drawn from a series of ours. */
-export async function numbersFor(stores: Stores, papers: Needs['papers'], bundle: string, today: string): Promise<NonNullable<Given['papers']>> {
+export async function numbersFor(
+  stores: Stores,
+  papers: Needs['papers'],
+  bundle: string,
+  today: string,
+): Promise<NonNullable<Given['papers']>> {
   const drawn: NonNullable<Given['papers']> = {};
   for (const { document, series } of papers) {
     drawn[document] = { id: randomUUID(), code: newCode(), ...(series ? { number: await stores.series.draw(bundle, series, today) } : {}) };

@@ -46,7 +46,17 @@ interface WorkerDeps {
   maxAttempts?: number;
 }
 
-export function createWorker({ knex, clock, log, handlers, chores = [], lease = 60_000, pause = 1_000, backoff = 1_000, maxAttempts = 5 }: WorkerDeps): Worker {
+export function createWorker({
+  knex,
+  clock,
+  log,
+  handlers,
+  chores = [],
+  lease = 60_000,
+  pause = 1_000,
+  backoff = 1_000,
+  maxAttempts = 5,
+}: WorkerDeps): Worker {
   const self = randomUUID();
   const jobs = createJobStore(knex);
   const in_ = (ms: number) => new Date(Date.parse(clock.real()) + ms).toISOString();

@@ -53,13 +53,15 @@ const HOUR = 3_600;
 const DAYS = 86_400_000;
 
 /** @throws StartError */
-export async function createServices(config: Config, { log, handlers = () => ({}), realNow = Date.now, db: given }: ServiceDeps): Promise<Services> {
+export async function createServices(
+  config: Config,
+  { log, handlers = () => ({}), realNow = Date.now, db: given }: ServiceDeps,
+): Promise<Services> {
   const db = given ?? (await opened(config));
   try {
     const real = () => new Date(realNow()).toISOString();
     const ran = await migrate(db.knex, real()).catch((error: unknown) => unreachable(error));
     if (ran.length) log.info({ steps: ran }, 'database migrated');
-    if (config.demo && !config.embedded) log.warn({}, 'demo sign-in is switched on with a real database');
     return await wired(config, { log, handlers, realNow, db });
   } catch (error) {
     await db.close();
@@ -102,7 +104,18 @@ async function opened(config: Config): Promise<Db> {
 }
 
 /** What keeps a client from reaching the server or entering the database; other errors are bugs. */
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'ECONNRESET', 'EACCES', 'ENOENT', '28P01', '28000', '3D000', '42501']);
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'ECONNRESET',
+  'EACCES',
+  'ENOENT',
+  '28P01',
+  '28000',
+  '3D000',
+  '42501',
+]);
 
 function unreachable(error: unknown): never {
   const { code } = error as { code?: string };

@@ -113,7 +113,7 @@ function fieldShape(world: World, field: JsonSchema, ui: FieldUi | undefined, ro
 }
 
 function valueShape(world: World, schema: JsonSchema, source: FieldUi['options']): DataShape {
-  if (source && 'types' in source) return value('string', world.all('type').map(({ id }) => id));
+  if (source && 'types' in source) return value('string', world.complete('type') ? world.all('type').map(({ id }) => id) : undefined);
   if (source && 'classifier' in source) return value('string', world.get('classifier', source.classifier)?.items.map(({ id }) => id));
   if (schema.type === 'boolean') return value('boolean');
   if (schema.type === 'integer' || schema.type === 'number') return value('number');

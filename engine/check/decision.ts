@@ -14,8 +14,10 @@ export function checkDecision(subject: Subject, decision: Decision): void {
     for (const [name, carried] of Object.entries(outcome.values ?? {})) checkCarried(subject, carried, decision, at('/outcomes', index, 'values', name));
     if (!decision.rules.some((rule) => rule.outcome === outcome.id)) subject.fault(at('/outcomes', index, 'id'), 'decision.unreached', { outcome: outcome.id }, { level: 'warning' });
   });
-  decision.rules.forEach((rule, index) => checkRule(subject, rule, decision, scope, at('/rules', index)));
-  checkTable(subject, decision);
+  let sound = true;
+  const careful: Subject = { ...subject, fault: (...fault) => { sound = false; subject.fault(...fault); } };
+  decision.rules.forEach((rule, index) => checkRule(careful, rule, decision, scope, at('/rules', index)));
+  if (sound) checkTable(subject, decision);
   decision.cases.forEach((example, index) => checkCase(subject, example, decision, at('/cases', index)));
 }
 

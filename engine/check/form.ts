@@ -5,13 +5,14 @@ import { checkCondition, pathShape, type Scope } from './condition.ts';
 import { type DataShape, entryShape, merged, OPEN, object, resolved, schemaShape, value } from './data-shape.ts';
 import { expressionShape } from './expression.ts';
 import { checkSchema, checkTexts } from './schema.ts';
-import { sharedScope } from './scope.ts';
+import { ROOTS, sharedScope } from './scope.ts';
 import { at, nearest, refer, type Subject } from './subject.ts';
 
 type Fields = { schema: JsonSchema; ui: Record<string, FieldUi> };
 
 export function checkForm(subject: Subject, form: Form, id: string): void {
   const scope = sharedScope(subject.world, ({ forms }) => forms, id);
+  if (ROOTS.includes(id)) subject.fault('', 'form.reserved', { form: id });
   if (form.checklist !== undefined) return refer(subject, 'checklist', form.checklist, '/checklist');
   if (form.criteria) return checkCriteriaForm(subject, form.criteria, scope);
   checkFields(subject, { schema: form.schema ?? {}, ui: form.ui ?? {} }, '', scope, OPEN);

@@ -10,6 +10,7 @@ import { checkDocument, checkInheritedTemplates, checkNotice, checkUnusedTemplat
 import { checkForm } from './form.ts';
 import { checkLegal } from './legal.ts';
 import { checkAct, checkBundleFile, checkCalendar, checkChecklist, checkClassifier, checkCriteria, checkParameters, checkRegister, checkType } from './lists.ts';
+import { overlayFaults } from './overlay.ts';
 import { checkProcedure } from './procedure.ts';
 import { isReadable, shapeFaults } from './shape.ts';
 import { checkDemo, checkScenario } from './story.ts';
@@ -39,24 +40,37 @@ export function checkBundle(bundle: LoadedBundle, parents: LoadedBundle[], folde
   const problems: Problem[] = [];
   const demos = [bundle, ...parents].flatMap(demoOf);
   for (const definition of bundle.definitions) {
-    const subject = subjectOf(world, problems, definition.path);
+    const subject = subjectOf(world, bundle, problems, definition.path);
     const faults = shapeFaults(definition);
     for (const { pointer, code, params, at } of faults) subject.fault(pointer, code, params, { at });
-    if (isReadable(faults)) checkMeaning(subject, definition, demos, parents, folder);
+    if (isReadable(faults)) checkMeaning(subject, definition, demos, folder);
   }
-  const whole = subjectOf(world, problems, 'bundle.json');
+  problems.push(...overlayFaults(bundle, parents, inheritedFaults));
+  const whole = subjectOf(world, bundle, problems, 'bundle.json');
   checkUnusedTemplates(whole);
   if ([...world.templates.values()].some(({ own }) => own)) {
     for (const document of world.all('document')) if (!document.own) checkInheritedTemplates(whole, document);
   }
-  if (world.complete('bundle') && ![bundle, ...parents].some(({ files }) => Object.hasOwn(files, 'calendar.json'))) whole.fault('', 'calendar.missing', {});
+  if (parents.length === 0 && world.complete('bundle') && !Object.hasOwn(bundle.files, 'calendar.json')) whole.fault('', 'calendar.missing', {});
   return sorted(problems);
 }
 
-function checkMeaning(subject: Subject, { kind, id, value }: Definition, demos: Demo[], parents: LoadedBundle[], folder?: string): void {
+/** Data of examples and acts stands by itself: what it means can't be changed from above. */
+function inheritedFaults(world: World, bundles: LoadedBundle[]): Problem[] {
+  const problems: Problem[] = [];
+  for (const bundle of bundles) {
+    for (const definition of bundle.definitions) {
+      if (['scenario', 'demo', 'act', 'bundle'].includes(definition.kind) || !isReadable(shapeFaults(definition))) continue;
+      checkMeaning(subjectOf(world, bundle, problems, definition.path), definition, []);
+    }
+  }
+  return problems;
+}
+
+function checkMeaning(subject: Subject, { kind, id, value }: Definition, demos: Demo[], folder?: string): void {
   checkLegal(subject, value);
   CHECKS[kind]?.(subject, value as never, id);
-  if (kind === 'bundle') checkBundleFile(subject, value as never, parents.map((parent) => parent.id), folder);
+  if (kind === 'bundle') checkBundleFile(subject, value as never, folder);
   if (kind === 'demo') checkDemo(subject, value as never, demos);
   if (kind === 'scenario') checkScenario(subject, value as never, demos);
 }
@@ -65,13 +79,13 @@ function demoOf({ definitions }: LoadedBundle): Demo[] {
   return definitions.flatMap((definition) => (definition.kind === 'demo' && isReadable(shapeFaults(definition)) ? [definition.value as Demo] : []));
 }
 
-function subjectOf(world: World, problems: Problem[], path: string): Subject {
+function subjectOf(world: World, bundle: LoadedBundle, problems: Problem[], path: string): Subject {
   return {
     world,
     fault: (pointer: string, code: string, params: Record<string, unknown> = {}, { at = 'value', level = 'error' }: Place = {}) => {
-      problems.push(problem(code, params, { ...(pointer.startsWith('/') && { pointer }), file: path, ...world.bundle.locate(path, pointer, at), level }));
+      problems.push(problem(code, params, { ...(pointer.startsWith('/') && { pointer }), file: path, ...bundle.locate(path, pointer, at), level }));
     },
-    in: (other) => subjectOf(world, problems, other),
+    in: (other) => subjectOf(world, bundle, problems, other),
   };
 }
 

@@ -5,9 +5,8 @@ import { entryShape, list, OPEN } from './data-shape.ts';
 import { sharedScope } from './scope.ts';
 import { at, nearest, refer, type Subject, unrepeated } from './subject.ts';
 
-export function checkBundleFile(subject: Subject, bundle: Bundle, parents: string[], folder?: string): void {
+export function checkBundleFile(subject: Subject, bundle: Bundle, folder?: string): void {
   if (folder !== undefined && bundle.id !== folder) subject.fault('/id', 'bundle.folder', { id: bundle.id, folder });
-  if (bundle.extends !== undefined && !parents.includes(bundle.extends)) subject.fault('/extends', 'reference.unknown', { kind: 'bundle', id: bundle.extends, known: parents });
 }
 
 export function checkRegister(subject: Subject, register: Register): void {

@@ -65,13 +65,13 @@ function circles(name: string, facts: Record<string, unknown>): boolean {
   return false;
 }
 
-/** First segments of every string and key within an expression; `where` and `each` speak of items. */
+/** Every string and key within an expression that may be a fact's name; `where` and `each` speak of items. */
 function namesIn(node: unknown): string[] {
-  if (typeof node === 'string') return [node.replace(/^\//, '').split('.')[0] ?? ''];
+  if (typeof node === 'string') return [node.replace(/^\//, '')];
   if (Array.isArray(node)) return node.flatMap(namesIn);
   if (typeof node !== 'object' || node === null) return [];
   const inner = ['where', 'each', 'of', 'value', 'param', 'classifier', 'plus', 'minus'];
-  return Object.entries(node).flatMap(([key, member]) => (inner.includes(key) ? [] : [key.split('.')[0] ?? '', ...namesIn(member)]));
+  return Object.entries(node).flatMap(([key, member]) => (inner.includes(key) ? [] : [key, ...namesIn(member)]));
 }
 
 function checkStages({ subject, procedure }: Inquiry): void {
@@ -89,13 +89,14 @@ function checkReach({ subject, procedure }: Inquiry): void {
   const targets = Object.values(procedure.states).flatMap((state) => Object.values(state.actions ?? {}).map(({ to }) => to));
   if ([procedure.initial, ...targets].some((to) => to !== undefined && !Object.hasOwn(procedure.states, to))) return;
   const reached = reachable(procedure, procedure.initial);
-  const finals = Object.entries(procedure.states).flatMap(([id, state]) => (state.final ? [id] : []));
-  for (const [id, state] of Object.entries(procedure.states)) {
-    const pointer = at('/states', id);
-    if (!reached.has(id)) subject.fault(pointer, 'state.unreachable', { state: id }, { at: 'key' });
-    else if (!state.final && Object.keys(state.actions ?? {}).length === 0) subject.fault(pointer, 'state.deadEnd', { state: id }, { at: 'key' });
-    else if (!state.final && !finals.some((final) => reachable(procedure, id).has(final))) subject.fault(pointer, 'state.noEnd', { state: id }, { at: 'key', level: 'warning' });
-  }
+  const states = Object.entries(procedure.states);
+  const unreached = states.filter(([id]) => !reached.has(id));
+  const stuck = states.filter(([id, state]) => reached.has(id) && !state.final && Object.keys(state.actions ?? {}).length === 0);
+  for (const [state] of unreached) subject.fault(at('/states', state), 'state.unreachable', { state }, { at: 'key' });
+  for (const [state] of stuck) subject.fault(at('/states', state), 'state.deadEnd', { state }, { at: 'key' });
+  if (unreached.length + stuck.length > 0) return;
+  const endless = states.filter(([id]) => ![...reachable(procedure, id)].some((other) => procedure.states[other]?.final));
+  for (const [state] of endless) subject.fault(at('/states', state), 'state.noEnd', { state }, { at: 'key', level: 'warning' });
 }
 
 function reachable(procedure: Procedure, from: string): Set<string> {

@@ -7,6 +7,9 @@ import { expressionShape } from './expression.ts';
 import type { Subject } from './subject.ts';
 import type { World } from './world.ts';
 
+/** Where a path may start beside forms and facts. */
+export const ROOTS: readonly string[] = ['today', 'now', 'case', 'applicant', 'actor', 'body', 'parts', 'proposal', 'papers', 'entries', 'late', 'given'];
+
 /** Everything a procedure names, gathered once. */
 export interface Uses {
   forms: Set<string>;
@@ -66,14 +69,20 @@ export function procedureScope(world: World, procedure: Procedure): Scope {
     ...everywhere(Object.keys(procedure.states)),
     ...Object.fromEntries([...uses.forms].map((id) => [id, formOf(world, id)])),
     parts: object(Object.fromEntries([...uses.parts].map(([id, parts]) => [id, list(parts.map((part) => handedIn(world, part)).reduce(merged))]))),
-    proposal: object(Object.fromEntries([...uses.decisions].map((id) => [id, proposalShape(world, id)]))),
-    papers: object(Object.fromEntries([...uses.documents].map((id) => [id, object({ number: value('string'), date: value('date'), code: value('string') })]))),
-    entries: object(Object.fromEntries([...uses.registers].map((id) => [id, registerOf(world, id)]))),
+    proposal: each(uses.decisions, (id) => world.exists('decision', id), (id) => proposalShape(world, id)),
+    papers: each(uses.documents, (id) => world.exists('document', id), () => object({ number: value('string'), date: value('date'), code: value('string') })),
+    entries: each(uses.registers, (id) => world.exists('register', id), (id) => registerOf(world, id)),
     late: object(Object.fromEntries([...uses.deadlines].map((id) => [id, value('boolean')]))),
     given: object({ input: OPEN }, true),
   };
   const partial: boolean = [...uses.forms].some((id) => !world.exists('form', id));
   return { root, facts: factShapes(world, procedure.facts ?? {}, root), ...(partial && { partial }) };
+}
+
+/** A member for each id; open to others where one of the ids is itself at fault. */
+function each(ids: Set<string>, exists: (id: string) => boolean, shape: (id: string) => DataShape): DataShape {
+  const members = Object.fromEntries([...ids].map((id) => [id, shape(id)]));
+  return [...ids].every(exists) ? object(members) : object(members, true);
 }
 
 function everywhere(states?: string[]): Record<string, DataShape> {

@@ -4,7 +4,7 @@
  */
 import type { DefinitionByKind } from '../definitions.gen.ts';
 import type { Act, Parameters, Roles } from '../model.ts';
-import { type Definition, FOLDERS, type Kind, type LoadedBundle } from '../load.ts';
+import { type Definition, FOLDERS, type Kind, type LoadedBundle, templateKey } from '../load.ts';
 import { isReadable, shapeFaults } from './shape.ts';
 
 export interface Located<K extends Kind> {
@@ -98,13 +98,8 @@ function isComplete(lineage: LoadedBundle[], kind: 'roles' | 'parameters'): bool
 function templatesOf(lineage: LoadedBundle[]): World['templates'] {
   const templates: World['templates'] = new Map();
   for (const [path, text] of lineage.flatMap((member) => Object.entries(member.files).map(([path, text]) => [path, { text, own: member === lineage[0] }] as const))) {
-    const key = path.startsWith('templates/') ? templateKey(path) : undefined;
+    const key = templateKey(path);
     if (key && !templates.has(key)) templates.set(key, text);
   }
   return templates;
-}
-
-/** `templates/order.ky.hbs` → `order.ky`. */
-export function templateKey(path: string): string {
-  return path.slice('templates/'.length).replace(/\.hbs$/, '');
 }

@@ -6,6 +6,7 @@ import type { Context, Criterion, Edition, ExpandedForm } from '../model.ts';
 import { cellOf } from '../register.ts';
 import { isText, print } from '../wording.ts';
 import { asRecord, type Field, holdsFiles, layoutOf } from './layout.ts';
+import { shapeOf } from './shape.ts';
 
 export interface RecordLine {
   title: string;
@@ -93,14 +94,11 @@ function toneOf(edition: Edition, { ui }: Field, given: unknown): Tone | undefin
 /** What is shown beside each criterion: the answers of the form named by `showing` (a form's id, or a path that ends in one). */
 export function besideOf(edition: Edition, expanded: ExpandedForm, context: Context, lang: Lang): Record<string, Record<string, RecordLine[]>> {
   const path = edition.forms[expanded.id]?.criteria?.showing;
-  const source = path === undefined ? undefined : asRecord(lookup(path, context, envOf(edition, context)));
-  const form = edition.forms[path?.split('.').at(-1) ?? '']?.criteria;
-  const map = asRecord(source?.criteria);
-  if (!map || !form) return {};
-  const fields = Object.entries(form.each.ui).flatMap(([name, ui]) => {
-    const schema = form.each.schema.properties?.[name];
-    return schema ? [{ name, pointer: name, schema, ui }] : [];
-  });
+  const shownForm = path?.split('.').at(-1) ?? '';
+  const env = envOf(edition, context);
+  const map = path === undefined ? undefined : asRecord(asRecord(lookup(path, context, env))?.criteria);
+  if (!map || !edition.forms[shownForm]?.criteria) return {};
+  const fields = shapeOf(edition, shownForm, context, env).each;
   const beside = layoutOf(expanded).groups.map((group) => {
     const own = group.criteria.flatMap(({ id }) => (Object.hasOwn(map, id) ? [[id, linesOf(edition, fields, asRecord(map[id]) ?? {}, lang)] as const] : []));
     return [group.id, Object.fromEntries(own)] as const;

@@ -60,6 +60,7 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     message: 'The field “{field}” has no columns',
     hint: 'Remove items from ui, or make it a list of objects in the schema.',
   },
+  'form.reserved': { message: 'The name “{form}” already means something else in paths', hint: 'Give the form another name.' },
   'form.notCriteria': { message: 'The form “{form}” is not one of criteria', hint: 'Name a form of criteria.' },
   'pattern.syntax': { message: 'The pattern is not a regular expression: {pattern}', hint: 'Correct it.' },
   'pattern.endless': {
@@ -130,7 +131,14 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
   'register.gap': { message: 'There may be an entry without a status', hint: 'Leave the last status without when.' },
   'register.shadowed': { message: 'The statuses after “{status}” never get their turn', hint: 'The one without when must be the last.' },
   'register.until': { message: '“{field}” is not a day', hint: 'Name a field of the type date in until.' },
-  'calendar.missing': { message: 'Neither the bundle nor those it extends has a calendar', hint: 'Add calendar.json.' },
+  'calendar.missing': {
+    message: 'The bundle extends none and has no calendar',
+    hint: 'Add calendar.json, or extend a bundle that has one.',
+  },
+  'overlay.breaks': {
+    message: "This bundle's changes break the inherited {definition}: {fault} ({pointer})",
+    hint: 'Give the replaced definition what the inherited ones name.',
+  },
   'calendar.timezone': { message: 'There is no time zone “{timezone}”', hint: 'For example Asia/Bishkek.' },
   'calendar.noWorkingDay': { message: 'No working day is left', hint: 'Take days out of weekend.' },
   'calendar.year': { message: 'The day {day} is not in {year}', hint: 'Move the day to its year.' },
@@ -159,5 +167,7 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
   'template.object': { message: '“{name}” is not a single value', hint: 'Name a field of it: {name}.….' },
   'template.list': { message: '“{name}” is not a list', hint: '{{#each}} takes a list only.' },
   'template.statement': { message: 'This is not allowed in a template: {what}', hint: 'Remove it.' },
+  'example.differs': { message: '{what}: expected {expected}, came {seen}', hint: 'Correct the rule or the example.' },
+  'example.disagree': { message: 'The two ways of computing the decision disagree', hint: 'Report this to the developers.' },
   'scenario.problem': { message: 'There is no problem with the code “{code}”', hint: 'Check the code.' },
 };

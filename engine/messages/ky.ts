@@ -61,6 +61,7 @@ export const KY = {
     message: '«{field}» талаасында мамычалар жок',
     hint: "items ачкычын ui'ден алып салыңыз же схемада object тизмесин жазыңыз.",
   },
+  'form.reserved': { message: '«{form}» аты жолдордо башка мааниге ээ', hint: 'Формага башка ат бериңиз.' },
   'form.notCriteria': { message: '«{form}» формасы критерийлер формасы эмес', hint: 'Критерийлер формасын көрсөтүңүз.' },
   'pattern.syntax': { message: 'Үлгү туура эмес жазылган: {pattern}', hint: 'Регулярдык туюнтманы оңдоңуз.' },
   'pattern.endless': {
@@ -134,7 +135,14 @@ export const KY = {
   'register.gap': { message: 'Эч бир абалга туура келбеген жазуу болушу мүмкүн', hint: "Акыркы абалды when'сиз калтырыңыз." },
   'register.shadowed': { message: '«{status}» абалынан кийинкилерге кезек келбейт', hint: "when'сиз абал акыркы болушу керек." },
   'register.until': { message: '«{field}» күн эмес', hint: 'until үчүн date түрүндөгү талааны көрсөтүңүз.' },
-  'calendar.missing': { message: 'Бул топтомдо да, ал кеңейткендерде да календарь жок', hint: 'calendar.json кошуңуз.' },
+  'calendar.missing': {
+    message: 'Топтом эч кимди кеңейтпейт, өзүнүн календары да жок',
+    hint: 'calendar.json кошуңуз же календары бар топтомду кеңейтиңиз.',
+  },
+  'overlay.breaks': {
+    message: 'Бул топтомдун өзгөртүүлөрү мурастагы {definition} файлын бузат: {fault} ({pointer})',
+    hint: 'Алмаштырылган аныктаманы мурасталгандар атаган нерселер менен толуктаңыз.',
+  },
   'calendar.timezone': { message: 'Мындай убакыт алкагы жок: «{timezone}»', hint: 'Мисалы: Asia/Bishkek.' },
   'calendar.noWorkingDay': { message: 'Жумуш күн калган жок', hint: 'weekend ичинен күндөрдү алып салыңыз.' },
   'calendar.year': { message: '{day} күнү {year}-жылга кирбейт', hint: 'Күндү өз жылына жылдырыңыз.' },
@@ -166,5 +174,7 @@ export const KY = {
   'template.object': { message: '«{name}» бир маани эмес', hint: 'Анын талаасын жазыңыз: {name}.….' },
   'template.list': { message: '«{name}» тизме эмес', hint: '{{#each}} тизмеге гана колдонулат.' },
   'template.statement': { message: 'Шаблондо буга уруксат жок: {what}', hint: 'Аны алып салыңыз.' },
+  'example.differs': { message: '{what}: күтүлгөнү {expected}, чыкканы {seen}', hint: 'Эрежени же мисалды оңдоңуз.' },
+  'example.disagree': { message: 'Чечимди эсептөөнүн эки жолу ар башка жооп берди', hint: 'Бул каталыкты иштеп чыгуучуларга билдириңиз.' },
   'scenario.problem': { message: 'Мындай код жок: «{code}»', hint: 'Көйгөйдүн кодун текшериңиз.' },
 };

@@ -51,6 +51,7 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
   'field.unlabelled': { message: 'У выбора «{field}» нет названий', hint: 'Вместо enum укажите классификатор в options.' },
   'field.endless': { message: 'Длина текста «{field}» не ограничена', hint: 'Добавьте maxLength.' },
   'field.noColumns': { message: 'У поля «{field}» нет столбцов', hint: 'Уберите items из ui или опишите в схеме список object.' },
+  'form.reserved': { message: 'Имя «{form}» в путях уже означает другое', hint: 'Дайте форме другое имя.' },
   'form.notCriteria': { message: 'Форма «{form}» не по критериям', hint: 'Укажите форму по критериям.' },
   'pattern.syntax': { message: 'Образец записан неверно: {pattern}', hint: 'Исправьте регулярное выражение.' },
   'pattern.endless': {
@@ -127,7 +128,14 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
   'register.gap': { message: 'Может найтись запись без состояния', hint: 'Оставьте последнее состояние без when.' },
   'register.shadowed': { message: 'До состояний после «{status}» очередь не доходит', hint: 'Состояние без when должно быть последним.' },
   'register.until': { message: '«{field}» не дата', hint: 'Для until укажите поле вида date.' },
-  'calendar.missing': { message: 'Ни в пакете, ни в тех, что он расширяет, нет календаря', hint: 'Добавьте calendar.json.' },
+  'calendar.missing': {
+    message: 'Пакет ничего не расширяет, и календаря в нём нет',
+    hint: 'Добавьте calendar.json или расширьте пакет, в котором он есть.',
+  },
+  'overlay.breaks': {
+    message: 'Изменения этого пакета нарушают унаследованный {definition}: {fault} ({pointer})',
+    hint: 'Дополните заменённое определение тем, что называют унаследованные.',
+  },
   'calendar.timezone': { message: 'Нет такого часового пояса: «{timezone}»', hint: 'Например: Asia/Bishkek.' },
   'calendar.noWorkingDay': { message: 'Не осталось рабочих дней', hint: 'Уберите дни из weekend.' },
   'calendar.year': { message: 'День {day} не относится к {year} году', hint: 'Перенесите день в его год.' },
@@ -150,5 +158,7 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
   'template.object': { message: '«{name}» не одно значение', hint: 'Напишите его поле: {name}.….' },
   'template.list': { message: '«{name}» не список', hint: '{{#each}} применяется только к списку.' },
   'template.statement': { message: 'В шаблоне это не разрешено: {what}', hint: 'Уберите это.' },
+  'example.differs': { message: '{what}: ожидалось {expected}, вышло {seen}', hint: 'Исправьте правило или пример.' },
+  'example.disagree': { message: 'Два способа вычисления решения разошлись', hint: 'Сообщите об этой ошибке разработчикам.' },
   'scenario.problem': { message: 'Нет такого кода: «{code}»', hint: 'Проверьте код ошибки.' },
 };

@@ -24,7 +24,7 @@ async function save(asked: AskedBy): Promise<Reply> {
   const saved = await services.stores.drafts.put({ ...key, data: body['data'], person: actor.person, at: services.clock.real(), etag: match.tag });
   if (!saved.ok) {
     const there = (await services.stores.drafts.of(key)).find((each) => each.section === key.section);
-    return { problems: [{ code: 'match.stale' }], beside: { current: { etag: saved.current, data: there?.data ?? {} } } };
+    return { problems: [{ code: 'draft.stale' }], beside: { current: { etag: saved.current, data: there?.data ?? {} } } };
   }
   return { headers: { ETag: `"${saved.etag}"` }, json: { etag: saved.etag, savedAt: saved.savedAt } };
 }

@@ -3,7 +3,9 @@ import type { Response } from 'express';
 import { LANGS, type Lang } from '../../engine/language.ts';
 import type { Problem } from '../../engine/model.ts';
 import { say } from '../../engine/problem.ts';
-import { type HttpCode, HTTP_MESSAGES } from '../messages/http.ts';
+import { HTTP_MESSAGES, type Message } from '../messages/http.ts';
+import { STORE_MESSAGES } from '../messages/store.ts';
+import { CATALOGUES } from '../messages/words.ts';
 import type { ProblemDocument } from './contract.ts';
 
 /** A code, or the part before the first dot, to its HTTP status. The exact code wins. */
@@ -24,7 +26,7 @@ const STATUS: Record<string, number> = {
   'route.method': 405,
   'match.missing': 428,
   'match.stale': 412,
-  'repeat.differs': 422,
+  'idempotency.reused': 422,
   'input.characters': 400,
   idempotency: 400,
   'file.tooLarge': 413,
@@ -63,12 +65,17 @@ export function statusOf(problem: Problem): number {
   return STATUS[problem.code] ?? STATUS[problem.code.split('.')[0] ?? ''] ?? 422;
 }
 
-/** The sentence and the remedy of a problem: the definition's own words, else this side's catalogue, else the engine's. */
+/** The sentence and the remedy of a problem: the definition's own words, else the server's catalogues, else the engine's. */
 export function words(problem: Problem, lang: Lang): { message: string; hint: string } {
-  const own = HTTP_MESSAGES[lang][problem.code as HttpCode];
-  if (!own) return say(problem, lang);
-  return { message: problem.text?.[lang] ?? fill(own.message, problem.params), hint: fill(own.hint, problem.params) };
+  const { code, text, params } = problem;
+  const own = (HTTP_MESSAGES[lang] as Catalogue)[code] ?? (STORE_MESSAGES[lang] as Catalogue)[code];
+  if (own) return { message: text?.[lang] ?? fill(own.message, params), hint: fill(own.hint, params) };
+  // Faults of papers and signatures are one sentence that ends in what to do.
+  const sentence = CATALOGUES[lang][code];
+  return sentence === undefined ? say(problem, lang) : { message: fill(sentence, params), hint: '' };
 }
+
+type Catalogue = Partial<Record<string, Message>>;
 
 function fill(sentence: string, params: Record<string, unknown> = {}): string {
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));

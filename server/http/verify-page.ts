@@ -35,12 +35,12 @@ class Markup {
 }
 type Part = Markup | string | number | undefined | false | Part[];
 
-const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escapeText = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 function textOf(part: Part): string {
   if (part === undefined || part === false) return '';
   if (Array.isArray(part)) return part.map(textOf).join('');
-  return part instanceof Markup ? part.text : escape(String(part));
+  return part instanceof Markup ? part.text : escapeText(String(part));
 }
 
 /** Every value is escaped; markup made by this tag is not escaped twice. */
@@ -57,7 +57,8 @@ const ICONS: Record<Tone, string> = {
 };
 
 function icon(tone: Tone): Markup {
-  const attributes = 'viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"';
+  const attributes =
+    'viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"';
   return new Markup(`<svg ${attributes} aria-hidden="true" focusable="false">${ICONS[tone]}</svg>`);
 }
 
@@ -67,7 +68,8 @@ const LANGUAGE_NAMES: Record<Lang, string> = { ky: 'Кыргызча', ru: 'Ру
 function layout(given: { lang: Lang; path: string; title: string; content: Markup }): string {
   const { lang, path, title, content } = given;
   const links = LANGS.map(
-    (each) => html`<a href="${path}?lang=${each}" lang="${each}" hreflang="${each}" ${each === lang && html`aria-current="true"`}>${LANGUAGE_NAMES[each]}</a>`,
+    (each) =>
+      html`<a href="${path}?lang=${each}" lang="${each}" hreflang="${each}" ${each === lang && html`aria-current="true"`}>${LANGUAGE_NAMES[each]}</a>`,
   );
   return html`<!doctype html>
 <html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -95,7 +97,9 @@ export function formPage(lang: Lang): string {
 export function unknownPage(lang: Lang, given: { typed: string; letters?: number; contacts: Contact[] }): string {
   const title = words(lang, 'verify.unknown');
   const advice = ['verify.unknownRead', 'verify.unknownLetters', 'verify.unknownContact'].map((key) => html`<li>${words(lang, key)}</li>`);
-  const contacts = given.contacts.map(({ name, lines }) => html`<div><dt>${name}</dt><dd>${lines.map((line) => html`${line}<br>`)}</dd></div>`);
+  const contacts = given.contacts.map(
+    ({ name, lines }) => html`<div><dt>${name}</dt><dd>${lines.map((line) => html`${line}<br>`)}</dd></div>`,
+  );
   return layout({
     lang,
     path: '/verify',
@@ -147,7 +151,8 @@ function facts(lang: Lang, paper: VerifiedPaper): Markup {
 }
 
 function list(rows: VerifiedPaper['fields'], last?: Markup): Markup {
-  const value = (given: string | string[]) => (Array.isArray(given) ? html`<ul>${given.map((each) => html`<li>${each}</li>`)}</ul>` : given);
+  const value = (given: string | string[]) =>
+    Array.isArray(given) ? html`<ul>${given.map((each) => html`<li>${each}</li>`)}</ul>` : given;
   return html`<dl>${rows.map((row) => html`<div><dt>${row.title}</dt><dd>${value(row.value)}</dd></div>`)}${last}</dl>`;
 }
 

@@ -50,7 +50,7 @@ export function verifyRouter(deps: VerifyDeps): Router {
     response.set('Cache-Control', 'public, max-age=3600').type('css').send(VERIFY_CSS);
   });
   router.get('/verify', (request, response) => {
-    const typed = request.query['code'];
+    const typed = request.query.code;
     const lang = languageOf(request);
     if (typeof typed !== 'string' || !typed.trim()) return sendPage(response, lang, 200, formPage(lang));
     const code = normaliseCode(typed);
@@ -101,7 +101,12 @@ function verified(found: FoundPaper, lang: Lang, today: string): VerifiedPaper {
     fields,
     files: paper.languages.map((each) => {
       const file = found.files.find((one) => one.lang === each && one.state === 'ready');
-      return { lang: each, url: `/verify/${paper.code}/${each}.pdf`, ready: file !== undefined, ...(file?.sha256 ? { sha256: file.sha256 } : {}) };
+      return {
+        lang: each,
+        url: `/verify/${paper.code}/${each}.pdf`,
+        ready: file !== undefined,
+        ...(file?.sha256 ? { sha256: file.sha256 } : {}),
+      };
     }),
     checkedOn: shortDate(today),
   };
@@ -113,7 +118,8 @@ function statusToday({ paper, register, entry }: FoundPaper, lang: Lang, today: 
     const { id, title, tone, meaning } = statusOf(register, entry, today);
     return { id, title: title[lang], tone, ...(meaning ? { meaning: meaning[lang] } : {}) };
   }
-  if (paper.proves) return { id: 'no-entry', title: words(lang, 'verify.noEntry'), tone: 'warning', meaning: words(lang, 'verify.noEntryMeaning') };
+  if (paper.proves)
+    return { id: 'no-entry', title: words(lang, 'verify.noEntry'), tone: 'warning', meaning: words(lang, 'verify.noEntryMeaning') };
   return { id: 'issued', title: words(lang, 'verify.issued'), tone: 'active', meaning: words(lang, 'verify.issuedMeaning') };
 }
 
@@ -150,7 +156,11 @@ async function sendFile(deps: VerifyDeps, request: Request<{ code: string }>, re
   }
   const name = `${found.paper.document}-${found.paper.code}-${lang}.pdf`;
   // An issued file never changes; only this paper's holder knows its address.
-  response.set({ 'Content-Length': String(file.size), 'Cache-Control': 'private, max-age=86400, immutable', 'Content-Disposition': `inline; filename="${name}"` });
+  response.set({
+    'Content-Length': String(file.size),
+    'Cache-Control': 'private, max-age=86400, immutable',
+    'Content-Disposition': `inline; filename="${name}"`,
+  });
   response.type('pdf');
   file.stream.on('error', (error) => response.destroy(error));
   file.stream.pipe(response);
@@ -177,6 +187,6 @@ function sendPage(response: Response, lang: Lang, status: number, page: string):
 
 /** `?lang=`, else the browser's first language of ours, else Kyrgyz. */
 function languageOf(request: Request<object>): Lang {
-  const asked = LANGS.find((lang) => lang === request.query['lang']);
+  const asked = LANGS.find((lang) => lang === request.query.lang);
   return asked ?? LANGS.find((lang) => lang === request.acceptsLanguages([...LANGS])) ?? 'ky';
 }

@@ -4,9 +4,15 @@ import { words } from './words.ts';
 
 const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})(?:T.*)?$/;
 
+/** Whether a text is an ISO day, or begins with one. */
+export function isDay(text: string): boolean {
+  const [, , month = '', day = ''] = ISO_DAY.exec(text) ?? [];
+  return Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31;
+}
+
 function partsOf(iso: string): { year: string; month: string; day: string } {
   const [, year, month, day] = ISO_DAY.exec(iso) ?? [];
-  if (!year || !month || !day || Number(month) < 1 || Number(month) > 12) throw new Error(`not an ISO day: ${iso}`);
+  if (!isDay(iso) || !year || !month || !day) throw new Error(`not an ISO day: ${iso}`);
   return { year, month, day };
 }
 

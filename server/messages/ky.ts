@@ -10,7 +10,8 @@ export const ky: Record<string, string> = {
 
   'qr.label': 'Текшерүү үчүн QR-код: {url}',
 
-  'pdf.noBrowser': 'PDF жасоочу браузер табылган жок. Chromium орнотуңуз (apt-get install chromium) же PUPPETEER_EXECUTABLE_PATH көрсөтүңүз. {why}',
+  'pdf.noBrowser':
+    'PDF жасоочу браузер табылган жок. Chromium орнотуңуз (apt-get install chromium) же PUPPETEER_EXECUTABLE_PATH көрсөтүңүз. {why}',
   'pdf.timeout': 'PDF {seconds} секундда даяр болгон жок, ошондуктан токтотулду. Шаблонду жөнөкөйлөтүңүз.',
   'pdf.noText': 'PDF бош чыкты: текст жок. Шаблонду жана анын маалыматтарын текшериңиз.',
   'pdf.foreignFont': 'PDF бөтөн шрифт менен чыкты: {fonts}. Шаблондо Noto Serif шрифтинде жок белги бар.',
@@ -23,6 +24,19 @@ export const ky: Record<string, string> = {
   'template.data': '{template} шаблону бул маалыматтар менен толтурулган жок: {reason}',
   'template.endless': '{template} шаблону {seconds} секундда же бөлүнгөн эстутумда бүткөн жок. Циклдерди текшериңиз.',
   'template.large': '{template} шаблону өтө чоң барак чыгарды: эң көп дегенде {limit} МБ.',
+
+  'render.about': 'бир документти PDF же HTML түрүндө чыгарат',
+  'render.bundle': 'топтомдун папкасы',
+  'render.document': 'документтин аталышы (documents папкасындагы файл)',
+  'render.data': 'маалыматтар JSON файлында; көрсөтүлбөсө, документтин үлгүсү алынат',
+  'render.output': 'жазыла турган файл',
+  'render.html': 'PDF ордуна HTML; -o жок болсо, экранга чыгарылат',
+  'render.noDocument': '{bundle} топтомунда {document} документи жок. Барлары: {known}',
+  'render.noLanguage': '{document} документи бул тилде чыгарылбайт: {lang}. Тилдери: {known}',
+  'render.noOutput': 'PDF кайда жазыларын көрсөтүңүз: -o FILE.pdf',
+  'render.noFile': '{file} файлы окулган жок: {reason}',
+  'render.notObject': '{file} файлында JSON объект болушу керек',
+  'render.done': '{file}: {size} КБ, SHA-256 {sha256}',
 
   'sign.form': 'Кол тамганын форматы туура эмес.',
   'sign.key': 'Кол тамганын ачкычы белгисиз: {key}.',
@@ -58,7 +72,8 @@ export const ky: Record<string, string> = {
   'verify.in.en': 'англис тилинде',
   'verify.hash': 'Файлдын SHA-256 суммасы',
   'verify.compare': 'Колуңуздагы файлды кантип салыштыруу керек',
-  'verify.compareText': 'Файлыңыздын SHA-256 суммасын эсептеңиз. Ал ушул беттеги сумма менен бирдей болсо, файл берилгенден бери өзгөртүлгөн эмес.',
+  'verify.compareText':
+    'Файлыңыздын SHA-256 суммасын эсептеңиз. Ал ушул беттеги сумма менен бирдей болсо, файл берилгенден бери өзгөртүлгөн эмес.',
   'verify.compareWindows': 'Windows: certutil -hashfile FILE.pdf SHA256',
   'verify.compareUnix': 'macOS жана Linux: shasum -a 256 FILE.pdf',
   'verify.yes': 'Ооба',

@@ -19,10 +19,24 @@ export const ru: Record<string, string> = {
 
   'template.absent': 'Нет шаблона {template}. Добавьте файл {template}.hbs в папку templates.',
   'template.wrong': 'Шаблон {template} не читается: {reason}',
-  'template.forbidden': 'В шаблоне {template} есть запрещённая конструкция ({what}, строка {line}). Вывод без экранирования разрешён только для {{{qr}}}.',
+  'template.forbidden':
+    'В шаблоне {template} есть запрещённая конструкция ({what}, строка {line}). Вывод без экранирования разрешён только для {{{qr}}}.',
   'template.data': 'Шаблон {template} не заполняется этими данными: {reason}',
   'template.endless': 'Шаблон {template} не завершился за {seconds} с или в отведённой памяти. Проверьте циклы.',
   'template.large': 'Шаблон {template} даёт слишком большую страницу: допустимо не более {limit} МБ.',
+
+  'render.about': 'печатает один документ в PDF или HTML',
+  'render.bundle': 'папка пакета',
+  'render.document': 'название документа (файл в папке documents)',
+  'render.data': 'данные в файле JSON; без него берётся образец из документа',
+  'render.output': 'файл, в который писать',
+  'render.html': 'HTML вместо PDF; без -o выводится на экран',
+  'render.noDocument': 'В пакете {bundle} нет документа {document}. Есть: {known}',
+  'render.noLanguage': 'Документ {document} не печатается на этом языке: {lang}. Языки: {known}',
+  'render.noOutput': 'Укажите, куда писать PDF: -o FILE.pdf',
+  'render.noFile': 'Файл {file} не прочитан: {reason}',
+  'render.notObject': 'В файле {file} должен быть объект JSON',
+  'render.done': '{file}: {size} КБ, SHA-256 {sha256}',
 
   'sign.form': 'Неверный формат подписи.',
   'sign.key': 'Неизвестный ключ подписи: {key}.',
@@ -58,7 +72,8 @@ export const ru: Record<string, string> = {
   'verify.in.en': 'на английском языке',
   'verify.hash': 'Контрольная сумма файла SHA-256',
   'verify.compare': 'Как сравнить свой файл',
-  'verify.compareText': 'Вычислите сумму SHA-256 своего файла. Если она совпадает с суммой на этой странице, файл не менялся со дня выдачи.',
+  'verify.compareText':
+    'Вычислите сумму SHA-256 своего файла. Если она совпадает с суммой на этой странице, файл не менялся со дня выдачи.',
   'verify.compareWindows': 'Windows: certutil -hashfile FILE.pdf SHA256',
   'verify.compareUnix': 'macOS и Linux: shasum -a 256 FILE.pdf',
   'verify.yes': 'Да',

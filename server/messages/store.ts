@@ -22,6 +22,7 @@ export type StoreCode =
   | 'config.switch'
   | 'config.choice'
   | 'config.address'
+  | 'config.portTaken'
   | 'config.database';
 
 export type StoreMessages = Record<StoreCode, { message: string; hint: string }>;

@@ -10,12 +10,14 @@ export const DRAFT_CSP = `${PAPER_CSP}; base-uri 'none'; form-action 'none'; fra
 const SCREEN = `
 @media screen {
   html { background: #e9e9ec; }
-  body { box-sizing: border-box; position: relative; overflow: hidden; max-width: 210mm; min-height: 297mm; margin: 12px auto; padding: clamp(16px, 5vw, 20mm); background: #fff; box-shadow: 0 1px 6px #0003; }
+  body { margin: 0; padding: 12px; }
+  .jobo-sheet { box-sizing: border-box; max-width: 210mm; min-height: 297mm; margin: 0 auto; padding: clamp(16px, 5vw, 20mm); overflow-x: auto; background: #fff; box-shadow: 0 1px 6px #0003; }
+  .jobo-sheet.jobo-wide { max-width: 297mm; min-height: 0; padding: 0; }
 }
 .jobo-draft { position: fixed; inset: 0; z-index: 9; display: flex; align-items: center; justify-content: center; pointer-events: none; overflow: hidden;
   color: #b42318; opacity: .13; font: 700 clamp(48px, 17vw, 150px)/1 'Noto Serif', serif; letter-spacing: .06em; }
 .jobo-draft > span { transform: rotate(-35deg); }
-.jobo-draft-note { margin: 0 0 1.5em; padding: .5em .8em; border-left: 3px solid #b42318; background: #fef3f2; color: #7a271a; font: 14px/1.4 'Noto Serif', serif; }`;
+.jobo-draft-note { max-width: 210mm; box-sizing: border-box; margin: 0 auto 12px; padding: .5em .8em; border-left: 3px solid #b42318; background: #fef3f2; color: #7a271a; font: 14px/1.4 'Noto Serif', serif; }`;
 
 const escapeText = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 /** A style can't end its own element. */
@@ -31,6 +33,6 @@ export async function draftHtml(page: Page): Promise<string> {
 <style>${await fontCss()}</style><style>${escapeStyle(page.css)}</style><style>${SCREEN}</style></head>
 <body><p class="jobo-draft-note">${escapeText(words(page.lang, 'draft.note'))}</p>
 <div class="jobo-draft" aria-hidden="true"><span>${escapeText(word)}</span></div>
-${page.body}
+<main class="jobo-sheet${page.landscape ? ' jobo-wide' : ''}">${page.body}</main>
 </body></html>`;
 }

@@ -29,7 +29,9 @@ let css: Promise<string> | undefined;
 /** `@font-face` rules of family 'Noto Serif', 400 and 700, upright and italic; read once. */
 export function fontCss(): Promise<string> {
   css ??= Promise.all(
-    Object.entries(SUBSETS).flatMap(([subset, range]) => WEIGHTS.flatMap((weight) => STYLES.map((style) => face(subset, range, weight, style)))),
+    Object.entries(SUBSETS).flatMap(([subset, range]) =>
+      WEIGHTS.flatMap((weight) => STYLES.map((style) => face(subset, range, weight, style))),
+    ),
   ).then((faces) => faces.join('\n'));
   return css;
 }

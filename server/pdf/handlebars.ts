@@ -5,7 +5,7 @@
 import Handlebars from 'handlebars';
 import type { Lang } from '../../engine/language.ts';
 import type { Problem } from '../../engine/model.ts';
-import { longDate, shortDate } from '../messages/dates.ts';
+import { isDay, longDate, shortDate } from '../messages/dates.ts';
 
 export type Filled = { html: string } | { problem: Problem };
 
@@ -79,16 +79,22 @@ function registerHelpers(handlebars: typeof Handlebars, lang: Lang): void {
   handlebars.registerHelper('blockHelperMissing', () => {
     throw new Handlebars.Exception('a block needs #if, #unless, #each or #with');
   });
-  handlebars.registerHelper('date', (day: unknown) => shortDate(dayOf(day)));
-  handlebars.registerHelper('longDate', (day: unknown) => longDate(dayOf(day), lang));
+  handlebars.registerHelper('date', (day: unknown, options: HelperOptions) => shortDate(dayOf(day, options)));
+  handlebars.registerHelper('longDate', (day: unknown, options: HelperOptions) => longDate(dayOf(day, options), lang));
   handlebars.registerHelper('inc', (index: unknown) => Number(index) + 1);
   handlebars.registerHelper('eq', (one: unknown, other: unknown) => one === other);
   handlebars.registerHelper('upper', (text: unknown) => String(text ?? '').toLocaleUpperCase(lang));
 }
 
-function dayOf(value: unknown): string {
-  if (typeof value !== 'string') throw new Handlebars.Exception('a date is missing');
-  return value;
+/** Where in the template a helper was called. */
+interface HelperOptions {
+  name: string;
+  loc: { start: { line: number; column: number } };
+}
+
+function dayOf(value: unknown, { name, loc }: HelperOptions): string {
+  if (typeof value === 'string' && isDay(value)) return value;
+  throw new Handlebars.Exception(`{{${name}}}: ${JSON.stringify(value ?? null)} - ${loc.start.line}:${loc.start.column}`);
 }
 
 /** What may not stand in a template though the language would allow it: raw output, decorators, partials chosen by data. */

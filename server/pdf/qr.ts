@@ -3,12 +3,12 @@ import QRCode from 'qrcode';
 import type { Lang } from '../../engine/language.ts';
 import { words } from '../messages/words.ts';
 
-const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escapeText = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** The only markup that a template may print unescaped. */
 export async function qrSvg(url: string, lang: Lang): Promise<string> {
   const svg = await QRCode.toString(url, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 });
-  return svg.replace('<svg ', `<svg class="qr" role="img" aria-label="${escape(words(lang, 'qr.label', { url }))}" `).trim();
+  return svg.replace('<svg ', `<svg class="qr" role="img" aria-label="${escapeText(words(lang, 'qr.label', { url }))}" `).trim();
 }
 
 /** The place of the code on a draft, which has none yet. */

@@ -177,14 +177,17 @@ async function newSheet(browser: Browser): Promise<Sheet> {
   tab.on('request', answerRequest);
   const csp = `<meta http-equiv="Content-Security-Policy" content="${PAPER_CSP}">`;
   await tab.setContent(`<!doctype html><html><head><meta charset="utf-8">${csp}<title></title></head><body></body></html>`);
-  await tab.evaluate(async (css) => {
-    for (const text of [css, '']) {
-      const style = document.createElement('style');
-      style.textContent = text;
-      document.head.append(style);
-    }
-    await Promise.all([...document.fonts].map((font) => font.load()));
-  }, await fontCss());
+  await tab.evaluate(
+    async (css) => {
+      for (const text of [css, '']) {
+        const style = document.createElement('style');
+        style.textContent = text;
+        document.head.append(style);
+      }
+      await Promise.all([...document.fonts].map((font) => font.load()));
+    },
+    await fontCss(),
+  );
   // From here on any navigation is the template's doing; a frame within it may only ever be blank.
   tab.on('framenavigated', (frame) => frame === tab.mainFrame() && end(new PaperFault({ code: 'pdf.navigated' })));
   return { tab, used: 0, dead };
@@ -213,7 +216,10 @@ function withDates(bytes: Uint8Array, day: string): Uint8Array {
   const problem = fontProblem(pdf);
   if (problem) throw new PaperFault(problem);
   const stamp = `${day.slice(0, 10).replaceAll('-', '')}000000`;
-  return Buffer.from(pdf.replace(/\/(CreationDate|ModDate) \(D:\d{14}/g, (_, key: string) => `/${key} (D:${stamp}`), 'latin1');
+  return Buffer.from(
+    pdf.replace(/\/(CreationDate|ModDate) \(D:\d{14}/g, (_, key: string) => `/${key} (D:${stamp}`),
+    'latin1',
+  );
 }
 
 function fontProblem(pdf: string): Problem | undefined {

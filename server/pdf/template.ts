@@ -34,6 +34,7 @@ export interface Page {
   css: string;
   title: string;
   lang: Lang;
+  landscape: boolean;
 }
 
 export interface Templates {
@@ -59,7 +60,8 @@ export function createTemplates({ seconds = 5, megabytes = 128 } = {}): Template
         return { problems: [{ code: 'template.large', params: { template: document.template, limit: MEGABYTES_OF_HTML } }] };
       }
       const title = input.number ? `${document.title[lang]} № ${input.number}` : document.title[lang];
-      return { page: { body: filled.html, css: cssOf(edition, document.page?.landscape ?? false), title, lang }, problems: [] };
+      const landscape = document.page?.landscape ?? false;
+      return { page: { body: filled.html, css: cssOf(edition, landscape), title, lang, landscape }, problems: [] };
     },
     close: () => thread.close(),
   };
@@ -160,4 +162,3 @@ class TemplateThread {
     await worker?.terminate();
   }
 }
-

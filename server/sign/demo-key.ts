@@ -22,7 +22,13 @@ export async function createDemoSigner({ dataDir, now }: DemoKeyOptions): Promis
   const keys = { keys: [{ ...publicJwk, kid, alg: ALGORITHM, use: 'sig' }] };
   return {
     async sign(statement, { person, onBehalfOf }) {
-      const header: SignatureHeader = { alg: ALGORITHM, kid, signer: person, ...(onBehalfOf ? { onBehalfOf } : {}), iat: Math.floor(now() / 1000) };
+      const header: SignatureHeader = {
+        alg: ALGORITHM,
+        kid,
+        signer: person,
+        ...(onBehalfOf ? { onBehalfOf } : {}),
+        iat: Math.floor(now() / 1000),
+      };
       const jws = await new CompactSign(bytesOf(statement)).setProtectedHeader(header).sign(key);
       const [head, , value] = jws.split('.');
       return { jws: `${head}..${value}`, statementHash: hashOf(statement), key: kid, signer: person };

@@ -5,8 +5,25 @@ import type { Knex } from './db.ts';
 
 const TABLE = 'kase';
 const LISTED = [
-  'id', 'number', 'bundle', 'procedure', 'edition', 'applicant', 'applicant_name', 'state', 'seq', 'closed', 'summary', 'due', 'due_title', 'opened_at', 'updated_at',
+  'id',
+  'number',
+  'bundle',
+  'procedure',
+  'edition',
+  'applicant',
+  'applicant_name',
+  'state',
+  'seq',
+  'closed',
+  'summary',
+  'due',
+  'due_title',
+  'opened_at',
+  'updated_at',
 ] as const;
+
+/** A case's id; the database refuses to compare it with anything else. */
+export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What a list shows of a case. */
 export interface CaseRecord {
@@ -70,8 +87,15 @@ export function createCaseStore(sql: Knex) {
   const select = (filter: CaseFilter) => narrowed(sql, filter);
   return {
     async get(id: string): Promise<{ record: CaseRecord; kase: Case } | undefined> {
-      const row = await sql(TABLE).where({ id }).first(...LISTED, 'snapshot');
+      const row = await sql(TABLE)
+        .where({ id })
+        .first(...LISTED, 'snapshot');
       return row && { record: mapRow(row), kase: row.snapshot };
+    },
+
+    /** What the case was opened under; it never changes. */
+    async pin(id: string): Promise<{ edition: string; bundle: string } | undefined> {
+      return sql(TABLE).where({ id }).first('edition', 'bundle');
     },
 
     /** The case as it stands, kept from others until the transaction ends. */
@@ -96,20 +120,32 @@ export function createCaseStore(sql: Knex) {
       await this.replaceParts(kase);
     },
 
-    async update(kase: Case, summary: Text, at: string): Promise<void> {
-      await sql(TABLE).where({ id: kase.header.id }).update(changing(kase, summary, at));
-      await this.replaceParts(kase);
+    /** `before` is the case as it was stored. */
+    async update(kase: Case, before: Case | undefined, summary: Text, at: string): Promise<void> {
+      await sql(TABLE)
+        .where({ id: kase.header.id })
+        .update(changing(kase, summary, at));
+      const parts = (one: Case | undefined) => JSON.stringify([one?.roles, one?.deadlines]);
+      if (parts(kase) !== parts(before)) await this.replaceParts(kase);
     },
 
     /** Roles and deadlines beside the row, so that they can be looked up. */
     async replaceParts(kase: Case): Promise<void> {
       const id = kase.header.id;
       await sql('case_role').where({ case: id }).delete();
-      const roles = Object.entries(kase.roles).flatMap(([role, people]) => [...new Set(people)].map((person) => ({ case: id, role, person })));
+      const roles = Object.entries(kase.roles).flatMap(([role, people]) =>
+        [...new Set(people)].map((person) => ({ case: id, role, person })),
+      );
       if (roles.length) await sql('case_role').insert(roles);
       await sql('deadline').where({ case: id }).delete();
       const deadlines = kase.deadlines.map(({ id: deadline, state, due, title, status }, ordinal) => ({
-        case: id, ordinal, id: deadline, state, due, title: JSON.stringify(title), status,
+        case: id,
+        ordinal,
+        id: deadline,
+        state,
+        due,
+        title: JSON.stringify(title),
+        status,
       }));
       if (deadlines.length) await sql('deadline').insert(deadlines);
     },
@@ -117,7 +153,10 @@ export function createCaseStore(sql: Knex) {
     async page(filter: CaseFilter, page: CasePage): Promise<CaseRecord[]> {
       const query = select(filter).limit(page.limit);
       if (page.order === 'updated') {
-        query.orderBy([{ column: 'updated_at', order: 'desc' }, { column: 'id', order: 'desc' }]);
+        query.orderBy([
+          { column: 'updated_at', order: 'desc' },
+          { column: 'id', order: 'desc' },
+        ]);
         if (page.after) query.whereRaw('(updated_at, id) < (?::timestamptz, ?::uuid)', [page.after.at, page.after.id]);
       } else query.orderByRaw('due asc nulls last, updated_at asc, id asc');
       return (await query.select(...LISTED)).map(mapRow);
@@ -130,7 +169,9 @@ export function createCaseStore(sql: Knex) {
 
     /** Who holds roles in these cases: case → role → persons. */
     async roles(ids: string[]): Promise<Map<string, Record<string, string[]>>> {
-      const rows: { case: string; role: string; person: string }[] = await sql('case_role').whereIn('case', ids).select('case', 'role', 'person');
+      const rows: { case: string; role: string; person: string }[] = await sql('case_role')
+        .whereIn('case', ids)
+        .select('case', 'role', 'person');
       const found = new Map<string, Record<string, string[]>>();
       for (const row of rows) {
         const roles = found.get(row.case) ?? {};
@@ -189,7 +230,10 @@ function narrowed(sql: Knex, filter: CaseFilter): Knex.QueryBuilder {
 
 /** Words as they are searched: lower case, the signs of LIKE taken literally. */
 export function likeable(words: string): string {
-  return words.trim().toLowerCase().replace(/[\\%_]/g, '\\$&');
+  return words
+    .trim()
+    .toLowerCase()
+    .replace(/[\\%_]/g, '\\$&');
 }
 
 function changing(kase: Case, summary: Text, at: string) {

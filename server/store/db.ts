@@ -1,11 +1,11 @@
 /** Opens the database under knex: a folder with PGlite (durable, one process) or a PostgreSQL server. Knows no table. */
 import fs from 'node:fs';
 import path from 'node:path';
+import type { PGlite as PGliteType } from '@electric-sql/pglite';
 // knex is CommonJS: `import { knex }` type-checks but is undefined at run time.
 import makeKnex, { type Knex } from 'knex';
 import pg from 'pg';
-import type { PGlite as PGliteType } from '@electric-sql/pglite';
-import { type Unlock, lockFolder } from './lock.ts';
+import { lockFolder, type Unlock } from './lock.ts';
 
 export type { Knex };
 export interface Db {
@@ -60,7 +60,13 @@ async function openLocked(dir: string, unlock: Unlock): Promise<Db> {
     if (fs.existsSync(dir)) fs.rmdirSync(dir);
     fs.renameSync(aside, dir);
   }
-  const startParams = [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'wal_sync_method=fsync', '-c', 'shared_buffers=32MB'];
+  const startParams = [
+    ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
+    '-c',
+    'wal_sync_method=fsync',
+    '-c',
+    'shared_buffers=32MB',
+  ];
   return overPglite(await PGlite.create({ fs: await durableFs(dir), startParams, extensions: { pg_trgm } }), unlock);
 }
 
@@ -95,7 +101,8 @@ async function overPglite(pglite: PGliteType, unlock: Unlock): Promise<Db> {
       // One session, ever: PGlite has no second.
       min: 1,
       max: 1,
-      afterCreate: (session: Session, done: (error: Error | null, session: Session) => void) => session.query('rollback', (error) => done(error, session)),
+      afterCreate: (session: Session, done: (error: Error | null, session: Session) => void) =>
+        session.query('rollback', (error) => done(error, session)),
     },
   });
   const close = async () => {

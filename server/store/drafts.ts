@@ -41,8 +41,15 @@ export function createDraftStore(sql: Knex) {
       const values = { data: JSON.stringify(draft.data), saved_at: at, saved_by: draft.person };
       const saved: { etag: number }[] =
         etag === '0'
-          ? await sql(TABLE).insert({ ...key, ...values, etag: 1 }).onConflict(['case', 'form', 'owner', 'section']).ignore().returning('etag')
-          : await sql(TABLE).where({ ...key, etag: version(etag) }).update({ ...values, etag: sql.raw('etag + 1') }).returning('etag');
+          ? await sql(TABLE)
+              .insert({ ...key, ...values, etag: 1 })
+              .onConflict(['case', 'form', 'owner', 'section'])
+              .ignore()
+              .returning('etag')
+          : await sql(TABLE)
+              .where({ ...key, etag: version(etag) })
+              .update({ ...values, etag: sql.raw('etag + 1') })
+              .returning('etag');
       if (saved[0]) return { ok: true as const, etag: String(saved[0].etag), savedAt: at };
       const there = await sql(TABLE).where(key).first('etag');
       return { ok: false as const, current: String(there?.etag ?? 0) };

@@ -63,19 +63,29 @@ export function createEditionStore(sql: Knex) {
       const row = await sql(TABLE)
         .where({ bundle })
         .where('effective_from', '<=', day)
-        .orderBy([{ column: 'effective_from', order: 'desc' }, { column: 'in_use_since', order: 'desc' }])
+        .orderBy([
+          { column: 'effective_from', order: 'desc' },
+          { column: 'in_use_since', order: 'desc' },
+        ])
         .first('hash');
       return row?.hash;
     },
 
     /** All that were ever imported, latest first. */
     async list(): Promise<EditionRecord[]> {
-      return (await sql(TABLE).orderBy('in_use_since', 'desc').select(...LISTED)).map(mapRow);
+      return (
+        await sql(TABLE)
+          .orderBy('in_use_since', 'desc')
+          .select(...LISTED)
+      ).map(mapRow);
     },
 
     /** Each bundle with the lineage of its latest edition. */
     async bundles(): Promise<{ bundle: string; lineage: string[] }[]> {
-      return sql(TABLE).distinctOn('bundle').orderBy(['bundle', { column: 'in_use_since', order: 'desc' }]).select('bundle', 'lineage');
+      return sql(TABLE)
+        .distinctOn('bundle')
+        .orderBy(['bundle', { column: 'in_use_since', order: 'desc' }])
+        .select('bundle', 'lineage');
     },
 
     async lastImport(bundle: string): Promise<{ digest: string; edition: string; demo: boolean } | undefined> {
@@ -86,8 +96,15 @@ export function createEditionStore(sql: Knex) {
       await sql('bundle_import').insert(done).onConflict('bundle').merge();
     },
 
+    async liveHash(bundle: string): Promise<string | undefined> {
+      return (await sql('live').where({ bundle }).orderBy('ordinal', 'desc').first('hash'))?.hash;
+    },
+
     async live(bundle: string): Promise<Live | undefined> {
-      const row: { hash: string; content: Calendar } | undefined = await sql('live').where({ bundle }).orderBy('ordinal', 'desc').first('hash', 'content');
+      const row: { hash: string; content: Calendar } | undefined = await sql('live')
+        .where({ bundle })
+        .orderBy('ordinal', 'desc')
+        .first('hash', 'content');
       return row && { calendar: row.content, calendarHash: row.hash };
     },
 
@@ -101,5 +118,12 @@ export function createEditionStore(sql: Knex) {
 }
 
 function mapRow(row: EditionRow): EditionRecord {
-  return { hash: row.hash, bundle: row.bundle, version: row.version, effectiveFrom: row.effective_from, lineage: row.lineage, importedAt: row.imported_at };
+  return {
+    hash: row.hash,
+    bundle: row.bundle,
+    version: row.version,
+    effectiveFrom: row.effective_from,
+    lineage: row.lineage,
+    importedAt: row.imported_at,
+  };
 }

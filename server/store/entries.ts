@@ -1,6 +1,7 @@
 /** Register entries: the latest projection of what events have set. Their status is derived, never stored. */
-import type { Knex } from './db.ts';
+
 import { likeable } from './cases.ts';
+import type { Knex } from './db.ts';
 
 const TABLE = 'entry';
 const COLUMNS = ['bundle', 'register', 'id', 'organisation', 'case', 'data'] as const;
@@ -29,18 +30,32 @@ export function createEntryStore(sql: Knex) {
   return {
     /** The entry of the first of the bundles that has it. */
     async get(register: string, id: string, bundles: string[]): Promise<EntryRecord | undefined> {
-      const rows: EntryRow[] = await sql(TABLE).where({ register, id }).whereIn('bundle', bundles).select(...COLUMNS);
+      const rows: EntryRow[] = await sql(TABLE)
+        .where({ register, id })
+        .whereIn('bundle', bundles)
+        .select(...COLUMNS);
       return firstOf(rows, bundles);
     },
 
     /** As `get`, kept from others until the transaction ends. */
     async lock(register: string, id: string, bundles: string[]): Promise<EntryRecord | undefined> {
-      const rows: EntryRow[] = await sql(TABLE).where({ register, id }).whereIn('bundle', bundles).forUpdate().select(...COLUMNS);
+      const rows: EntryRow[] = await sql(TABLE)
+        .where({ register, id })
+        .whereIn('bundle', bundles)
+        .forUpdate()
+        .select(...COLUMNS);
       return firstOf(rows, bundles);
     },
 
     /** In the order of their ids. */
-    async list(wanted: { register: string; bundles: string[]; organisation?: string; words?: string; after?: string; limit: number }): Promise<EntryRecord[]> {
+    async list(wanted: {
+      register: string;
+      bundles: string[];
+      organisation?: string;
+      words?: string;
+      after?: string;
+      limit: number;
+    }): Promise<EntryRecord[]> {
       const query = sql(TABLE).where({ register: wanted.register }).whereIn('bundle', wanted.bundles).orderBy('id').limit(wanted.limit);
       if (wanted.organisation !== undefined) query.where({ organisation: wanted.organisation });
       if (wanted.words) query.whereRaw(`search like ? escape '\\'`, [`%${likeable(wanted.words)}%`]);
@@ -49,20 +64,42 @@ export function createEntryStore(sql: Knex) {
     },
 
     async ofCase(caseId: string): Promise<EntryRecord[]> {
-      return (await sql(TABLE).where({ case: caseId }).orderBy('register').select(...COLUMNS)).map(mapRow);
+      return (
+        await sql(TABLE)
+          .where({ case: caseId })
+          .orderBy('register')
+          .select(...COLUMNS)
+      ).map(mapRow);
     },
 
     async save(entry: EntryRecord, at: string): Promise<void> {
       const { bundle, register, id } = entry;
-      const values = { organisation: entry.organisation ?? null, case: entry.case ?? null, data: JSON.stringify(entry.data), search: searchable(entry.data), updated_at: at };
-      await sql(TABLE).insert({ bundle, register, id, ...values }).onConflict(['register', 'id', 'bundle']).merge();
+      const values = {
+        organisation: entry.organisation ?? null,
+        case: entry.case ?? null,
+        data: JSON.stringify(entry.data),
+        search: searchable(entry.data),
+        updated_at: at,
+      };
+      await sql(TABLE)
+        .insert({ bundle, register, id, ...values })
+        .onConflict(['register', 'id', 'bundle'])
+        .merge();
     },
 
     /** Adds what none of the bundles has yet; what is there stays as it is. */
     async addMissing(entries: EntryRecord[], lineage: string[], at: string): Promise<void> {
       for (const { bundle, register, id, organisation, data } of entries) {
         if (await this.get(register, id, lineage)) continue;
-        const row = { bundle, register, id, organisation: organisation ?? null, data: JSON.stringify(data), search: searchable(data), updated_at: at };
+        const row = {
+          bundle,
+          register,
+          id,
+          organisation: organisation ?? null,
+          data: JSON.stringify(data),
+          search: searchable(data),
+          updated_at: at,
+        };
         await sql(TABLE).insert(row);
       }
     },

@@ -32,7 +32,15 @@ export function createEventStore(sql: Knex) {
     async append(caseId: string, sealed: Omit<StoredEvent, 'at' | 'seq'>): Promise<void> {
       const { event, salt, payloadHash, prevHash, hash } = sealed;
       await sql(TABLE).insert({
-        case: caseId, seq: event.seq, type: event.type, at: event.at, payload: JSON.stringify(event), salt, payload_hash: payloadHash, prev_hash: prevHash, hash,
+        case: caseId,
+        seq: event.seq,
+        type: event.type,
+        at: event.at,
+        payload: JSON.stringify(event),
+        salt,
+        payload_hash: payloadHash,
+        prev_hash: prevHash,
+        hash,
       });
     },
 
@@ -51,5 +59,13 @@ export function createEventStore(sql: Knex) {
 }
 
 function mapRow(row: EventRow): StoredEvent {
-  return { seq: row.seq, at: row.at, event: row.payload, salt: row.salt, payloadHash: row.payload_hash, prevHash: row.prev_hash, hash: row.hash };
+  return {
+    seq: row.seq,
+    at: row.at,
+    event: row.payload,
+    salt: row.salt,
+    payloadHash: row.payload_hash,
+    prevHash: row.prev_hash,
+    hash: row.hash,
+  };
 }

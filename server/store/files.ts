@@ -35,24 +35,37 @@ export function createFileRecords(sql: Knex) {
     },
 
     async get(id: string): Promise<FileRecord | undefined> {
-      const row = await sql(TABLE).where({ id }).first(...COLUMNS);
+      const row = await sql(TABLE)
+        .where({ id })
+        .first(...COLUMNS);
       return row && mapRow(row);
     },
 
     async named(ids: string[], organisation: string): Promise<FileRecord[]> {
       if (!ids.length) return [];
-      return (await sql(TABLE).whereIn('id', ids).where({ organisation }).select(...COLUMNS)).map(mapRow);
+      return (
+        await sql(TABLE)
+          .whereIn('id', ids)
+          .where({ organisation })
+          .select(...COLUMNS)
+      ).map(mapRow);
     },
 
     /** Files uploaded in the case, and those that its events name. */
     async ofCase(caseId: string): Promise<FileRecord[]> {
-      const rows = await sql(TABLE).where({ case: caseId }).orWhereIn('id', sql('file_use').where({ case: caseId }).select('file')).select(...COLUMNS);
+      const rows = await sql(TABLE)
+        .where({ case: caseId })
+        .orWhereIn('id', sql('file_use').where({ case: caseId }).select('file'))
+        .select(...COLUMNS);
       return rows.map(mapRow);
     },
 
     async use(ids: string[], caseId: string): Promise<void> {
       if (!ids.length) return;
-      await sql('file_use').insert(ids.map((file) => ({ file, case: caseId }))).onConflict(['file', 'case']).ignore();
+      await sql('file_use')
+        .insert(ids.map((file) => ({ file, case: caseId })))
+        .onConflict(['file', 'case'])
+        .ignore();
     },
 
     /** The case it was uploaded in first, then those whose events name it. */

@@ -21,14 +21,20 @@ export function createIdempotencyStore(sql: Knex) {
      */
     async claim<Result>(request: RequestKey, requestHash: string, at: string): Promise<Claim<Result>> {
       const { key, person, route } = request;
-      const taken = await sql(TABLE).insert({ key, person, route, request_hash: requestHash, at }).onConflict(['key', 'person', 'route']).ignore().returning('key');
+      const taken = await sql(TABLE)
+        .insert({ key, person, route, request_hash: requestHash, at })
+        .onConflict(['key', 'person', 'route'])
+        .ignore()
+        .returning('key');
       if (taken.length) return { first: true };
       const row: { request_hash: string; result: Result } = await sql(TABLE).where({ key, person, route }).first('request_hash', 'result');
       return { first: false, sameRequest: row.request_hash === requestHash, result: row.result };
     },
 
     async keep({ key, person, route }: RequestKey, result: unknown): Promise<void> {
-      await sql(TABLE).where({ key, person, route }).update({ result: JSON.stringify(result) });
+      await sql(TABLE)
+        .where({ key, person, route })
+        .update({ result: JSON.stringify(result) });
     },
 
     async sweep(before: string): Promise<number> {

@@ -20,7 +20,10 @@ export function createJobStore(sql: Knex) {
     /** A job of the same kind and key is not added twice. */
     async add(job: { kind: string; key: string; payload: Record<string, unknown>; runAt: string }): Promise<void> {
       const { kind, key, payload, runAt } = job;
-      await sql(TABLE).insert({ kind, key, payload: JSON.stringify(payload), run_at: runAt }).onConflict(['kind', 'key']).ignore();
+      await sql(TABLE)
+        .insert({ kind, key, payload: JSON.stringify(payload), run_at: runAt })
+        .onConflict(['kind', 'key'])
+        .ignore();
     },
 
     /** The next job that is due and that nobody holds; it counts as an attempt. */
@@ -64,7 +67,7 @@ export function createJobStore(sql: Knex) {
     async count(): Promise<{ waiting: number; failed: number }> {
       const waiting = await sql(TABLE).whereNull('done_at').whereNull('failed_at').count({ count: '*' }).first();
       const failed = await sql(TABLE).whereNotNull('failed_at').count({ count: '*' }).first();
-      return { waiting: Number(waiting?.['count'] ?? 0), failed: Number(failed?.['count'] ?? 0) };
+      return { waiting: Number(waiting?.count ?? 0), failed: Number(failed?.count ?? 0) };
     },
 
     async sweep(before: string): Promise<number> {

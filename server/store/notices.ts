@@ -55,13 +55,19 @@ export function createNoticeStore(sql: Knex) {
         });
       });
     });
-  const readBy = (actor: Actor) => sql('notice_read').whereRaw('notice_read.notice = notice.id').where('notice_read.person', actor.person).select(sql.raw('1'));
+  const readBy = (actor: Actor) =>
+    sql('notice_read').whereRaw('notice_read.notice = notice.id').where('notice_read.person', actor.person).select(sql.raw('1'));
   return {
     async add(notices: NewNotice[]): Promise<void> {
       if (!notices.length) return;
       const rows = notices.map((each) => ({
-        id: randomUUID(), ...each, person: each.person ?? null, organisation: each.organisation ?? null, bundle: each.bundle ?? null,
-        title: JSON.stringify(each.title), text: JSON.stringify(each.text),
+        id: randomUUID(),
+        ...each,
+        person: each.person ?? null,
+        organisation: each.organisation ?? null,
+        bundle: each.bundle ?? null,
+        title: JSON.stringify(each.title),
+        text: JSON.stringify(each.text),
       }));
       await sql(TABLE).insert(rows);
     },
@@ -83,7 +89,11 @@ export function createNoticeStore(sql: Knex) {
 
     async markRead(actor: Actor, bundles: string[], at: string): Promise<void> {
       const ids: string[] = await meant(actor, bundles).whereNotExists(readBy(actor)).limit(1_000).pluck('id');
-      if (ids.length) await sql('notice_read').insert(ids.map((notice) => ({ notice, person: actor.person, at }))).onConflict(['notice', 'person']).ignore();
+      if (ids.length)
+        await sql('notice_read')
+          .insert(ids.map((notice) => ({ notice, person: actor.person, at })))
+          .onConflict(['notice', 'person'])
+          .ignore();
     },
   };
 }

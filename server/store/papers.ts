@@ -49,8 +49,18 @@ export type PaperStore = ReturnType<typeof createPaperStore>;
 export function createPaperStore(sql: Knex) {
   const withFiles = async (rows: PaperRow[]): Promise<PaperRecord[]> => {
     if (!rows.length) return [];
-    const files: PaperFileRow[] = await sql('paper_file').whereIn('paper', rows.map(({ id }) => id)).select('paper', 'lang', 'state', 'sha256', 'size', 'error');
-    return rows.map((row) => mapRow(row, files.filter(({ paper }) => paper === row.id)));
+    const files: PaperFileRow[] = await sql('paper_file')
+      .whereIn(
+        'paper',
+        rows.map(({ id }) => id),
+      )
+      .select('paper', 'lang', 'state', 'sha256', 'size', 'error');
+    return rows.map((row) =>
+      mapRow(
+        row,
+        files.filter(({ paper }) => paper === row.id),
+      ),
+    );
   };
   return {
     async insert(paper: Paper, of: { case: string; bundle: string; edition: string; at: string }): Promise<void> {
@@ -91,7 +101,10 @@ export function createPaperStore(sql: Knex) {
 
     /** The file is printed; a second printing of the same paper changes nothing. */
     async ready(paper: string, lang: Lang, file: { sha256: string; size: number }): Promise<void> {
-      await sql('paper_file').where({ paper, lang }).whereNot({ state: 'ready' }).update({ ...file, state: 'ready', error: null });
+      await sql('paper_file')
+        .where({ paper, lang })
+        .whereNot({ state: 'ready' })
+        .update({ ...file, state: 'ready', error: null });
     },
 
     async failed(paper: string, lang: Lang, error: string): Promise<void> {

@@ -38,7 +38,11 @@ interface MembershipRow {
 
 export type PersonStore = ReturnType<typeof createPersonStore>;
 export function createPersonStore(sql: Knex) {
-  const mapRow = ({ id, name, about }: { id: string; name: string; about: Text | null }): PersonRecord => ({ id, name, ...(about ? { about } : {}) });
+  const mapRow = ({ id, name, about }: { id: string; name: string; about: Text | null }): PersonRecord => ({
+    id,
+    name,
+    ...(about ? { about } : {}),
+  });
   return {
     async get(id: string): Promise<PersonRecord | undefined> {
       const row = await sql('person').where({ id }).first('id', 'name', 'about');
@@ -48,7 +52,10 @@ export function createPersonStore(sql: Knex) {
       return (await sql('person').orderBy('id').limit(limit).select('id', 'name', 'about')).map(mapRow);
     },
     async save({ id, name, about }: PersonRecord): Promise<void> {
-      await sql('person').insert({ id, name, about: about ? JSON.stringify(about) : null }).onConflict('id').merge();
+      await sql('person')
+        .insert({ id, name, about: about ? JSON.stringify(about) : null })
+        .onConflict('id')
+        .merge();
     },
   };
 }
@@ -60,7 +67,10 @@ export function createOrganisationStore(sql: Knex) {
       return sql('organisation').where({ id }).first('id', 'name', 'data');
     },
     async save({ id, name, data }: OrganisationRecord): Promise<void> {
-      await sql('organisation').insert({ id, name: JSON.stringify(name), data: JSON.stringify(data) }).onConflict('id').merge();
+      await sql('organisation')
+        .insert({ id, name: JSON.stringify(name), data: JSON.stringify(data) })
+        .onConflict('id')
+        .merge();
     },
   };
 }

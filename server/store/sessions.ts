@@ -32,17 +32,25 @@ export function createSessionStore(sql: Knex) {
     },
 
     async get(token: string, realNow: string): Promise<SessionRecord | undefined> {
-      const row = await sql(TABLE).where({ token_hash: hash(token) }).where('expires_at', '>', realNow).first('person', 'membership', 'lang', 'expires_at');
+      const row = await sql(TABLE)
+        .where({ token_hash: hash(token) })
+        .where('expires_at', '>', realNow)
+        .first('person', 'membership', 'lang', 'expires_at');
       return row && mapRow(row);
     },
 
     async change(token: string, { membership, lang }: { membership?: string; lang?: Lang }): Promise<void> {
       const values = { ...(membership === undefined ? {} : { membership }), ...(lang === undefined ? {} : { lang }) };
-      if (Object.keys(values).length) await sql(TABLE).where({ token_hash: hash(token) }).update(values);
+      if (Object.keys(values).length)
+        await sql(TABLE)
+          .where({ token_hash: hash(token) })
+          .update(values);
     },
 
     async remove(token: string): Promise<void> {
-      await sql(TABLE).where({ token_hash: hash(token) }).delete();
+      await sql(TABLE)
+        .where({ token_hash: hash(token) })
+        .delete();
     },
 
     async sweep(realNow: string): Promise<number> {
@@ -56,5 +64,10 @@ function hash(token: string): string {
 }
 
 function mapRow(row: SessionRow): SessionRecord {
-  return { person: row.person, ...(row.membership === null ? {} : { membership: row.membership }), lang: row.lang, expiresAt: row.expires_at };
+  return {
+    person: row.person,
+    ...(row.membership === null ? {} : { membership: row.membership }),
+    lang: row.lang,
+    expiresAt: row.expires_at,
+  };
 }

@@ -1,5 +1,6 @@
 /** A form or a document of a bundle as it would look, without a case: criteria forms for a chosen type, documents with their sample. */
-import { envOf, expandForm, initialAnswers, registerCell, sectionsOf, splitSections, withEnvironment } from '../../engine/index.ts';
+import { withEnvironment } from '../../engine/environment.ts';
+import { chooseEntries, envOf, expandForm, initialAnswers, sectionsOf, splitSections } from '../../engine/index.ts';
 import type { Lang } from '../../engine/language.ts';
 import type { Context, Demo, Edition, ExpandedForm, Live, Option } from '../../engine/model.ts';
 import type { FormView } from '../http/contract.ts';
@@ -22,7 +23,7 @@ export function previewForm({ edition, live, demo }: Good, form: string, variant
   const type = variant ?? variantsOf(edition, form, lang)[0]?.id;
   const context = contextFor(edition, form, type, given, live);
   const expanded = expandForm(edition, form, context);
-  const sections = sectionsOf(expanded, lang, demoOptions(edition, expanded, demo));
+  const sections = sectionsOf(expanded, lang, demoOptions(edition, expanded, context, demo));
   const before: Record<string, unknown> = splitSections(expanded, initialAnswers(edition, expanded, context, lang));
   return {
     ...formHead(edition, form, lang),
@@ -43,16 +44,8 @@ function contextFor(edition: Edition, form: string, type: string | undefined, { 
   return withEnvironment({ ...bare, ...(nested as Context) }, env);
 }
 
-function demoOptions(edition: Edition, expanded: ExpandedForm, demo: Demo | undefined): Record<string, Option[]> {
+function demoOptions(edition: Edition, expanded: ExpandedForm, context: Context, demo: Demo | undefined): Record<string, Option[]> {
   return Object.fromEntries(
-    registerSources(expanded).map(({ pointer, source }) => {
-      const entries = demo?.entries?.[source.register] ?? [];
-      const text = (value: unknown) => (value === undefined ? '' : (value as Option['label']));
-      const options = entries.map(({ id, data }): Option => {
-        const cells = source.columns?.map((column) => text(registerCell(edition, source.register, column, data[column])) as string);
-        return { value: id, label: text(data[source.label]), ...(cells ? { cells } : {}) };
-      });
-      return [pointer, options];
-    }),
+    registerSources(expanded).map(({ pointer, source }) => [pointer, chooseEntries(edition, source, demo?.entries?.[source.register] ?? [], context)]),
   );
 }

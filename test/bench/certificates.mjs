@@ -44,11 +44,19 @@ function cpuSeconds() {
 /** Every bundle's files as `readEdition` takes them. */
 function bundleFiles() {
   const under = (folder) =>
-    fs.existsSync(folder) ? fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name)) : [];
+    fs.existsSync(folder)
+      ? fs
+          .readdirSync(folder, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => path.join(entry.parentPath, entry.name))
+      : [];
   const read = (folder, prefix) => under(folder).map((file) => [prefix + path.relative(folder, file), fs.readFileSync(file, 'utf8')]);
   const ids = fs.readdirSync(path.join(root, 'definitions'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return Object.fromEntries(
-    ids.map(({ name }) => [name, Object.fromEntries([...read(path.join(root, 'definitions', name), ''), ...read(path.join(root, 'templates', name), 'templates/')])]),
+    ids.map(({ name }) => [
+      name,
+      Object.fromEntries([...read(path.join(root, 'definitions', name), ''), ...read(path.join(root, 'templates', name), 'templates/')]),
+    ]),
   );
 }
 
@@ -68,13 +76,26 @@ const date = '2026-11-20';
 const lang = 'ky';
 const input = (n) => {
   const code = newCode();
-  return { edition, document, data, lang, date, number: `АС-2026-${String(n).padStart(5, '0')}`, code, verifyUrl: `https://jobo.example/verify/${code}` };
+  return {
+    edition,
+    document,
+    data,
+    lang,
+    date,
+    number: `АС-2026-${String(n).padStart(5, '0')}`,
+    code,
+    verifyUrl: `https://jobo.example/verify/${code}`,
+  };
 };
 
 const cacheDir = path.join(process.env.JOBO_DATA ?? os.tmpdir(), 'jobo-bench-browser');
 const templates = createTemplates();
 const renderer = createRenderer({ cacheDir });
-const bare = await puppeteer.launch({ pipe: true, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none'], ...(await findBrowser({ cacheDir })) });
+const bare = await puppeteer.launch({
+  pipe: true,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none'],
+  ...(await findBrowser({ cacheDir })),
+});
 const tab = await bare.newPage();
 const fonts = await fontCss();
 
@@ -86,7 +107,9 @@ const ours = async (n) => {
 const ready = [];
 for (let n = 0; n < COUNT; n += 1) {
   const { page } = await templates.renderHtml(input(n));
-  ready.push(`<!doctype html><html lang="${page.lang}"><head><meta charset="utf-8"><title>${page.title}</title><style>${fonts}</style><style>${page.css}</style></head><body>${page.body}</body></html>`);
+  ready.push(
+    `<!doctype html><html lang="${page.lang}"><head><meta charset="utf-8"><title>${page.title}</title><style>${fonts}</style><style>${page.css}</style></head><body>${page.body}</body></html>`,
+  );
 }
 const theirs = async (n) => {
   await tab.setContent(ready[n]);
@@ -108,9 +131,12 @@ for (let round = 1; round <= ROUNDS; round += 1) {
   const a = await measure(ours);
   const b = await measure(theirs);
   ratios.push(b.cpu / a.cpu);
-  const show = ({ cpu, wall }) => `${(1 / cpu).toFixed(1)} per CPU-second (${(cpu * 1000).toFixed(1)} CPU ms, ${(wall * 1000).toFixed(1)} ms)`;
+  const show = ({ cpu, wall }) =>
+    `${(1 / cpu).toFixed(1)} per CPU-second (${(cpu * 1000).toFixed(1)} CPU ms, ${(wall * 1000).toFixed(1)} ms)`;
   console.log(`round ${round}: papers ${show(a)} · bare puppeteer ${show(b)} · ratio ${(b.cpu / a.cpu).toFixed(2)}`);
 }
 ratios.sort((one, other) => one - other);
-console.log(`certificates per CPU-second, papers ÷ bare puppeteer: ${ratios[Math.floor(ratios.length / 2)].toFixed(2)} (median of ${ROUNDS} rounds of ${COUNT})`);
+console.log(
+  `certificates per CPU-second, papers ÷ bare puppeteer: ${ratios[Math.floor(ratios.length / 2)].toFixed(2)} (median of ${ROUNDS} rounds of ${COUNT})`,
+);
 await Promise.all([templates.close(), renderer.close(), bare.close()]);

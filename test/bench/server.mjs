@@ -20,7 +20,7 @@ export async function startServer(data, env = {}) {
   const began = performance.now();
   const child = spawn(process.execPath, ['dist/server/main.js'], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), JOBO_DATA: data, ...env },
+    env: { ...process.env, PORT: String(port), BASE_URL: `http://localhost:${port}`, JOBO_DATA: data, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';

@@ -45,15 +45,23 @@ async function freePort(): Promise<number> {
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
+interface Options {
+  env?: Record<string, string>;
+  realNow?: () => number;
+  failures?: object[];
+  /** Reads the definitions anew, where they are watched. */
+  read?: () => Promise<Files>;
+}
+
 /** `failures` collects what the server logs as errors: a test that expects none can look. */
-export async function testServer(files: Files, options: { env?: Record<string, string>; realNow?: () => number; failures?: object[] } = {}): Promise<TestServer> {
+export async function testServer(files: Files, options: Options = {}): Promise<TestServer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'jobo-http-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const log = { ...silent, error: (facts: object) => void options.failures?.push(facts) };
   const { config, problems } = readConfig({ PORT: String(port), JOBO_DATA: folder, JOBO_FILE_LIMIT_MB: '1', ...options.env }, []);
   if (problems.length) throw new Error(JSON.stringify(problems));
-  const start = (given: Files) => serve(config, { log, read: async () => given, ...(options.realNow ? { realNow: options.realNow } : {}) });
+  const start = (given: Files) => serve(config, { log, read: options.read ?? (async () => given), ...(options.realNow ? { realNow: options.realNow } : {}) });
   const server: TestServer = {
     url,
     running: await start(files),

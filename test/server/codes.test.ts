@@ -19,9 +19,12 @@ test.each([
   expect(normaliseCode(typed)).toBe(code);
 });
 
-test.each(['', '7K3M', '7K3M-9QXA-0TZV-4HWU', '7K3M-9QXA-0TZV-4HWE-0', '../../etc/passwd', 'ӨӨӨӨӨӨӨӨӨӨӨӨӨӨӨӨ'])('%s is no code', (typed) => {
-  expect(normaliseCode(typed)).toBeUndefined();
-});
+test.each(['', '7K3M', '7K3M-9QXA-0TZV-4HWU', '7K3M-9QXA-0TZV-4HWE-0', '../../etc/passwd', 'ӨӨӨӨӨӨӨӨӨӨӨӨӨӨӨӨ'])(
+  '%s is no code',
+  (typed) => {
+    expect(normaliseCode(typed)).toBeUndefined();
+  },
+);
 
 test('every new code is its own spelling', () => {
   for (let n = 0; n < 200; n += 1) {

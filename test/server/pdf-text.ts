@@ -1,7 +1,9 @@
 /** Takes PDF bytes, gives their text page by page and what else a reader of the file sees; for tests only. */
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
-export async function readPdf(bytes: Uint8Array): Promise<{ pages: string[]; text: string; title: string; lang: string | null; tagged: boolean }> {
+export async function readPdf(
+  bytes: Uint8Array,
+): Promise<{ pages: string[]; text: string; title: string; lang: string | null; tagged: boolean }> {
   const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0, useSystemFonts: false }).promise;
   const pages: string[] = [];
   let tagged = true;
@@ -18,6 +20,10 @@ export async function readPdf(bytes: Uint8Array): Promise<{ pages: string[]; tex
 
 /** PostScript names of the fonts in the file, without their subset prefix. */
 export function fontsOf(bytes: Uint8Array): string[] {
-  const names = [...Buffer.from(bytes).toString('latin1').matchAll(/\/BaseFont \/(?:[A-Z]{6}\+)?([\w-]+)/g)].map(([, name = '']) => name);
+  const names = [
+    ...Buffer.from(bytes)
+      .toString('latin1')
+      .matchAll(/\/BaseFont \/(?:[A-Z]{6}\+)?([\w-]+)/g),
+  ].map(([, name = '']) => name);
   return [...new Set(names)].sort();
 }

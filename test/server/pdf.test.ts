@@ -18,6 +18,7 @@ const page = (body: string, more: Partial<Page> = {}): Page => ({
   css: "body{font:12pt 'Noto Serif'}@page{size:A4 portrait;margin:20mm}",
   title: 'Күбөлүк № 7',
   lang: 'ky',
+  landscape: false,
   ...more,
 });
 const certificate = page(
@@ -62,7 +63,9 @@ test('papers asked for at once come out whole, each its own', async () => {
 
 test('a page without text, and a letter our fonts lack, are refused', async () => {
   await expect(renderer.render(page('<div></div>'), DAY)).rejects.toMatchObject({ problem: { code: 'pdf.noText' } });
-  await expect(renderer.render(page('<p style="font-family:\'Noto Serif\'">Текст</p><p style="font-family:monospace">x</p>'), DAY)).rejects.toMatchObject({
+  await expect(
+    renderer.render(page('<p style="font-family:\'Noto Serif\'">Текст</p><p style="font-family:monospace">x</p>'), DAY),
+  ).rejects.toMatchObject({
     problem: { code: 'pdf.foreignFont' },
   });
   expect((await readPdf(await renderer.render(certificate, DAY))).text).toContain('Күбөлүк');
@@ -102,7 +105,10 @@ describe('a template that attacks', () => {
     ['css font', (to) => `<style>@font-face{font-family:x;src:url(${to}c.woff2)}b{font-family:x,'Noto Serif'}</style><b>x</b>`],
     ['link', (to) => `<link rel="stylesheet" href="${to}d.css"><link rel="prefetch" href="${to}e"><link rel="dns-prefetch" href="${to}">`],
     ['video', (to) => `<video src="${to}v" poster="${to}p"></video><audio src="${to}u" autoplay></audio>`],
-    ['svg use', (to) => `<svg><use href="${to}s.svg#a"/><image href="${to}i.png"/><foreignObject><iframe src="${to}"></iframe></foreignObject></svg>`],
+    [
+      'svg use',
+      (to) => `<svg><use href="${to}s.svg#a"/><image href="${to}i.png"/><foreignObject><iframe src="${to}"></iframe></foreignObject></svg>`,
+    ],
     ['base', (to) => `<base href="${to}"><img src="relative.png">`],
     ['form', (to) => `<form action="${to}"><input autofocus type="image" src="${to}n.png"></form>`],
     ['looser policy', (to) => `<meta http-equiv="Content-Security-Policy" content="default-src *"><img src="${to}m.png">`],
@@ -127,7 +133,9 @@ describe('a template that attacks', () => {
   test.each(['about:blank', 'data:text/html,RUN', 'FILE', 'URL'])('a refresh to %s does not lead away from the page', async (to) => {
     hits.length = 0;
     const where = to === 'FILE' ? `file://${file}` : to === 'URL' ? url : to;
-    const bytes = await renderer.render(page(`<p>Сертификат</p><meta http-equiv="refresh" content="0;url=${where}">`), DAY).catch((error) => error);
+    const bytes = await renderer
+      .render(page(`<p>Сертификат</p><meta http-equiv="refresh" content="0;url=${where}">`), DAY)
+      .catch((error) => error);
     if (bytes instanceof Error) expect(bytes).toMatchObject({ problem: { code: 'pdf.navigated' } });
     else expect((await readPdf(bytes)).text.trim()).toBe('Сертификат');
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -149,7 +157,9 @@ describe('a browser that dies', () => {
       .filter((pid) => {
         try {
           const command = fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-          return command.startsWith(ownDir) && command.includes('--type=renderer') === renderers && (renderers || !command.includes('--type='));
+          return (
+            command.startsWith(ownDir) && command.includes('--type=renderer') === renderers && (renderers || !command.includes('--type='))
+          );
         } catch {
           // It ended while we looked.
           return false;

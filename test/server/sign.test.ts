@@ -28,7 +28,13 @@ test('the JWS is detached and names key, signer and time, and no name of a perso
   const { jws, key } = await signer.sign(statement, head);
   const [header = '', payload] = jws.split('.');
   expect(payload).toBe('');
-  expect(JSON.parse(Buffer.from(header, 'base64url').toString())).toEqual({ alg: 'ES256', kid: key, signer: 'aibek', onBehalfOf: 'school-7', iat: 1795132800 });
+  expect(JSON.parse(Buffer.from(header, 'base64url').toString())).toEqual({
+    alg: 'ES256',
+    kid: key,
+    signer: 'aibek',
+    onBehalfOf: 'school-7',
+    iat: 1795132800,
+  });
 });
 
 test('one changed byte of the statement, the header or the value makes it invalid', async () => {
@@ -59,6 +65,9 @@ test('the key is made once, even by two at once, read by its user only, and its 
   expect(JSON.stringify(await signer.publicKeys())).not.toContain('"d"');
   expect((await fs.stat(path.join(dataDir, 'keys', 'demo-es256.jwk.json'))).mode & 0o777).toBe(0o600);
   const fresh = await fs.mkdtemp(path.join(dataDir, 'fresh-'));
-  const [one, two] = await Promise.all([createDemoSigner({ dataDir: fresh, now: () => 0 }), createDemoSigner({ dataDir: fresh, now: () => 0 })]);
+  const [one, two] = await Promise.all([
+    createDemoSigner({ dataDir: fresh, now: () => 0 }),
+    createDemoSigner({ dataDir: fresh, now: () => 0 }),
+  ]);
   expect(await one?.publicKeys()).toEqual(await two?.publicKeys());
 });

@@ -12,7 +12,13 @@ const text = (ky: string, ru: string, en: string) => ({ ky, ru, en });
 /** A bundle with one document, printed by `source`; `more` are partials and the style. */
 function editionOf(source: string, more: Record<string, string> = {}): Edition {
   const bundle = { id: 'b', body: { name: text('Министрлик', 'Министерство', 'Ministry'), short: text('М', 'М', 'M') } };
-  const document = { title: text('Күбөлүк', 'Свидетельство', 'Certificate'), template: 'paper', languages: ['ky', 'ru'], data: {}, sample: {} };
+  const document = {
+    title: text('Күбөлүк', 'Свидетельство', 'Certificate'),
+    template: 'paper',
+    languages: ['ky', 'ru'],
+    data: {},
+    sample: {},
+  };
   const templates = { 'paper.ky': source, 'paper.ru': source, 'print.css': 'p{margin:0}', ...more };
   return { hash: JSON.stringify(templates), lineage: ['b'], bundle, documents: { paper: document }, templates } as unknown as Edition;
 }
@@ -57,7 +63,8 @@ describe('what a template is given', () => {
   });
 
   test('the helpers', async () => {
-    const source = '{{date day}}|{{longDate day}}|{{#each list}}{{inc @index}}.{{this}} {{/each}}|{{#if (eq kind "full")}}толук{{else}}шарттуу{{/if}}|{{upper name}}';
+    const source =
+      '{{date day}}|{{longDate day}}|{{#each list}}{{inc @index}}.{{this}} {{/each}}|{{#if (eq kind "full")}}толук{{else}}шарттуу{{/if}}|{{upper name}}';
     const data = { day: '2026-11-09', list: ['а', 'б'], kind: 'full', name: 'өзүн-өзү ңү' };
     expect(await bodyOf(source, data)).toBe('09.11.2026|2026-жылдын 9-ноябры|1.а 2.б |толук|ӨЗҮН-ӨЗҮ ҢҮ');
     expect(await bodyOf('{{longDate day}}', data, { lang: 'ru' })).toBe('9 ноября 2026 г.');
@@ -71,8 +78,11 @@ describe('what a template is given', () => {
 
   test('what is declared and unknown is empty, in the items of lists too; what is not declared is a fault', async () => {
     const edition = editionOf('[{{remark}}]{{#each findings}}<{{code}}:{{remark}}>{{/each}}');
-    const data = { remark: 'x', findings: { first: ['y', { list: 'review.criteria', each: { code: 'criterion.code', remark: 'remark' } }] } };
-    Object.assign(edition.documents['paper'] ?? {}, { data });
+    const data = {
+      remark: 'x',
+      findings: { first: ['y', { list: 'review.criteria', each: { code: 'criterion.code', remark: 'remark' } }] },
+    };
+    Object.assign(edition.documents.paper ?? {}, { data });
     expect((await templates.renderHtml(paper(edition, { findings: [{ code: '1.1' }] }))).page?.body).toBe('[]<1.1:>');
     expect((await templates.renderHtml(paper(editionOf('{{remark}}')))).problems).toMatchObject([{ code: 'template.data' }]);
   });
@@ -98,7 +108,10 @@ describe('what a template may not do', () => {
     ['{{> (lookup . "x")}}', '{{> ( )}}'],
     ['{{#> head}}{{/head}}', '{{#> }}'],
   ])('%s is refused, with its line', async (source, what) => {
-    expect(await problemOf(`<p>\n${source}</p>`, { name: '<b>', list: [] })).toEqual({ code: 'template.forbidden', params: { template: 'paper.ky', what, line: 2 } });
+    expect(await problemOf(`<p>\n${source}</p>`, { name: '<b>', list: [] })).toEqual({
+      code: 'template.forbidden',
+      params: { template: 'paper.ky', what, line: 2 },
+    });
   });
 
   test('raw output in a partial is refused too', async () => {
@@ -106,21 +119,31 @@ describe('what a template may not do', () => {
     expect(problems).toMatchObject([{ code: 'template.forbidden', params: { template: '_head' } }]);
   });
 
-  test.each(['{{constructor}}', '{{name.constructor}}', '{{__proto__}}', '{{list.length.constructor}}', '{{toString}}', '{{#with name}}{{constructor.name}}{{/with}}'])(
-    '%s does not reach a prototype',
-    async (source) => {
-      const { page, problems } = await templates.renderHtml(paper(editionOf(source), { name: 'x', list: [1] }));
-      if (page) expect(page.body).toBe('');
-      else expect(problems).toMatchObject([{ code: 'template.data' }]);
-    },
-  );
+  test.each([
+    '{{constructor}}',
+    '{{name.constructor}}',
+    '{{__proto__}}',
+    '{{list.length.constructor}}',
+    '{{toString}}',
+    '{{#with name}}{{constructor.name}}{{/with}}',
+  ])('%s does not reach a prototype', async (source) => {
+    const { page, problems } = await templates.renderHtml(paper(editionOf(source), { name: 'x', list: [1] }));
+    if (page) expect(page.body).toBe('');
+    else expect(problems).toMatchObject([{ code: 'template.data' }]);
+  });
 
-  test.each(['{{log "x"}}', '{{lookup this "name"}}', '{{unknown name}}', '{{#unknown}}x{{/unknown}}', '{{> absent}}', '{{absent}}', '{{date absent}}', '{{date name}}'])(
-    '%s is a fault',
-    async (source) => {
-      expect(await problemOf(source, { name: 'x' })).toMatchObject({ code: 'template.data' });
-    },
-  );
+  test.each([
+    '{{log "x"}}',
+    '{{lookup this "name"}}',
+    '{{unknown name}}',
+    '{{#unknown}}x{{/unknown}}',
+    '{{> absent}}',
+    '{{absent}}',
+    '{{date absent}}',
+    '{{date name}}',
+  ])('%s is a fault', async (source) => {
+    expect(await problemOf(source, { name: 'x' })).toMatchObject({ code: 'template.data' });
+  });
 
   test('a template that cannot be read, or is not there', async () => {
     expect(await problemOf('{{#if}')).toMatchObject({ code: 'template.wrong', params: { template: 'paper.ky' } });
@@ -131,7 +154,9 @@ describe('what a template may not do', () => {
 
   test('sources are texts; an AST in their place is not compiled', () => {
     const ast = { type: 'Program', body: [] } as unknown as string;
-    expect(templateSet({ 'paper.ky': ast })('paper', 'ky', {})).toEqual({ problem: { code: 'template.absent', params: { template: 'paper.ky' } } });
+    expect(templateSet({ 'paper.ky': ast })('paper', 'ky', {})).toEqual({
+      problem: { code: 'template.absent', params: { template: 'paper.ky' } },
+    });
   });
 });
 
@@ -147,7 +172,9 @@ describe('a bomb', () => {
   });
 
   test('that eats the memory is stopped, and the next paper is made', async () => {
-    expect(await problemOf(nested(5, '{{number}}xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'), { list })).toMatchObject({ code: /template\.(endless|data)/ });
+    expect(await problemOf(nested(5, '{{number}}xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'), { list })).toMatchObject({
+      code: /template\.(endless|data)/,
+    });
     expect(await bodyOf('{{number}}')).toBe('АС-2026-00007');
   });
 
@@ -166,13 +193,15 @@ describe('a bomb', () => {
 
 test('a draft has a watermark in its language, blanks for number and code, no QR code, and a policy that lets nothing run', async () => {
   const { page } = await templates.renderHtml(paperWithout(editionOf('<p>№ {{number}} {{code}}</p>{{{qr}}}')));
-  const html = (await draftHtml(page ?? { body: '', css: '', title: '', lang: 'ky' })).replace(/base64,[^)]*/g, '');
+  const html = (await draftHtml(page ?? { body: '', css: '', title: '', lang: 'ky', landscape: false })).replace(/base64,[^)]*/g, '');
   expect(html).toContain('<html lang="ky">');
   expect(html).toContain('<span>ДОЛБООР</span>');
   expect(html).toContain('<p>№ ____ ____-____-____-____</p><svg class="qr"');
   expect(html).toContain(`default-src 'none'; style-src 'unsafe-inline'`);
-  expect(await draftHtml({ body: '', css: '</style><script>', title: '</title><script>', lang: 'ru' })).not.toMatch(/<script>|<\/style><script/);
-  expect(await draftHtml({ body: '', css: '', title: '', lang: 'ru' })).toContain('ПРОЕКТ');
+  expect(await draftHtml({ body: '', css: '</style><script>', title: '</title><script>', lang: 'ru', landscape: false })).not.toMatch(
+    /<script>|<\/style><script/,
+  );
+  expect(await draftHtml({ body: '', css: '', title: '', lang: 'ru', landscape: false })).toContain('ПРОЕКТ');
 });
 
 function paperWithout(edition: Edition): PaperInput {

@@ -43,14 +43,33 @@ const register = {
 } as unknown as Register;
 const edition = {
   bundle: { body: { name: text('Министрлик «Ө»', 'Министерство', 'Ministry') } },
-  documents: { certificate: { title: text('Күбөлүк', 'Свидетельство', 'Certificate') }, order: { title: text('Буйрук', 'Приказ', 'Order') } },
+  documents: {
+    certificate: { title: text('Күбөлүк', 'Свидетельство', 'Certificate') },
+    order: { title: text('Буйрук', 'Приказ', 'Order') },
+  },
   classifiers: { outcome: { items: [{ id: 'full5', title: text('5 жылга', 'На 5 лет', 'For 5 years') }] } },
 } as unknown as Edition;
-const paper = { id: 'p', code: CODE, number: 'АС-2026-00007', document: 'certificate', languages: ['ky', 'ru'], date: '2026-11-06', data: {}, dataHash: '' } as Paper;
+const paper = {
+  id: 'p',
+  code: CODE,
+  number: 'АС-2026-00007',
+  document: 'certificate',
+  languages: ['ky', 'ru'],
+  date: '2026-11-06',
+  data: {},
+  dataHash: '',
+} as Paper;
 
 let today = '2026-11-20';
 let entry: Record<string, unknown>;
-const base = { school: text('№ 7 <Мектеп>', '<Школа> № 7', 'School 7'), outcome: 'full5', programmes: [text('Орто', 'Среднее', 'Secondary')], validTo: '2031-11-06', standing: 'active', head: 'Сыр Адам' };
+const base = {
+  school: text('№ 7 <Мектеп>', '<Школа> № 7', 'School 7'),
+  outcome: 'full5',
+  programmes: [text('Орто', 'Среднее', 'Secondary')],
+  validTo: '2031-11-06',
+  standing: 'active',
+  head: 'Сыр Адам',
+};
 const files: FoundPaper['files'] = [
   { lang: 'ky', state: 'ready', sha256 },
   { lang: 'ru', state: 'waiting' },
@@ -64,9 +83,11 @@ beforeAll(async () => {
   app.use(
     verifyRouter({
       findPaper: async (code) => {
-        if (code === CODE) return { paper: { ...paper, proves: { register: 'certificates', entry: 'e' } }, edition, register, entry, holder, files };
+        if (code === CODE)
+          return { paper: { ...paper, proves: { register: 'certificates', entry: 'e' } }, edition, register, entry, holder, files };
         if (code === ORDER) return { paper: { ...paper, code, document: 'order' }, edition, files };
-        if (code === '0000-0000-0000-0000') return { paper: { ...paper, code, proves: { register: 'certificates', entry: 'gone' } }, edition, register, files };
+        if (code === '0000-0000-0000-0000')
+          return { paper: { ...paper, code, proves: { register: 'certificates', entry: 'gone' } }, edition, register, files };
         return undefined;
       },
       openFile: async (_paper, lang) => (lang === 'ky' ? { stream: Readable.from([PDF]), size: PDF.length } : undefined),
@@ -95,7 +116,16 @@ describe('a paper', () => {
     expect(response.status).toBe(200);
     expect(document.documentElement.lang).toBe('ky');
     expect(document.querySelector('h1')?.textContent).toBe('Күбөлүк № АС-2026-00007');
-    for (const words of ['«Алтын-Тилек» мектеби', 'Министрлик «Ө»', '20.11.2026 күнүнө карата абалы', '2031-жылдын 6-ноябры', '№ 7 <Мектеп>', '5 жылга', 'Орто', sha256]) {
+    for (const words of [
+      '«Алтын-Тилек» мектеби',
+      'Министрлик «Ө»',
+      '20.11.2026 күнүнө карата абалы',
+      '2031-жылдын 6-ноябры',
+      '№ 7 <Мектеп>',
+      '5 жылга',
+      'Орто',
+      sha256,
+    ]) {
       expect(text).toContain(words);
     }
     expect(text).not.toContain('Сыр Адам');
@@ -134,16 +164,27 @@ describe('a paper', () => {
     expect((await page(`/verify/${CODE}`, { 'accept-language': 'ru-RU,ru;q=0.9,en;q=0.5' })).document.documentElement.lang).toBe('ru');
     expect((await page(`/verify/${CODE}`, { 'accept-language': 'de' })).document.documentElement.lang).toBe('ky');
     const { document } = await page(`/verify/${CODE}?lang=ru`);
-    expect([...document.querySelectorAll('nav a')].map((link) => link.getAttribute('href'))).toEqual(['ky', 'ru', 'en'].map((lang) => `/verify/${CODE}?lang=${lang}`));
+    expect([...document.querySelectorAll('nav a')].map((link) => link.getAttribute('href'))).toEqual(
+      ['ky', 'ru', 'en'].map((lang) => `/verify/${CODE}?lang=${lang}`),
+    );
     expect(document.querySelector('[aria-current]')?.textContent).toBe('Русский');
   });
 
   test('gives the same as JSON', async () => {
     entry = base;
-    for (const response of [await get(`/verify/${CODE}.json?lang=en`), await get(`/verify/${CODE}?lang=en`, { accept: 'application/json' })]) {
+    for (const response of [
+      await get(`/verify/${CODE}.json?lang=en`),
+      await get(`/verify/${CODE}?lang=en`, { accept: 'application/json' }),
+    ]) {
       expect(response.headers.get('content-type')).toContain('application/json');
       const json = (await response.json()) as { fields: { title: string }[] };
-      expect(json).toMatchObject({ code: CODE, number: 'АС-2026-00007', status: { id: 'valid', tone: 'good' }, until: '6 November 2031', checkedOn: '2026-11-20' });
+      expect(json).toMatchObject({
+        code: CODE,
+        number: 'АС-2026-00007',
+        status: { id: 'valid', tone: 'good' },
+        until: '6 November 2031',
+        checkedOn: '2026-11-20',
+      });
       expect(json.fields.map(({ title }) => title)).toEqual(['School', 'Decision', 'Programmes']);
     }
   });
@@ -154,7 +195,11 @@ describe('files', () => {
     const response = await get(`/verify/${CODE}/ky.pdf`);
     expect(response.headers.get('content-type')).toBe('application/pdf');
     expect(response.headers.get('content-disposition')).toContain('certificate-7K3M');
-    expect(createHash('sha256').update(Buffer.from(await response.arrayBuffer())).digest('hex')).toBe(sha256);
+    expect(
+      createHash('sha256')
+        .update(Buffer.from(await response.arrayBuffer()))
+        .digest('hex'),
+    ).toBe(sha256);
     const { document, text } = await page(`/verify/${CODE}`);
     expect([...document.querySelectorAll('a.button')].map((link) => link.getAttribute('href'))).toEqual([`/verify/${CODE}/ky.pdf`]);
     expect(text).toContain('Файл даярдалып жатат (орус тилинде)');
@@ -197,7 +242,9 @@ describe('a code that is typed', () => {
 test('a strict policy, no cookie, nothing kept by caches', async () => {
   for (const path of ['/verify', `/verify/${CODE}`, '/verify/nothing']) {
     const { headers } = await get(path);
-    expect(headers.get('content-security-policy')).toBe("default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+    expect(headers.get('content-security-policy')).toBe(
+      "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    );
     expect(headers.get('set-cookie')).toBeNull();
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('referrer-policy')).toBe('no-referrer');

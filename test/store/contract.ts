@@ -16,7 +16,8 @@ export function storeContract(name: string, open: () => Promise<Db>): void {
       services = await serve({ db });
     });
     afterAll(() => services.close());
-    const count = async (table: string, where: Record<string, unknown> = {}) => Number((await db.knex(table).where(where).count({ n: '*' }).first())?.['n']);
+    const count = async (table: string, where: Record<string, unknown> = {}) =>
+      Number((await db.knex(table).where(where).count({ n: '*' }).first())?.n);
 
     it('keeps the fold of the events in the row, and an unbroken chain of hashes', async () => {
       const caseId = await sent(services);
@@ -34,11 +35,23 @@ export function storeContract(name: string, open: () => Promise<Db>): void {
       const caseId = await sent(services);
       const { case: kase } = good(await grant(services, caseId));
       const [paper] = await services.stores.papers.ofCase(caseId);
-      expect(paper).toMatchObject({ document: 'permit', languages: ['ky', 'ru'], number: expect.stringMatching(/^P-2026-\d{4}$/), files: [{ lang: 'ky', state: 'waiting' }, { lang: 'ru', state: 'waiting' }] });
+      expect(paper).toMatchObject({
+        document: 'permit',
+        languages: ['ky', 'ru'],
+        number: expect.stringMatching(/^P-2026-\d{4}$/),
+        files: [
+          { lang: 'ky', state: 'waiting' },
+          { lang: 'ru', state: 'waiting' },
+        ],
+      });
       expect(await services.stores.papers.byCode(paper?.code ?? '')).toEqual(paper);
       expect(await count('jobs', { kind: 'pdf', key: `${paper?.id}:ky` })).toBe(1);
       const [entry] = await services.stores.entries.ofCase(caseId);
-      expect(entry).toMatchObject({ register: 'permits', organisation: 'farm', data: { number: paper?.number, subject: 'A shed', until: '2027-03-02' } });
+      expect(entry).toMatchObject({
+        register: 'permits',
+        organisation: 'farm',
+        data: { number: paper?.number, subject: 'A shed', until: '2027-03-02' },
+      });
       expect(paper?.proves).toEqual({ register: 'permits', entry: entry?.id });
       expect(kase.closed).toBe(true);
       const inbox = await services.stores.notices.of(people.olga, []);
@@ -57,13 +70,38 @@ export function storeContract(name: string, open: () => Promise<Db>): void {
     it('refuses what the engine refuses, and draws no number for it', async () => {
       const caseId = await opened(services);
       const before = await db.knex('series').select().orderBy('name');
-      const outcome = await services.acts.act({ caseId, request: { action: 'send', input: { subject: 'x'.repeat(41), amount: 1 } }, actor: people.olga, version: 1 });
+      const outcome = await services.acts.act({
+        caseId,
+        request: { action: 'send', input: { subject: 'x'.repeat(41), amount: 1 } },
+        actor: people.olga,
+        version: 1,
+      });
       expect(codes(outcome)).toEqual(['form.maxLength']);
-      expect(codes(await services.acts.act({ caseId, request: { action: 'send', input: { subject: 'a\0b', amount: 1 } }, actor: people.olga, version: 1 }))).toEqual(['input.characters']);
+      expect(
+        codes(
+          await services.acts.act({
+            caseId,
+            request: { action: 'send', input: { subject: 'a\0b', amount: 1 } },
+            actor: people.olga,
+            version: 1,
+          }),
+        ),
+      ).toEqual(['input.characters']);
       expect(codes(await grant(services, caseId, 1))).toHaveLength(1);
-      expect(codes(await services.acts.act({ caseId, request: { action: 'send' }, actor: people.murat, version: 1 }))).toEqual(['case.unknown']);
+      expect(codes(await services.acts.act({ caseId, request: { action: 'send' }, actor: people.murat, version: 1 }))).toEqual([
+        'case.unknown',
+      ]);
       expect(await db.knex('series').select().orderBy('name')).toEqual(before);
       expect(await count('event', { case: caseId })).toBe(1);
+    });
+
+    it('knows no case by an id that is none', async () => {
+      expect(codes(await grant(services, 'nothing'))).toEqual(['case.unknown']);
+      expect(codes(await services.acts.prepare({ caseId: 'nothing', request: { action: 'grant' }, actor: people.kanat }))).toEqual([
+        'case.unknown',
+      ]);
+      expect(await services.cases.get('nothing', people.kanat)).toBeUndefined();
+      expect(await services.cases.list(people.kanat, { q: '\0', after: 'nothing' })).toEqual({ rows: [] });
     });
 
     it('gives a repeated request the first one’s result', async () => {
@@ -72,7 +110,13 @@ export function storeContract(name: string, open: () => Promise<Db>): void {
       expect(second).toMatchObject({ repeated: true, case: first.case });
       const caseId = first.case.header.id;
       const send = (subject: string) =>
-        services.acts.act({ caseId, request: { action: 'send', input: { subject, amount: 1 } }, actor: people.olga, version: 1, key: 'send-1234' });
+        services.acts.act({
+          caseId,
+          request: { action: 'send', input: { subject, amount: 1 } },
+          actor: people.olga,
+          version: 1,
+          key: 'send-1234',
+        });
       const [one, two] = [good(await send('One')), good(await send('One'))];
       expect(two).toEqual({ ...one, repeated: true });
       expect(codes(await send('Two'))).toEqual(['idempotency.reused']);
@@ -81,7 +125,14 @@ export function storeContract(name: string, open: () => Promise<Db>): void {
 
     it('frees the key of a refused request', async () => {
       const caseId = await opened(services);
-      const send = (subject: string) => services.acts.act({ caseId, request: { action: 'send', input: { subject, amount: 1 } }, actor: people.olga, version: 1, key: 'again-1234' });
+      const send = (subject: string) =>
+        services.acts.act({
+          caseId,
+          request: { action: 'send', input: { subject, amount: 1 } },
+          actor: people.olga,
+          version: 1,
+          key: 'again-1234',
+        });
       expect(codes(await send('x'.repeat(41)))).toEqual(['form.maxLength']);
       good(await send('Short'));
     });
@@ -103,7 +154,11 @@ export function storeContract(name: string, open: () => Promise<Db>): void {
 
     it('refuses to change or remove an event', async () => {
       const caseId = await opened(services);
-      for (const change of [db.knex('event').where({ case: caseId }).update({ type: 'x' }), db.knex('event').where({ case: caseId }).delete(), db.knex.raw('truncate event')]) {
+      for (const change of [
+        db.knex('event').where({ case: caseId }).update({ type: 'x' }),
+        db.knex('event').where({ case: caseId }).delete(),
+        db.knex.raw('truncate event'),
+      ]) {
         await expect(change).rejects.toMatchObject({ code: '23001' });
       }
       expect(await count('event', { case: caseId })).toBe(1);
@@ -112,7 +167,11 @@ export function storeContract(name: string, open: () => Promise<Db>): void {
     it('keeps nothing when one of the effects fails', async () => {
       const caseId = await sent(services);
       const tables = ['event', 'paper', 'paper_file', 'entry', 'jobs', 'notice', 'deadline'];
-      const state = async () => [await Promise.all(tables.map((table) => count(table))), await db.knex('series').orderBy('name'), await services.stores.cases.get(caseId)];
+      const state = async () => [
+        await Promise.all(tables.map((table) => count(table))),
+        await db.knex('series').orderBy('name'),
+        await services.stores.cases.get(caseId),
+      ];
       const before = await state();
       await db.knex.schema.alterTable('notice', (table) => table.renameColumn('text', 'text_gone'));
       await expect(grant(services, caseId)).rejects.toThrow();
@@ -124,7 +183,9 @@ export function storeContract(name: string, open: () => Promise<Db>): void {
     it('numbers without gaps and without doubles, however many at once', async () => {
       const last = async () => Number((await db.knex('series').where({ name: 'mini/cases' }).first('last'))?.last ?? 0);
       const before = await last();
-      const outcomes = await Promise.all(Array.from({ length: 12 }, () => services.acts.openCase({ bundle: 'mini', procedure: 'permit', actor: people.olga })));
+      const outcomes = await Promise.all(
+        Array.from({ length: 12 }, () => services.acts.openCase({ bundle: 'mini', procedure: 'permit', actor: people.olga })),
+      );
       const numbers = outcomes.map((outcome) => good(outcome).case.header.number).sort();
       expect(numbers).toEqual(Array.from({ length: 12 }, (_, index) => `C-2026/${String(before + index + 1).padStart(3, '0')}`).sort());
     });
@@ -132,20 +193,29 @@ export function storeContract(name: string, open: () => Promise<Db>): void {
     it('keeps drafts by their version, and drops them when they are sent', async () => {
       const caseId = await opened(services);
       const key = { case: caseId, form: 'send~request', owner: '' };
-      const put = (etag: string, data: unknown) => services.stores.drafts.put({ ...key, section: 'main', data, person: 'olga', at: services.clock.now(), etag });
+      const put = (etag: string, data: unknown) =>
+        services.stores.drafts.put({ ...key, section: 'main', data, person: 'olga', at: services.clock.now(), etag });
       expect(await put('0', { subject: 'A' })).toMatchObject({ ok: true, etag: '1' });
       expect(await put('0', { subject: 'B' })).toEqual({ ok: false, current: '1' });
       const race = await Promise.all([put('1', { subject: 'C' }), put('1', { subject: 'D' })]);
       expect(race.map(({ ok }) => ok).sort()).toEqual([false, true]);
       expect(await put('x', {})).toEqual({ ok: false, current: '2' });
       expect(await services.stores.drafts.of(key)).toHaveLength(1);
-      good(await services.acts.act({ caseId, request: { action: 'send', input: { subject: 'A', amount: 1 } }, actor: people.olga, version: 1 }));
+      good(
+        await services.acts.act({
+          caseId,
+          request: { action: 'send', input: { subject: 'A', amount: 1 } },
+          actor: people.olga,
+          version: 1,
+        }),
+      );
       expect(await services.stores.drafts.of(key)).toEqual([]);
     });
 
     it('shows cases to those who may see them, and what waits to those who may act', async () => {
       const caseId = await sent(services, { subject: 'Жаңы көпүрө', amount: 50 });
-      const rows = async (actor: (typeof people)[keyof typeof people]) => (await services.cases.list(actor, { q: 'ЖАҢЫ көп' })).rows.map(({ id }) => id);
+      const rows = async (actor: (typeof people)[keyof typeof people]) =>
+        (await services.cases.list(actor, { q: 'ЖАҢЫ көп' })).rows.map(({ id }) => id);
       expect(await rows(people.olga)).toEqual([caseId]);
       expect(await rows(people.kanat)).toEqual([caseId]);
       expect(await rows(people.murat)).toEqual([]);
@@ -153,7 +223,10 @@ export function storeContract(name: string, open: () => Promise<Db>): void {
       const assign = { action: 'assign', input: { adviser: 'adviser-1' } };
       good(await services.acts.act({ caseId, request: assign, actor: people.kanat, version: 2 }));
       expect(await rows(people.aida)).toEqual([caseId]);
-      const waiting = async (actor: typeof people.aida) => (await services.cases.inbox(actor)).filter(({ record }) => record.id === caseId).flatMap(({ offers }) => offers.map(({ id }) => id));
+      const waiting = async (actor: typeof people.aida) =>
+        (await services.cases.inbox(actor))
+          .filter(({ record }) => record.id === caseId)
+          .flatMap(({ offers }) => offers.map(({ id }) => id));
       expect(await waiting(people.aida)).toEqual(['opinion']);
       expect(await waiting(people.olga)).toEqual([]);
       good(await services.acts.act({ caseId, request: { part: 'opinion', input: { view: 'Good' } }, actor: people.aida, version: 3 }));
@@ -192,10 +265,21 @@ export function storeContract(name: string, open: () => Promise<Db>): void {
       const caseId = await opened(services);
       const put = await services.bytes.put(Buffer.from('plan'));
       if (!put.ok) throw new Error('refused');
-      const file = await services.stores.files.create({ case: caseId, organisation: 'farm', name: 'plan.txt', size: 4, type: 'text/plain', sha256: put.sha256, person: 'olga', at: services.clock.now() });
+      const file = await services.stores.files.create({
+        case: caseId,
+        organisation: 'farm',
+        name: 'plan.txt',
+        size: 4,
+        type: 'text/plain',
+        sha256: put.sha256,
+        person: 'olga',
+        at: services.clock.now(),
+      });
       const input = { subject: 'With a plan', amount: 1, plan: [file.id] };
       const foreign = good(await services.acts.openCase({ bundle: 'mini', procedure: 'permit', actor: people.murat })).case.header.id;
-      expect(codes(await services.acts.act({ caseId: foreign, request: { action: 'send', input }, actor: people.murat, version: 1 }))).not.toEqual([]);
+      expect(
+        codes(await services.acts.act({ caseId: foreign, request: { action: 'send', input }, actor: people.murat, version: 1 })),
+      ).not.toEqual([]);
       const other = await opened(services);
       good(await services.acts.act({ caseId: other, request: { action: 'send', input }, actor: people.olga, version: 1 }));
       expect(await services.stores.files.casesOf(file.id)).toEqual([caseId, other]);
@@ -211,7 +295,12 @@ export function storeContract(name: string, open: () => Promise<Db>): void {
     });
 
     it('knows sessions by their token until they end', async () => {
-      const token = await services.stores.sessions.create({ person: 'olga', lang: 'ky', at: services.clock.real(), expiresAt: '2026-03-02T16:00:00.000Z' });
+      const token = await services.stores.sessions.create({
+        person: 'olga',
+        lang: 'ky',
+        at: services.clock.real(),
+        expiresAt: '2026-03-02T16:00:00.000Z',
+      });
       expect(await services.stores.sessions.get(token, services.clock.real())).toMatchObject({ person: 'olga', lang: 'ky' });
       await services.stores.sessions.change(token, { lang: 'ru' });
       expect(await services.stores.sessions.get(token, services.clock.real())).toMatchObject({ lang: 'ru' });
@@ -238,10 +327,13 @@ export function storeContract(name: string, open: () => Promise<Db>): void {
       const good = await services.editions.inForce('mini');
       const broken = mini({ 'procedures/permit.json': (procedure: { initial: string }) => ({ ...procedure, initial: 'nowhere' }) });
       expect(await services.editions.importBundles(broken)).toMatchObject([{ result: 'refused', hash: good?.hash }]);
-      expect(services.editions.faults()['mini']?.[0]).toMatchObject({ file: expect.stringContaining('procedures/permit.json'), line: expect.any(Number) });
+      expect(services.editions.faults().mini?.[0]).toMatchObject({
+        file: expect.stringContaining('procedures/permit.json'),
+        line: expect.any(Number),
+      });
       expect((await services.editions.inForce('mini'))?.hash).toBe(good?.hash);
       await services.editions.importBundles(mini());
-      expect(services.editions.faults()['mini']).toEqual([]);
+      expect(services.editions.faults().mini).toEqual([]);
     });
 
     it('keeps a case on the edition it was opened under', async () => {
@@ -274,12 +366,19 @@ export function storeContract(name: string, open: () => Promise<Db>): void {
       expect(await services.acts.lapseDue()).toEqual({ lapsed: 0 });
       await move('2026-03-20');
       expect(await services.editions.today('mini')).toBe('2026-03-20');
-      expect(await Promise.all([services.acts.lapseDue(), services.acts.lapseDue()]).then((runs) => runs.reduce((sum, { lapsed }) => sum + lapsed, 0))).toBe(1);
+      expect(
+        await Promise.all([services.acts.lapseDue(), services.acts.lapseDue()]).then((runs) =>
+          runs.reduce((sum, { lapsed }) => sum + lapsed, 0),
+        ),
+      ).toBe(1);
       const event = (await services.stores.events.of(caseId)).at(-1)?.event;
       expect(event).toMatchObject({ type: 'lapsed', deadline: 'answer', due: '2026-03-09', on: '2026-03-20' });
       expect((await services.stores.notices.of(people.kanat, ['mini'])).filter((notice) => notice.case === caseId)).toHaveLength(1);
-      expect(await services.clock.moves()).toMatchObject([{ person: 'olga', from: '2026-03-09', to: '2026-03-20' }, { from: '2026-03-02', to: '2026-03-09' }]);
-      const again = await serve({ db });
+      expect(await services.clock.moves()).toMatchObject([
+        { person: 'olga', from: '2026-03-09', to: '2026-03-20' },
+        { from: '2026-03-02', to: '2026-03-09' },
+      ]);
+      const again = await serve({ db, folder: services.config.dataDir });
       expect(again.clock.now()).toBe('2026-03-20T04:00:00.000Z');
     });
   });

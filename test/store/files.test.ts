@@ -16,7 +16,10 @@ describe('files', () => {
     const bytes = Buffer.from('далил');
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const puts = await Promise.all([files.put(bytes), files.put(Readable.from([bytes.subarray(0, 3), bytes.subarray(3)]))]);
-    expect(puts).toEqual([{ ok: true, sha256, size: bytes.length }, { ok: true, sha256, size: bytes.length }]);
+    expect(puts).toEqual([
+      { ok: true, sha256, size: bytes.length },
+      { ok: true, sha256, size: bytes.length },
+    ]);
     expect(await files.read(sha256)).toEqual(bytes);
     expect(Buffer.concat(await files.open(sha256).toArray())).toEqual(bytes);
     expect(await files.has('0'.repeat(64))).toBe(false);
@@ -24,11 +27,16 @@ describe('files', () => {
 
   it('keeps nothing that is over the limit or breaks off', async () => {
     const files = await createFolderFiles(folder);
-    expect(await files.put(Buffer.alloc(2_000_000), 1_048_576)).toEqual({ ok: false, problems: [{ code: 'file.tooLarge', params: { limit: 1 } }] });
-    const broken = Readable.from((async function* () {
-      yield Buffer.from('half');
-      throw new Error('gone');
-    })());
+    expect(await files.put(Buffer.alloc(2_000_000), 1_048_576)).toEqual({
+      ok: false,
+      problems: [{ code: 'file.tooLarge', params: { limit: 1 } }],
+    });
+    const broken = Readable.from(
+      (async function* () {
+        yield Buffer.from('half');
+        throw new Error('gone');
+      })(),
+    );
     await expect(files.put(broken)).rejects.toThrow('gone');
     expect(readdirSync(join(folder, 'incoming'))).toEqual([]);
   });

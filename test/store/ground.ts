@@ -26,7 +26,13 @@ export async function serve({ db, folder, url, realNow = () => START, handlers }
   const dataDir = folder ?? mkdtempSync(join(tmpdir(), 'jobo-test-'));
   const { config, problems } = readConfig({ JOBO_DATA: dataDir, JOBO_DEMO: '1', ...(url ? { DATABASE_URL: url } : {}) }, []);
   if (problems.length) throw new Error(JSON.stringify(problems));
-  const services = await createServices({ ...config, embedded: true, ...(url ? { databaseUrl: url } : {}) }, { log: quiet, realNow, ...(db ? { db } : {}), ...(handlers ? { handlers } : {}) });
+  const services = await createServices(
+    { ...config, embedded: true, ...(url ? { databaseUrl: url } : {}) },
+    { log: quiet, realNow, ...(db ? { db } : {}), ...(handlers ? { handlers } : {}) },
+  ).catch((error: unknown) => {
+    if (!folder) rmSync(dataDir, { recursive: true, force: true });
+    throw error;
+  });
   const [report] = await services.editions.importBundles(mini());
   if (!report || report.result === 'refused') throw new Error(JSON.stringify(report?.problems, null, 1));
   const close = async () => {

@@ -16,7 +16,8 @@ export function jobContract(name: string, open: () => Promise<Db>): void {
       await db.knex.raw('create table seen (key text not null)');
     });
     afterAll(() => services.close());
-    const worker = (handlers: Record<string, JobHandler>, more: { pause?: number } = {}) => createWorker({ knex: db.knex, clock: services.clock, log: quiet, handlers, maxAttempts: 3, ...more });
+    const worker = (handlers: Record<string, JobHandler>, more: { pause?: number } = {}) =>
+      createWorker({ knex: db.knex, clock: services.clock, log: quiet, handlers, maxAttempts: 3, ...more });
     const add = (kind: string, key: string) => services.stores.jobs.add({ kind, key, payload: { key }, runAt: services.clock.real() });
     const seeing = (job: Job) => async (sql: Db['knex']) => void (await sql('seen').insert({ key: job.key }));
     const seen = (): Promise<string[]> => db.knex('seen').orderBy('key').pluck('key');
@@ -36,7 +37,12 @@ export function jobContract(name: string, open: () => Promise<Db>): void {
 
     it('tries again later and later, then gives up and says why', async () => {
       const failed: string[] = [];
-      const one = worker({ bad: { run: async () => Promise.reject(new Error('paper jam')), failed: async (job, error) => void failed.push(`${job.key}: ${error.message}`) } });
+      const one = worker({
+        bad: {
+          run: async () => Promise.reject(new Error('paper jam')),
+          failed: async (job, error) => void failed.push(`${job.key}: ${error.message}`),
+        },
+      });
       await add('bad', 'y');
       expect(await one.runUntilIdle()).toBe(1);
       expect(await one.runUntilIdle()).toBe(0);
@@ -49,7 +55,10 @@ export function jobContract(name: string, open: () => Promise<Db>): void {
       now += 3_600_000;
       expect(await one.runUntilIdle()).toBe(0);
       expect(failed).toEqual(['y: paper jam']);
-      expect(await db.knex('jobs').where({ kind: 'bad' }).first('attempts', 'last_error')).toEqual({ attempts: 3, last_error: 'paper jam' });
+      expect(await db.knex('jobs').where({ kind: 'bad' }).first('attempts', 'last_error')).toEqual({
+        attempts: 3,
+        last_error: 'paper jam',
+      });
     });
 
     it('shows nothing of a job whose last step failed', async () => {
@@ -68,7 +77,7 @@ export function jobContract(name: string, open: () => Promise<Db>): void {
 
     it('shows once what two workers did because the first took too long', async () => {
       await add('slow', 's');
-      const slow = worker({ slow: { run: async (job) => (job.attempts === 1 ? (await overtaken(), seeing(job)) : seeing(job)) } });
+      const slow = worker({ slow: { run: async (job) => (job.attempts === 1 ? overtaken().then(() => seeing(job)) : seeing(job)) } });
       const other = worker({ slow: { run: async (job) => seeing(job) } });
       const overtaken = async () => {
         now += 120_000;
@@ -81,7 +90,7 @@ export function jobContract(name: string, open: () => Promise<Db>): void {
     it('works in the background when it is woken, and stops after the job that runs', async () => {
       let release = () => {};
       const held = new Promise<void>((resolve) => (release = resolve));
-      const one = worker({ bg: { run: async (job) => (await held, seeing(job)) } }, { pause: 3_600_000 });
+      const one = worker({ bg: { run: (job) => held.then(() => seeing(job)) } }, { pause: 3_600_000 });
       one.start();
       await new Promise((resolve) => setTimeout(resolve, 50));
       await add('bg', 'k');

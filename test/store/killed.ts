@@ -11,7 +11,7 @@ const HOOKS = join(import.meta.dirname, '../tools/typescript.mjs');
 /** Starts one of the programs of this folder. */
 export function program(name: string, env: Record<string, string>) {
   return spawn(process.execPath, ['--import', HOOKS, join(import.meta.dirname, name)], {
-    env: { PATH: process.env['PATH'], ...env },
+    env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 }
@@ -20,12 +20,11 @@ export function program(name: string, env: Record<string, string>) {
 export function killedWriter(env: Record<string, string>, round: number): Promise<string[]> {
   const child = program('writer.ts', env);
   let said = '';
-  let timer: NodeJS.Timeout | undefined;
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     said += text;
-    // Some way into the writing, each round at another moment.
-    timer ??= setTimeout(() => child.kill('SIGKILL'), 150 + round * 37);
   });
+  // Some way into the writing, each round at another moment.
+  child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), 150 + round * 37));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
@@ -48,9 +47,14 @@ export async function whole(services: Services, acknowledged: string[]): Promise
     const papers = await services.stores.papers.ofCase(id);
     expect(papers).toHaveLength(stored?.kase.papers.length ?? -1);
     expect(await knex('entry').where({ case: id })).toHaveLength(papers.length);
-    expect(await knex('jobs').whereIn('key', papers.flatMap((paper) => paper.languages.map((lang) => `${paper.id}:${lang}`)))).toHaveLength(papers.length * 2);
+    expect(
+      await knex('jobs').whereIn(
+        'key',
+        papers.flatMap((paper) => paper.languages.map((lang) => `${paper.id}:${lang}`)),
+      ),
+    ).toHaveLength(papers.length * 2);
     if (acknowledged.includes(id)) expect(events).toHaveLength(3);
   }
   const series = await knex('series').where({ name: 'mini/cases' }).sum({ last: 'last' }).first();
-  expect(Number(series?.['last'])).toBe(ids.length);
+  expect(Number(series?.last)).toBe(ids.length);
 }

@@ -5,12 +5,22 @@ const text = (en: string): Text => ({ ky: `${en} (ky)`, ru: `${en} (ru)`, en });
 const basis = 'sample';
 
 const definitions: Record<string, unknown> = {
-  'bundle.json': { id: 'mini', version: '1.0.0', title: text('Mini'), effectiveFrom: '2024-01-01', languages: ['ky', 'ru', 'en'], body: { name: text('Office'), short: text('Office'), basis } },
+  'bundle.json': {
+    id: 'mini',
+    version: '1.0.0',
+    title: text('Mini'),
+    effectiveFrom: '2024-01-01',
+    languages: ['ky', 'ru', 'en'],
+    body: { name: text('Office'), short: text('Office'), basis },
+  },
   'calendar.json': {
     timezone: 'Asia/Bishkek',
     weekend: [0, 6],
     rollForward: true,
-    years: { 2026: { provisional: false, holidays: [{ date: '2026-01-01', title: text('New Year') }] }, 2027: { provisional: true, holidays: [] } },
+    years: {
+      2026: { provisional: false, holidays: [{ date: '2026-01-01', title: text('New Year') }] },
+      2027: { provisional: true, holidays: [] },
+    },
   },
   'roles.json': {
     roles: {
@@ -62,7 +72,9 @@ const definitions: Record<string, unknown> = {
   'forms/assignment.json': {
     title: text('Assignment'),
     schema: { type: 'object', properties: { adviser: { type: 'string' } }, required: ['adviser'], additionalProperties: false },
-    ui: { adviser: { title: text('Adviser'), widget: 'select', options: { register: 'advisers', label: 'name', take: ['person', 'name'] } } },
+    ui: {
+      adviser: { title: text('Adviser'), widget: 'select', options: { register: 'advisers', label: 'name', take: ['person', 'name'] } },
+    },
     basis,
   },
   'forms/opinion.json': {
@@ -84,7 +96,10 @@ const definitions: Record<string, unknown> = {
       { id: 'small', when: { amount: { atMost: 100 } }, outcome: 'long', because: text('The amount is small'), basis },
       { id: 'rest', otherwise: true, outcome: 'short', because: text('The amount is not small'), basis },
     ],
-    cases: [{ given: { amount: 5 }, expect: { outcome: 'long' } }, { given: { amount: 500 }, expect: { outcome: 'short' } }],
+    cases: [
+      { given: { amount: 5 }, expect: { outcome: 'long' } },
+      { given: { amount: 500 }, expect: { outcome: 'short' } },
+    ],
   },
   'documents/permit.json': {
     title: text('Permit'),
@@ -116,18 +131,32 @@ const definitions: Record<string, unknown> = {
       },
       asked: {
         title: text('Asked'),
-        due: [{ id: 'answer', title: text('Answer'), after: { workingDays: 5 }, late: [{ notify: 'overdue', to: ['clerk'], basis }], basis }],
+        due: [
+          { id: 'answer', title: text('Answer'), after: { workingDays: 5 }, late: [{ notify: 'overdue', to: ['clerk'], basis }], basis },
+        ],
         parts: { opinion: { title: text('Opinion'), action: text('Give an opinion'), who: ['adviser'], form: 'opinion', basis } },
         actions: {
-          assign: { title: text('Assign'), who: ['clerk'], form: 'assignment', then: [{ assign: 'adviser', people: 'assignment.adviser.person', basis }], basis },
+          assign: {
+            title: text('Assign'),
+            who: ['clerk'],
+            form: 'assignment',
+            // biome-ignore lint/suspicious/noThenProperty: a word of the definition language
+            then: [{ assign: 'adviser', people: 'assignment.adviser.person', basis }],
+            basis,
+          },
           grant: {
             title: text('Grant'),
             who: ['clerk'],
             propose: 'term',
             to: 'granted',
+            // biome-ignore lint/suspicious/noThenProperty: a word of the definition language
             then: [
               { issue: 'permit', basis },
-              { register: 'permits', set: { number: 'papers.permit.number', subject: 'request.subject', until: { date: 'today', plus: { years: 1 } } }, basis },
+              {
+                register: 'permits',
+                set: { number: 'papers.permit.number', subject: 'request.subject', until: { date: 'today', plus: { years: 1 } } },
+                basis,
+              },
               { notify: 'granted', to: ['owner'], basis },
             ],
             basis,
@@ -156,8 +185,18 @@ const page = (words: string) => `<html lang="ky"><body><p>${words} {{number}} {{
 
 /** Its files; `change` gives other values for some of the definitions. */
 export function mini(change: Record<string, (value: never) => unknown> = {}): Record<string, Record<string, string>> {
-  const files = Object.entries(definitions).map(([path, value]) => [path, `${JSON.stringify(change[path]?.(structuredClone(value) as never) ?? value, null, 2)}\n`]);
-  return { mini: { ...Object.fromEntries(files), 'templates/permit.ky.hbs': page('Уруксат'), 'templates/permit.ru.hbs': page('Разрешение'), 'templates/print.css': 'p { color: black }\n' } };
+  const files = Object.entries(definitions).map(([path, value]) => [
+    path,
+    `${JSON.stringify(change[path]?.(structuredClone(value) as never) ?? value, null, 2)}\n`,
+  ]);
+  return {
+    mini: {
+      ...Object.fromEntries(files),
+      'templates/permit.ky.hbs': page('Уруксат'),
+      'templates/permit.ru.hbs': page('Разрешение'),
+      'templates/print.css': 'p { color: black }\n',
+    },
+  };
 }
 
 export const people = {

@@ -41,11 +41,25 @@ export async function startPostgres(binaries: string): Promise<PostgresServer> {
   chmodSync(folder, 0o700);
   if (user) chownSync(folder, user.uid, user.gid);
   const run = (program: string, args: string[]) =>
-    execFileSync(join(binaries, program), args, { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8', PGTZ: 'UTC' } });
+    execFileSync(join(binaries, program), args, {
+      ...user,
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', PGTZ: 'UTC' },
+    });
   const data = join(folder, 'data');
   run('initdb', ['-D', data, '-U', 'jobo', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync']);
   // -w waits until it answers; no port of the machine is used, only a socket in the folder.
-  run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', `-k ${folder} -c listen_addresses='' -c max_connections=60 -c shared_buffers=32MB`, 'start']);
+  run('pg_ctl', [
+    '-D',
+    data,
+    '-w',
+    '-l',
+    join(folder, 'log'),
+    '-o',
+    `-k ${folder} -c listen_addresses='' -c max_connections=60 -c shared_buffers=32MB`,
+    'start',
+  ]);
   const url = (database: string) => `postgresql://jobo@/${database}?host=${encodeURIComponent(folder)}`;
   const admin = openPostgres(url('postgres'));
   await admin.knex.raw('create database template_jobo');

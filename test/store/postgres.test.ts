@@ -9,7 +9,7 @@ import { storeContract } from './contract.ts';
 import { quiet, serve } from './ground.ts';
 import { jobContract } from './job-contract.ts';
 import { killedWriter, program, whole } from './killed.ts';
-import { postgresBinaries, type PostgresServer, startPostgres } from './postgres-server.ts';
+import { type PostgresServer, postgresBinaries, startPostgres } from './postgres-server.ts';
 
 const binaries = postgresBinaries();
 
@@ -47,7 +47,10 @@ describe.skipIf(!binaries)('PostgreSQL', () => {
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
     await ended;
-    const handler = { run: async (job: { attempts: number }) => async (sql: typeof db.knex) => void (await sql('seen').insert({ key: 'p', attempt: job.attempts })) };
+    const handler = {
+      run: async (job: { attempts: number }) => async (sql: typeof db.knex) =>
+        void (await sql('seen').insert({ key: 'p', attempt: job.attempts })),
+    };
     const second = createWorker({ knex: db.knex, clock: services.clock, log: quiet, handlers: { print: handler } });
     expect(await second.runUntilIdle()).toBe(0);
     await new Promise((resolve) => setTimeout(resolve, 2_100));

@@ -7,7 +7,13 @@ import { quiet } from './ground.ts';
 const { config } = readConfig();
 const { knex } = openPostgres(config.databaseUrl ?? '');
 const real = () => new Date().toISOString();
-const clock = { real, now: real, today: () => real().slice(0, 10), moves: async () => [], advance: async () => ({ ok: false as const, problems: [] }) };
+const clock = {
+  real,
+  now: real,
+  today: () => real().slice(0, 10),
+  moves: async () => [],
+  advance: async () => ({ ok: false as const, problems: [] }),
+};
 const run = () => {
   process.stdout.write('taken\n');
   return new Promise<void>(() => {});

@@ -10,7 +10,14 @@ await services.editions.importBundles(mini());
 for (;;) {
   const { case: kase } = good(await services.acts.openCase({ bundle: 'mini', procedure: 'permit', actor: people.olga }));
   const caseId = kase.header.id;
-  good(await services.acts.act({ caseId, request: { action: 'send', input: { subject: 'A shed', amount: 5 } }, actor: people.olga, version: 1 }));
+  good(
+    await services.acts.act({
+      caseId,
+      request: { action: 'send', input: { subject: 'A shed', amount: 5 } },
+      actor: people.olga,
+      version: 1,
+    }),
+  );
   good(await services.acts.act({ caseId, request: { action: 'grant' }, actor: people.kanat, version: 2 }));
   process.stdout.write(`${caseId}\n`);
 }

@@ -24,7 +24,7 @@ export function Blocked({ reasons, id }: { reasons: ActionView['blocked']; id: s
   if (reasons.length === 0) return null;
   const stops = reasons.some((reason) => reason.level !== 'warning');
   return (
-    <Alert color="amber.6" id={id} title={stops ? t('action.blocked') : t('action.warned')}>
+    <Alert color="amber" id={id} title={stops ? t('action.blocked') : t('action.warned')}>
       <List size="sm">{reasons.map((reason, index) => <List.Item key={`${reason.code}${index}`}>{reason.message}</List.Item>)}</List>
     </Alert>
   );
@@ -83,7 +83,7 @@ export function ActionPanel({ view, action, onDone, onCancel }: Props) {
       {action.proposal && <Proposal decision={action.proposal} heading={t('decision.proposal')} />}
       {action.shows.length > 0 && <Group>{action.shows.map((each) => <DraftDocument key={each.document} caseId={view.id} {...each} />)}</Group>}
       <Blocked reasons={action.blocked} id={why} />
-      {failed?.stale && <Alert color="amber.6" role="alert" title={t('stale.title')}>{t('stale.detail')}</Alert>}
+      {failed?.stale && <Alert color="amber" role="alert" title={t('stale.title')}>{t('stale.detail')}</Alert>}
       {failed && !failed.stale && (!failed.problem || (rest?.errors?.length ?? 0) > 0 || !failed.problem.errors?.length) && <ProblemAlert problem={rest} />}
       {action.form ? (
         <FormDesk form={action.form} open={open} upload={upload} submitLabel={action.title} danger={action.tone === 'danger'} busy={outcome.kind === 'busy'} problem={failed?.problem}

@@ -51,7 +51,7 @@ function Done({ text }: { text: string | undefined }) {
   }, [text]);
   return (
     <div role="status" ref={place} tabIndex={-1} style={{ outline: 'none' }}>
-      {text && <Alert color="green.7" title={text} />}
+      {text && <Alert color="green" title={text} />}
     </div>
   );
 }

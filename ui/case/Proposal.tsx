@@ -35,7 +35,7 @@ export function Proposal({ decision, heading }: { decision: DecisionView; headin
         {decision.outcome ? (
           <div><ToneBadge title={decision.outcome.title} tone={decision.outcome.tone} size="xl" /></div>
         ) : (
-          <Alert color="amber.6" title={t('decision.undetermined')}>
+          <Alert color="amber" title={t('decision.undetermined')}>
             <List size="sm">{decision.undetermined.map((fact) => <List.Item key={fact}>{fact}</List.Item>)}</List>
           </Alert>
         )}

@@ -12,7 +12,7 @@ export function getAt(value: unknown, path: Path): unknown {
 export function setAt<T>(value: T, path: Path, next: unknown): T {
   const [key, ...rest] = path;
   if (key === undefined) return next as T;
-  const copy: Record<string | number, unknown> = Array.isArray(value) ? ([...value] as never) : { ...(isBranch(value) ? value : {}) };
+  const copy = (Array.isArray(value) ? [...value] : { ...(isBranch(value) ? value : {}) }) as Record<string | number, unknown>;
   const inner = rest.length ? setAt(copy[key] ?? (typeof rest[0] === 'number' ? [] : {}), rest, next) : next;
   if (inner === undefined && !Array.isArray(copy)) delete copy[key];
   else copy[key] = inner;

@@ -7,7 +7,7 @@ export function ErrorSummary({ faults, onGo }: { faults: FieldFault[]; onGo: (fa
   const { t } = useT();
   if (faults.length === 0) return null;
   return (
-    <Alert color="red.6" title={t('faults.title', { count: faults.length })} role="alert" mb="md">
+    <Alert color="red" title={t('faults.title', { count: faults.length })} role="alert" mb="md">
       <List size="sm" spacing={4}>
         {faults.slice(0, 30).map((fault) => (
           <List.Item key={fault.id}>

@@ -1,6 +1,5 @@
 /** One section of a form, drawn by rjsf. Uncontrolled: it is given the answers once and tells of every change. */
-import { withTheme } from '@rjsf/core';
-import { Theme } from '@rjsf/mantine';
+import withTheme from '@rjsf/core/lib/withTheme.js';
 import type { RJSFSchema, TranslatableString } from '@rjsf/utils';
 import { memo, useMemo } from 'react';
 import type { FormSection } from '../../server/http/contract.ts';
@@ -12,7 +11,8 @@ import { dressed } from './uiSchema.ts';
 import { validator } from './validator.ts';
 import { widgets } from './widgets/index.ts';
 
-const Form = withTheme(Theme);
+// The theme's own door would bring every widget and the calendar along; ours are named one by one.
+const Form = withTheme({ templates, widgets });
 const DEFAULTS = { constAsDefaults: 'never', arrayMinItems: { populate: 'never' }, emptyObjectFields: 'skipDefaults' } as const;
 
 /** rjsf's own strings, in the language of the screen; its keys are English sentences. */
@@ -44,8 +44,6 @@ export const SectionForm = memo(function SectionForm({ section, initial, disable
       validator={validator}
       initialFormData={initial}
       onChange={(event) => onChange(section.id, event.formData as Answers)}
-      widgets={widgets}
-      templates={templates}
       translateString={words}
       experimental_defaultFormStateBehavior={DEFAULTS}
       showErrorList={false}

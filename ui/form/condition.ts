@@ -4,4 +4,4 @@ import type { Condition } from '../../engine/language.ts';
 
 /** `context` holds the answers; parameters were replaced by their values before the form came here. */
 export const holds = (condition: unknown, context: Record<string, unknown>): boolean =>
-  truth(condition as Condition, context, { params: () => undefined }).value === true;
+  truth(condition as Condition, context, { param: () => undefined }).value === true;

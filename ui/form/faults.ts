@@ -3,6 +3,7 @@ import type { FormSection, ProblemDocument } from '../../server/http/contract.ts
 import { type Answers, getAt, isEmpty, type Path } from '../draft/answers.ts';
 import type { MessageKey, Translate } from '../messages/index.ts';
 import { type Field, fieldsOf, idOf, inputPath, mergeAnswers, type Scope, seenOnly, widgetOf } from './fields.ts';
+import { formatFault } from './formats.ts';
 import { faultsOf, type SchemaFault } from './validator.ts';
 
 export interface FieldFault {
@@ -22,11 +23,9 @@ const KEYWORDS: Record<string, MessageKey> = {
   maxLength: 'fault.maxLength', minLength: 'fault.minLength', pattern: 'fault.pattern', minimum: 'fault.minimum', maximum: 'fault.maximum',
   minItems: 'fault.minItems', maxItems: 'fault.maxItems', uniqueItems: 'fault.uniqueItems', enum: 'fault.enum', type: 'fault.type',
 };
-const FORMATS: Record<string, MessageKey> = { date: 'fault.date', uri: 'fault.uri', email: 'fault.email' };
 
 function wordsOf(fault: SchemaFault, t: Translate): string {
   const { keyword, params } = fault;
-  if (keyword === 'format') return t(FORMATS[String(params.format)] ?? 'fault.pattern');
   if (keyword === 'const') return t('fault.confirm');
   return t(KEYWORDS[keyword] ?? 'fault.type', { limit: String(params.limit ?? '') });
 }
@@ -47,6 +46,13 @@ function faultAt(field: Field, path: Path, answers: Answers, message: string): F
   return { section: field.section, path: field.path, id: item ? idOf(field.section, path) : field.id, title, message, level: 'error', was: was(answers, field.path) };
 }
 
+/** Texts that are not what their format says: the field's own, or one of its list. */
+function formatFaults(field: Field, answers: Answers, t: Translate): FieldFault[] {
+  const value = getAt(answers, field.path);
+  const list = Array.isArray(value) ? value.map((each, index) => ({ words: formatFault(field.schema.items, each), path: [...field.path, index] })) : [{ words: formatFault(field.schema, value), path: field.path }];
+  return list.flatMap(({ words, path }) => (words ? [faultAt(field, path, answers, t(words))] : []));
+}
+
 /** All faults of all sections, in the order of the form. Hidden fields are neither asked for nor judged. */
 export function validateAll(sections: FormSection[], answers: Record<string, Answers>, scope: Scope, t: Translate): FieldFault[] {
   return sections.flatMap((section) => {
@@ -54,12 +60,14 @@ export function validateAll(sections: FormSection[], answers: Record<string, Ans
     const fields = fieldsOf(section, own, scope);
     const found = new Map<string, FieldFault>();
     for (const field of fields) {
-      if (field.required && !field.hidden && isEmpty(getAt(own, field.path))) found.set(field.id, faultAt(field, field.path, own, t('error.required')));
+      if (field.hidden) continue;
+      if (field.required && isEmpty(getAt(own, field.path))) found.set(field.id, faultAt(field, field.path, own, t('error.required')));
+      for (const fault of formatFaults(field, own, t)) found.set(fault.id, fault);
     }
     for (const fault of faultsOf(section.schema, seenOnly(own, fields))) {
       const path = numbered(tokens(fault.instancePath));
       const field = fieldAt(fields, path);
-      if (fault.keyword === 'required' || !field || field.hidden) continue;
+      if (fault.keyword === 'required' || fault.keyword === 'format' || !field || field.hidden) continue;
       const made = faultAt(field, path, own, wordsOf(fault, t));
       if (!found.has(made.id)) found.set(made.id, made);
     }

@@ -1,5 +1,11 @@
 /** How fields, groups, criteria and rows are laid out. Labels, help and errors are drawn by the widgets themselves. */
 import { Button, Fieldset, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import ArrayFieldTitleTemplate from '@rjsf/mantine/lib/templates/ArrayFieldTitleTemplate.js';
+import makeButtons from '@rjsf/mantine/lib/templates/ButtonTemplates/index.js';
+import ErrorListTemplate from '@rjsf/mantine/lib/templates/ErrorList.js';
+import MultiSchemaFieldTemplate from '@rjsf/mantine/lib/templates/MultiSchemaFieldTemplate.js';
+import TitleFieldTemplate from '@rjsf/mantine/lib/templates/TitleField.js';
+import WrapIfAdditionalTemplate from '@rjsf/mantine/lib/templates/WrapIfAdditionalTemplate.js';
 import type { ArrayFieldItemTemplateProps, ArrayFieldTemplateProps, FieldTemplateProps, ObjectFieldTemplateProps } from '@rjsf/utils';
 import { useState } from 'react';
 import { useT } from '../messages/index.ts';
@@ -109,4 +115,17 @@ function ArrayFieldItemTemplate({ children, index, buttonsProps, hasToolbar, dis
   );
 }
 
-export const templates = { FieldTemplate, ObjectFieldTemplate, ArrayFieldTemplate, ArrayFieldItemTemplate, FieldErrorTemplate: () => null, FieldHelpTemplate: () => null };
+export const templates = {
+  ArrayFieldTitleTemplate,
+  ButtonTemplates: makeButtons(),
+  ErrorListTemplate,
+  MultiSchemaFieldTemplate,
+  TitleFieldTemplate,
+  WrapIfAdditionalTemplate,
+  FieldTemplate,
+  ObjectFieldTemplate,
+  ArrayFieldTemplate,
+  ArrayFieldItemTemplate,
+  FieldErrorTemplate: () => null,
+  FieldHelpTemplate: () => null,
+};

@@ -1,6 +1,6 @@
 /** JSON Schema read, not compiled, so that a strict CSP holds: rjsf's validator interface over @cfworker/json-schema. */
 import { type OutputUnit, Validator } from '@cfworker/json-schema';
-import { createErrorHandler, getDefaultFormState, type RJSFSchema, type RJSFValidationError, toErrorList, toErrorSchema, unwrapErrorHandler, validationDataMerge, type ValidatorType } from '@rjsf/utils';
+import { createErrorHandler, getDefaultFormState, type RJSFSchema, type RJSFValidationError, toErrorSchema, unwrapErrorHandler, validationDataMerge, type ValidatorType } from '@rjsf/utils';
 
 export interface SchemaFault {
   keyword: string;
@@ -80,5 +80,3 @@ export const validator: ValidatorType = {
     return validationDataMerge({ errors, errorSchema }, unwrapErrorHandler(handled));
   },
 };
-
-export { toErrorList };

@@ -76,7 +76,7 @@ function Lists({ lists }: { lists: HomeView['lists'] }) {
           <Paper component="li" withBorder key={`${list.bundle}/${list.procedure}`}>
             <Link to={`/procedures/${list.bundle}/${list.procedure}`} className={classes.list}>
               <span>{list.title}</span>
-              <Badge variant="light" color="gov.8" component="span">{list.count}</Badge>
+              <Badge variant="light" color="gov" component="span">{list.count}</Badge>
             </Link>
           </Paper>
         ))}

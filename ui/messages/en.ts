@@ -5,7 +5,6 @@ export const en: Record<keyof typeof ky, string> = {
   'app.name': 'JOBO',
   'app.title': 'Licensing and accreditation in education',
   'app.about': 'Licensing and accreditation of schools and colleges: from self-assessment to certificate, with every step in view.',
-  'app.home': 'home page',
   'app.skip': 'Skip to the content',
   'app.menu': 'Menu',
   'app.language': 'Language',
@@ -280,4 +279,10 @@ export const en: Record<keyof typeof ky, string> = {
   'rjsf.%1 Key': 'Key of %1',
   'rjsf.%1 (deprecated)': '%1 (deprecated)',
   'rjsf.Circular reference ($ref cycle) detected for field "%1". You may choose to expand to the next cycle break': 'The field “%1” refers to itself',
+  'rjsf.Invalid "%1" object field configuration: _%2_.': 'The field “%1” is defined wrongly: %2',
+  'rjsf.Unsupported field schema.': 'The field is defined wrongly',
+  'rjsf.Unsupported field schema for field `%1`.': 'The field %1 is defined wrongly',
+  'rjsf.Unsupported field schema: _%1_.': 'The field is defined wrongly: %1',
+  'rjsf.Unsupported field schema for field `%1`: _%2_.': 'The field %1 is defined wrongly: %2',
+  'rjsf.**%1** (%2, %3 bytes)': '%1 (%2, %3 bytes)',
 };

@@ -3,7 +3,6 @@ export const ky = {
   'app.name': 'ЖОБО',
   'app.title': 'Билим берүүнү лицензиялоо жана аккредитациялоо',
   'app.about': 'Мектептер менен колледждерди лицензиялоо жана аккредитациялоо: өзүн-өзү баалоодон күбөлүккө чейин, ар бир кадам көрүнүп турат.',
-  'app.home': 'башкы бет',
   'app.skip': 'Мазмунга өтүү',
   'app.menu': 'Меню',
   'app.language': 'Тил',
@@ -278,4 +277,10 @@ export const ky = {
   'rjsf.%1 Key': '%1 ачкычы',
   'rjsf.%1 (deprecated)': '%1 (эскирген)',
   'rjsf.Circular reference ($ref cycle) detected for field "%1". You may choose to expand to the next cycle break': '«%1» талаасы өзүнө шилтейт',
+  'rjsf.Invalid "%1" object field configuration: _%2_.': '«%1» талаасы туура эмес аныкталган: %2',
+  'rjsf.Unsupported field schema.': 'Талаа туура эмес аныкталган',
+  'rjsf.Unsupported field schema for field `%1`.': '%1 талаасы туура эмес аныкталган',
+  'rjsf.Unsupported field schema: _%1_.': 'Талаа туура эмес аныкталган: %1',
+  'rjsf.Unsupported field schema for field `%1`: _%2_.': '%1 талаасы туура эмес аныкталган: %2',
+  'rjsf.**%1** (%2, %3 bytes)': '%1 (%2, %3 байт)',
 };

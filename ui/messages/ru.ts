@@ -5,7 +5,6 @@ export const ru: Record<keyof typeof ky, string> = {
   'app.name': 'ЖОБО',
   'app.title': 'Лицензирование и аккредитация в образовании',
   'app.about': 'Лицензирование и аккредитация школ и колледжей: от самооценки до свидетельства, виден каждый шаг.',
-  'app.home': 'главная страница',
   'app.skip': 'Перейти к содержанию',
   'app.menu': 'Меню',
   'app.language': 'Язык',
@@ -280,4 +279,10 @@ export const ru: Record<keyof typeof ky, string> = {
   'rjsf.%1 Key': 'Ключ %1',
   'rjsf.%1 (deprecated)': '%1 (устарело)',
   'rjsf.Circular reference ($ref cycle) detected for field "%1". You may choose to expand to the next cycle break': 'Поле «%1» ссылается само на себя',
+  'rjsf.Invalid "%1" object field configuration: _%2_.': 'Поле «%1» описано неверно: %2',
+  'rjsf.Unsupported field schema.': 'Поле описано неверно',
+  'rjsf.Unsupported field schema for field `%1`.': 'Поле %1 описано неверно',
+  'rjsf.Unsupported field schema: _%1_.': 'Поле описано неверно: %1',
+  'rjsf.Unsupported field schema for field `%1`: _%2_.': 'Поле %1 описано неверно: %2',
+  'rjsf.**%1** (%2, %3 bytes)': '%1 (%2, %3 байт)',
 };

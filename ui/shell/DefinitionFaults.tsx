@@ -11,7 +11,7 @@ export function DefinitionFaults({ problem, retry }: { problem: ProblemDocument;
         <Title order={1}>{problem.title}</Title>
         <Text>{problem.detail ?? t('definitions.none')}</Text>
         {(problem.errors?.length ?? 0) > 0 && (
-          <Alert color="red.6" title={t('definitions.faults', { count: problem.errors?.length ?? 0 })}>
+          <Alert color="red" title={t('definitions.faults', { count: problem.errors?.length ?? 0 })}>
             <List spacing="xs">
               {problem.errors?.map((fault, index) => (
                 <List.Item key={`${fault.code}${index}`}>

@@ -9,14 +9,14 @@ export function ProblemAlert({ problem }: { problem: ProblemDocument | undefined
   const { t } = useT();
   if (!problem) {
     return (
-      <Alert color="red.6" title={t('fault.offline.title')} role="alert">
+      <Alert color="red" title={t('fault.offline.title')} role="alert">
         {t('fault.offline.detail')}
       </Alert>
     );
   }
   const lines = problem.errors ?? [];
   return (
-    <Alert color="red.6" title={problem.title} role="alert">
+    <Alert color="red" title={problem.title} role="alert">
       {problem.detail && <p style={{ margin: 0 }}>{problem.detail}</p>}
       {lines.length > 0 && (
         <List size="sm" mt="xs">
@@ -38,7 +38,7 @@ export function Fault({ error, retry }: { error: unknown; retry: () => void }) {
         {problem || error instanceof Unreachable ? (
           <ProblemAlert problem={problem} />
         ) : (
-          <Alert color="red.6" title={t('fault.crash.title')} role="alert">
+          <Alert color="red" title={t('fault.crash.title')} role="alert">
             {t('fault.crash.detail')}
           </Alert>
         )}

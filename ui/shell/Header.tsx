@@ -33,7 +33,7 @@ export function Header() {
     <header className={classes.header}>
       <Container size="xl">
         <div className={classes.bar}>
-          <Link to="/" className={classes.brand} aria-label={`${t('app.name')}: ${t('app.home')}`}>
+          <Link to="/" className={classes.brand} title={t('home.page')}>
             <Mark />
             <span>
               <span className={classes.brandName}>{t('app.name')}</span>

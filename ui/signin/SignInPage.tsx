@@ -1,5 +1,5 @@
 /** The demo's sign-in: whoever one wants to be, with what they may do. */
-import { Alert, Anchor, Badge, Group, Paper, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Badge, Paper, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, useLocation, useNavigate } from 'react-router';
 import type { DemoPersonView } from '../../server/http/contract.ts';
@@ -22,9 +22,9 @@ function Person({ person, busy, onChoose }: { person: DemoPersonView; busy: bool
         <span className={classes.words}>
           <Text span fw={650} display="block">{person.name}</Text>
           <Text span size="sm" c="gray.8" display="block">{person.about}</Text>
-          <Group component="span" gap={6} mt={8}>
-            {person.roles.map((role) => <Badge key={role} component="span" variant="light" color="gov.8" size="md">{role}</Badge>)}
-          </Group>
+          <span className={classes.roles}>
+            {person.roles.map((role) => <Badge key={role} component="span" variant="light" color="gov" size="md">{role}</Badge>)}
+          </span>
           <span className={classes.enter} aria-hidden="true">{t('login.menu')} →</span>
         </span>
       </button>
@@ -52,9 +52,9 @@ function Persons() {
   return (
     <>
       {change.error && <ProblemAlert problem={problemOf(change.error)} />}
-      <SimpleGrid component="ul" cols={{ base: 1, sm: 2, lg: 3 }} className={classes.persons}>
+      <ul className={classes.persons}>
         {persons.data.map((person) => <Person key={person.id} person={person} busy={change.isPending} onChoose={() => enter(person.id)} />)}
-      </SimpleGrid>
+      </ul>
     </>
   );
 }
@@ -76,7 +76,7 @@ export function SignInPage() {
           <Persons />
         </>
       ) : (
-        <Alert color="amber.6">{t('login.noDemo')}</Alert>
+        <Alert color="amber">{t('login.noDemo')}</Alert>
       )}
       <Text>
         <Anchor href="/verify">{t('verify.link')}</Anchor>: {t('verify.explain')}

@@ -18,7 +18,7 @@ function Trial({ form }: { form: FormView }) {
   const [good, setGood] = useState(false);
   return (
     <Stack>
-      {good && <Alert color="green.7" role="status" title={t('workshop.formGood')} />}
+      {good && <Alert color="green" role="status" title={t('workshop.formGood')} />}
       <FormDesk form={form} open={nowhere} upload={undefined} submitLabel={t('workshop.check')} busy={false} onSubmit={() => setGood(true)} />
     </Stack>
   );

@@ -29,7 +29,7 @@ function useLive(): void {
 
 function Faults({ bundle }: { bundle: Bundle }) {
   const { t } = useT();
-  if (bundle.faults.length === 0) return <Alert color="green.7" title={t('workshop.good')} />;
+  if (bundle.faults.length === 0) return <Alert color="green" title={t('workshop.good')} />;
   return (
     <Paper withBorder style={{ overflowX: 'auto' }}>
       <Table verticalSpacing="xs" aria-label={t('workshop.faults')}>

@@ -1,0 +1,395 @@
+// The whole life of an accreditation in a real browser against the built product: from the commission of the self-assessment to an annulled certificate.
+import { rmSync } from 'node:fs';
+import type { Browser } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readPdf } from '../server/pdf-text.ts';
+import { newFolder, Person, type Product, startBrowser, startProduct } from './driver.ts';
+
+const HEAD = 'Асанова Гүлзат';
+const OFFICER = 'Бекова Айнура';
+const SIGNATORY = 'Сыдыкова Чолпон';
+const EXPERT = 'Токтогулова Айгүл';
+const day = (iso: string) => iso.split('-').reverse().join('.');
+
+let folder: string;
+let product: Product;
+let browser: Browser;
+const names: Record<string, string> = {};
+const papers: { title: string; number: string; code: string; files: { lang: string; url: string }[] }[] = [];
+
+const enter = (name: string) => Person.enter(browser, product.url, name);
+/** Opens the first case that waits for this person. */
+async function openCase(person: Person, number: string): Promise<void> {
+  await person.pressStarting(number);
+  await person.page.waitForFunction(() => location.pathname.startsWith('/cases/'));
+}
+async function sign(person: Person): Promise<void> {
+  await person.press('Кол коюу');
+}
+const session = async (person: Person): Promise<{ today: string }> => person.page.evaluate(() => fetch('/api/session').then((answer) => answer.json()));
+const caseView = async (person: Person) => person.page.evaluate(() => fetch(`/api${location.pathname}`).then((answer) => answer.json()));
+
+beforeAll(async () => {
+  folder = newFolder();
+  [product, browser] = await Promise.all([startProduct(folder), startBrowser()]);
+  for (const { id, name } of await (await fetch(`${product.url}/api/demo/persons`)).json()) names[id] = name;
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('an accreditation from beginning to end', () => {
+  let selfAssessment = '';
+  let application = '';
+  let reportUrl = '';
+  let today = '';
+
+  it('greets in Kyrgyz, and in Russian and English when asked', async () => {
+    const person = new Person(await (await browser.createBrowserContext()).newPage());
+    await person.go(`${product.url}/`);
+    await person.reads(HEAD);
+    expect(await person.page.evaluate(() => document.documentElement.lang)).toBe('ky');
+    await person.accessible();
+    await person.picture('01-sign-in');
+    await person.choose('РУС');
+    await person.reads('Руководитель школы');
+    expect(await person.page.evaluate(() => document.documentElement.lang)).toBe('ru');
+    await person.choose('ENG');
+    await person.reads('Head of the Altyn-Tilek school');
+    await person.choose('КЫР');
+    await person.reads('мектебинин жетекчиси');
+    await person.leave();
+  });
+
+  it('step 1 and 2: commission, type, period, programme, the order with its five requisites', async () => {
+    const head = await enter(HEAD);
+    today = (await session(head)).today;
+    await head.accessible();
+    await head.picture('02-home');
+    await head.press('Өзүн-өзү баалоо отчетун түзүү');
+    await head.reads('Комиссиянын мүчөлөрү');
+    selfAssessment = (await caseView(head)).number;
+    await head.choose(names.teacher ?? '', true);
+    await head.choose(names.deputy ?? '', true);
+    await head.accessible();
+    await head.picture('03-commission');
+    await submit(head, 'Сактоо');
+    await head.reads('Аккредитация түрүн тандаңыз');
+    await head.choose('Институционалдык аккредитация. Жалпы билим берүү уюму');
+    await head.fill('Баштоо күнү:', day(today));
+    await head.fill('Аяктоо күнү:', day(today));
+    await head.choose('020 Орто жалпы билим берүү');
+    await head.accessible();
+    await head.picture('04-type');
+    await submit(head, 'Сактоо');
+    await head.reads('Буйрукту көрүү');
+    await head.press('Буйрукту көрүү', true);
+    const frame = await head.page.waitForSelector('iframe');
+    const draft = await frame?.contentFrame();
+    await draft?.waitForFunction(() => document.body?.innerText.includes('020'));
+    expect(await draft?.evaluate(() => document.body.innerText)).toContain(names.teacher);
+    await head.picture('05-order-draft');
+    await head.page.keyboard.press('Escape');
+    await head.gone('iframe');
+    await head.press('Буйрукту бекитүү');
+    await head.fill('Буйрукка берилүүчү номер:', '3454');
+    await head.fill('Буйруктун бекитилген күнү:', day(today));
+    await head.fill('Педагогикалык кеңешке берүү датасы:', day(today));
+    await head.fill('Педагогикалык кеңештин чечиминин номери:', '34534');
+    await head.fill('Педагогикалык кеңештин чечиминин датасы:', day(today));
+    await head.accessible();
+    await head.picture('06-requisites');
+    await head.press('Буйрукту бекитүү');
+    await head.reads('3454');
+    await head.picture('07-sign');
+    await sign(head);
+    await head.reads('Киришүү');
+    reportUrl = head.page.url();
+    await head.leave();
+  });
+
+  it('keeps a sentence that was cut off by closing the browser', async () => {
+    const teacher = await enter(names.teacher ?? '');
+    await teacher.go(reportUrl);
+    await teacher.reads('Киришүү');
+    const area = await teacher.page.waitForSelector('textarea:not([aria-hidden])');
+    await area?.click();
+    await teacher.page.keyboard.type('Мектеп 1962-жылы ачылган, азыр 412 оку');
+    await teacher.page.browserContext().close();
+    const head = await enter(HEAD);
+    await head.go(reportUrl);
+    await head.page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('textarea:not([aria-hidden])')?.value.endsWith('412 оку'));
+    await head.leave();
+  });
+
+  it('survives a power cut and a new start', async () => {
+    const port = Number(new URL(product.url).port);
+    await product.stop('SIGKILL');
+    product = await startProduct(folder, port);
+    const head = await enter(HEAD);
+    await head.go(reportUrl);
+    await head.page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('textarea:not([aria-hidden])')?.value.endsWith('412 оку'));
+    await head.leave();
+  });
+
+  it('step 3: the report, criterion by criterion, with the counter, a file, a link and its limits', async () => {
+    const head = await enter(HEAD);
+    await head.go(reportUrl);
+    await head.reads('Киришүү');
+    await head.accessible();
+    await head.picture('08-introduction');
+    await head.press('Кийинки');
+    await head.reads('Окуу планынын жана программалардын билим берүү стандартынын, базистик окуу планынын талаптарына жана кызыкдар тараптардын керектөөлөрүнө ылайык келүүсү');
+    const first = await head.page.waitForSelector('textarea:not([aria-hidden])');
+    await first?.click();
+    await head.page.keyboard.sendCharacter('Ө'.repeat(501));
+    await head.reads('501/500');
+    await head.picture('09-too-long');
+    if (first) await head.write(first, 'Окуу планы мамлекеттик стандартка ылайык түзүлгөн жана жыл сайын каралат.');
+    await head.reads('74/500');
+    const input = await head.page.$('input[type=file]');
+    await input?.evaluate((each) => {
+      const files = new DataTransfer();
+      files.items.add(new File(['%PDF-1.4\n%…\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'], 'окуу-планы.pdf', { type: 'application/pdf' }));
+      (each as HTMLInputElement).files = files.files;
+      each.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await head.reads('окуу-планы.pdf');
+    for (;;) {
+      await head.fillAll((place) => `Критерий боюнча баян ${place + 1}: мектепте бул иш белгиленген тартипте жүргүзүлөт.`);
+      const more = await head.page.evaluate(() => [...document.querySelectorAll('button')].some((each) => each.innerText.trim() === 'Кийинки' && each.className.includes('filled') && !each.closest('nav')));
+      await head.accessible();
+      await head.picture(`10-${await head.page.$eval('h2[tabindex]', (each) => each.textContent?.slice(0, 3).trim() ?? '')}`);
+      if ((await head.text()).includes('Корутундулар') && (await head.page.$$('textarea:not([aria-hidden])')).length === 1 && !(await nextSection(head))) break;
+      if (!more) break;
+    }
+    await head.reads('Сакталды');
+    await pressLast(head, 'Кийинки');
+    await head.reads('Өзүн-өзү баалоо боюнча берилген отчеттун аныктыгы үчүн жеке жоопкерчилик тартам');
+    await head.leave();
+  });
+
+  it('step 4: approved by the head only', async () => {
+    const teacher = await enter(names.teacher ?? '');
+    await teacher.go(reportUrl);
+    await teacher.reads(selfAssessment);
+    expect(await teacher.text()).not.toContain('жеке жоопкерчилик тартам');
+    await teacher.leave();
+    const head = await enter(HEAD);
+    await head.go(reportUrl);
+    await head.choose('Өзүн-өзү баалоо боюнча берилген отчеттун аныктыгы үчүн жеке жоопкерчилик тартам', true);
+    await head.accessible();
+    await head.picture('11-approval');
+    await submit(head, 'Бекитүү');
+    await sign(head);
+    await head.reads('Бекитилди');
+    await head.picture('12-approved');
+    await head.leave();
+  });
+
+  it('the application is made from the report and sent', async () => {
+    const head = await enter(HEAD);
+    await head.press('Аккредитацияга арыз түзүү');
+    await head.reads('Өзүн-өзү баалоону танда');
+    application = (await caseView(head)).number;
+    await head.choose(selfAssessment, true);
+    await head.accessible();
+    await head.picture('13-choose-report');
+    await submit(head, 'Сактоо');
+    await head.press('Кароого жөнөтүү');
+    await sign(head);
+    await head.reads('Кароого жөнөтүлдү');
+    await head.picture('14-sent');
+    await head.leave();
+  });
+
+  it('the ministry registers and accepts it and orders a panel', async () => {
+    const officer = await enter(OFFICER);
+    await officer.accessible();
+    await officer.picture('15-inbox');
+    await openCase(officer, application);
+    await officer.press('Каттоо');
+    await officer.reads('Катталды');
+    await officer.press('Кабыл алуу');
+    await officer.reads('Комиссиянын төрагасы');
+    await officer.select('Комиссиянын төрагасы', EXPERT);
+    await officer.choose(names['second-expert'] ?? '', true);
+    await officer.fill('Тышкы баалоонун башталышы', day(today));
+    await officer.fill('Тышкы баалоонун аякташы', day(today));
+    await officer.choose('Эксперттерде бул уюм боюнча кызыкчылыктардын кагылышуусу жок экени текшерилди', true);
+    await officer.accessible();
+    await officer.picture('16-panel');
+    await submit(officer, 'Комиссияны түзүү');
+    await officer.reads('Эксперттик комиссия түзүлдү');
+    await officer.leave();
+    const signatory = await enter(SIGNATORY);
+    await openCase(signatory, application);
+    await signatory.press('Буйрукка кол коюу');
+    await sign(signatory);
+    await signatory.reads('Корутунду даярдалууда');
+    await signatory.leave();
+  });
+
+  it('the panel grades every criterion with remarks and recommendations', async () => {
+    const expert = await enter(EXPERT);
+    await openCase(expert, application);
+    await expert.reads('Баа');
+    await expert.accessible();
+    await expert.picture('17-review');
+    for (;;) {
+      const conforms = await expert.page.$$('input[type=radio][value=conforms]');
+      for (const [place, radio] of conforms.entries()) {
+        const isFirst = place === 0 && (await expert.text()).includes('Окуу планынын жана программалардын билим берүү стандартынын');
+        const target = isFirst ? ((await expert.page.$$('input[type=radio][value=partly]'))[0] ?? radio) : radio;
+        await target.evaluate((each) => each.scrollIntoView({ block: 'center' }));
+        await target.click();
+      }
+      await expert.fillAll(() => 'Окуу планын ата-энелер менен талкуулоо керек.');
+      if (!(await nextSection(expert))) break;
+    }
+    await pressLast(expert, 'Корутундуну кол коюп тапшыруу');
+    await sign(expert);
+    await expert.reads('Кеңештин кароосунда');
+    await expert.leave();
+  });
+
+  it('the council votes; the rule proposes the term with its reasons; the council confirms', async () => {
+    for (const id of ['council-chair', 'council-member', 'second-council-member', 'council-member-2'].filter((each) => names[each])) {
+      const member = await enter(names[id] ?? '');
+      await openCase(member, application);
+      if (id === 'council-chair') {
+        await member.reads('5 жыл');
+        await member.picture('18-proposal');
+        await member.accessible();
+      }
+      await member.pressStarting('Добуш берүү').catch(() => undefined);
+      await member.choose('5 жыл', true).catch(() => member.page.click('input[type=radio][value=full5]'));
+      await submit(member, 'Добуш берүү');
+      await member.reads(names[id] ?? '');
+      await member.leave();
+    }
+    const chair = await enter(names['council-chair'] ?? '');
+    await openCase(chair, application);
+    await chair.press('Чечимди кабыл алуу');
+    await chair.fill('Жыйындын протоколунун номери', '7');
+    await chair.fill('Жыйындын күнү', day(today));
+    await chair.page.click('input[type=radio][value=full5]');
+    await chair.accessible();
+    await chair.picture('19-decision');
+    await submit(chair, 'Чечимди кабыл алуу');
+    await sign(chair);
+    await chair.reads('Чечим кабыл алынды');
+    await chair.leave();
+  });
+
+  it('the order and the certificate come out in Kyrgyz and Russian under one number', async () => {
+    const signatory = await enter(SIGNATORY);
+    await openCase(signatory, application);
+    await signatory.press('Буйрук жана сертификат берүү');
+    await sign(signatory);
+    await signatory.reads('Сертификат берилди');
+    await signatory.page.waitForFunction(
+      () => fetch(`/api${location.pathname}`).then((answer) => answer.json()).then((view) => view.papers.every((paper: { files: { ready: boolean }[] }) => paper.files.every((file) => file.ready))),
+      { timeout: 60_000, polling: 500 },
+    );
+    papers.push(...(await caseView(signatory)).papers);
+    await signatory.picture('20-issued');
+    const certificate = papers.at(-1);
+    expect(certificate?.files.map((file) => file.lang)).toEqual(['ky', 'ru']);
+    for (const [lang, words] of [['ky', 'Алтын-Тилек» жалпы билим берүү орто мектеби'], ['ru', 'Средняя общеобразовательная школа «Алтын-Тилек»']] as const) {
+      const url = certificate?.files.find((file) => file.lang === lang)?.url ?? '';
+      const bytes = await signatory.page.evaluate(async (address) => [...new Uint8Array(await (await fetch(address)).arrayBuffer())], url);
+      const pdf = await readPdf(new Uint8Array(bytes));
+      expect(pdf.text).toContain(words);
+      expect(pdf.text).toContain(certificate?.number);
+      expect(pdf.lang).toBe(lang);
+    }
+    await signatory.leave();
+  });
+
+  it('anyone can check it: valid, suspended, valid again, annulled', async () => {
+    const code = papers.at(-1)?.code ?? '';
+    const year = Number(today.slice(0, 4)) + 5;
+    const anyone = new Person(await (await browser.createBrowserContext()).newPage());
+    await anyone.go(`${product.url}/verify`);
+    await anyone.accessible();
+    await anyone.page.type('input', code.toLowerCase());
+    await Promise.all([anyone.page.waitForNavigation(), anyone.page.keyboard.press('Enter')]);
+    await anyone.reads(papers.at(-1)?.number ?? '');
+    await anyone.reads(String(year));
+    await anyone.accessible();
+    await anyone.picture('21-valid');
+    const states: [string, string, Record<string, string>, string][] = [
+      ['Аккредитацияны убактылуу токтото туруу', 'Токтотуунун себеби', { 'Токтотуу мөөнөтү (чейин)': day(`${Number(today.slice(0, 4)) + 1}-03-01`) }, 'токтот'],
+      ['Токтотууну алып салуу', 'Токтотууну алып салуунун негизи', {}, 'Күчүндө'],
+      ['Аккредитацияны жокко чыгаруу', 'Жокко чыгаруунун себеби', {}, 'окко чыгарыл'],
+    ];
+    for (const [action, reason, more, seen] of states) {
+      const admin = await enter(names.admin ?? '');
+      await admin.go(`${product.url}/`);
+      await openFromList(admin, application);
+      await admin.press(action);
+      for (const [label, value] of Object.entries(more)) await admin.fill(label, value);
+      await admin.fill(reason, 'Текшерүүнүн жыйынтыгы боюнча.');
+      await admin.accessible();
+      await submit(admin, action);
+      await sign(admin);
+      await admin.gone('[role=dialog]');
+      await admin.leave();
+      await anyone.page.reload();
+      await anyone.reads(seen);
+      await anyone.picture(`22-${seen}`);
+    }
+    await anyone.leave();
+  });
+
+  it('the date moves forward, and what has lapsed is seen', async () => {
+    const head = await enter(HEAD);
+    await head.press('Датаны жылдыруу', true).catch(() => head.pressStarting('Күндү'));
+    await head.accessible();
+    await head.picture('23-clock');
+    await head.pressStarting('+ 1 жыл').catch(() => head.pressStarting('+1 жыл'));
+    await head.page.evaluate(() => [...document.querySelectorAll<HTMLButtonElement>('[role=dialog] button')].at(-1)?.click());
+    await head.page.waitForFunction((before) => fetch('/api/session').then((answer) => answer.json()).then((now) => now.today > before), { polling: 300 }, today);
+    expect(Number((await session(head)).today.slice(0, 4))).toBe(Number(today.slice(0, 4)) + 1);
+    expect(product.log()).toMatch(/clock|date/i);
+    await head.leave();
+  });
+});
+
+/** The form's own button, not one of the same name elsewhere. */
+async function submit(person: Person, name: string): Promise<void> {
+  await pressLast(person, name);
+}
+
+async function pressLast(person: Person, name: string): Promise<void> {
+  await person.page.waitForFunction(
+    (wanted) => {
+      const last = [...document.querySelectorAll<HTMLButtonElement>('button')].filter((each) => each.innerText.trim() === wanted && each.checkVisibility() && !each.disabled).at(-1);
+      last?.click();
+      return Boolean(last);
+    },
+    {},
+    name,
+  );
+}
+
+/** Goes to the next section of the form; false on the last one. */
+async function nextSection(person: Person): Promise<boolean> {
+  const before = await person.page.$eval('h2[tabindex]', (each) => each.textContent);
+  const there = await person.page.evaluate(() => {
+    const row = [...document.querySelectorAll<HTMLButtonElement>('nav ol button')];
+    const next = row[row.findIndex((each) => each.getAttribute('aria-current') === 'step') + 1];
+    next?.click();
+    return next !== undefined;
+  });
+  if (there) await person.page.waitForFunction((title) => document.querySelector('h2[tabindex]')?.textContent !== title, {}, before);
+  return there;
+}
+
+async function openFromList(person: Person, number: string): Promise<void> {
+  await person.pressStarting('Аккредитациялардын тизмеси');
+  await openCase(person, number);
+}
