@@ -104,7 +104,9 @@ function remarksOn(from: string, counted: string, { unit }: Span, live: Live): R
   if (unit !== 'workingDays') return [];
   const [first, last] = from < counted ? [addDays(from, 1), counted] : [counted, addDays(from, -1)];
   const holidays = skipped(first, last, live);
-  const worked = Object.values(live.calendar.years).flatMap((year) => (year.workingDays ?? []).filter((day) => day >= first && day <= last));
+  const worked = Object.values(live.calendar.years).flatMap((year) =>
+    (year.workingDays ?? []).filter((day) => day >= first && day <= last),
+  );
   const remarks: Remark[] = [];
   if (holidays.length > 0) remarks.push((lang) => phrase('reckon.holidays', lang, { days: named(holidays, lang) }, holidays.length));
   if (worked.length > 0) remarks.push((lang) => phrase('reckon.worked', lang, { days: named(worked.sort(), lang) }, worked.length));

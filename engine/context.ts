@@ -66,7 +66,13 @@ function moments(edition: Edition, { now, live, actor }: Moment): Context {
 
 const applicantRoot = ({ id, name, data }: Applicant): Record<string, unknown> => ({ ...data, id, name });
 
-const submitted = ({ data, person, name, role, at }: Case['parts'][string][number]): Record<string, unknown> => ({ ...data, person, name, role, at });
+const submitted = ({ data, person, name, role, at }: Case['parts'][string][number]): Record<string, unknown> => ({
+  ...data,
+  person,
+  name,
+  role,
+  at,
+});
 
 function proposed(record: DecisionRecord, edition: Edition): Record<string, unknown> {
   const outcome = edition.decisions[record.decision]?.outcomes.find(({ id }) => id === record.outcome);

@@ -18,7 +18,11 @@ export function asJson(found: unknown): unknown {
   if (found === undefined || found === null) return null;
   if (Array.isArray(found)) return found.map(asJson);
   if (typeof found !== 'object') return found;
-  return Object.fromEntries(Object.entries(found).filter(([, inner]) => inner !== undefined).map(([name, inner]) => [name, asJson(inner)]));
+  return Object.fromEntries(
+    Object.entries(found)
+      .filter(([, inner]) => inner !== undefined)
+      .map(([name, inner]) => [name, asJson(inner)]),
+  );
 }
 
 /** The data in one language: every text replaced by its string. */

@@ -1,7 +1,8 @@
 /** What a context is read with: takes an edition, gives parameters of a day, named facts and the calendar. A context carries its own. */
+
+import type { Span, Unit } from './calendar.ts';
 import type { Duration, Expression } from './language.ts';
 import type { Context, Edition, Live } from './model.ts';
-import type { Span, Unit } from './calendar.ts';
 
 /** How names are understood while a condition or an expression is read. */
 export interface Env {
@@ -36,7 +37,8 @@ export function parametersOn(edition: Pick<Edition, 'parameters'>, day: string |
   return (id) => {
     const values = Object.hasOwn(edition.parameters, id) ? (edition.parameters[id]?.values ?? []) : [];
     const inForce = values.filter(({ from }) => day === undefined || from <= day);
-    return inForce.reduce<(typeof values)[number] | undefined>((best, one) => (best && best.from > one.from ? best : one), undefined)?.value;
+    return inForce.reduce<(typeof values)[number] | undefined>((best, one) => (best && best.from > one.from ? best : one), undefined)
+      ?.value;
   };
 }
 
@@ -46,4 +48,3 @@ export function spanOf(duration: Duration, env: Env): Span | undefined {
   const known = typeof amount === 'object' ? env.param(amount.param) : amount;
   return typeof known === 'number' ? { unit, amount: known } : undefined;
 }
-

@@ -50,10 +50,10 @@ function fromRoot(path: string, context: Context, env: Env): unknown {
 
 /** A named fact is computed once per context; one that needs itself is unknown. */
 function remember(name: string, fact: Expression, context: Context, env: Env, facts: object): unknown {
-  let byFacts = remembered.get(context);
-  if (!byFacts) remembered.set(context, (byFacts = new WeakMap()));
-  let cache = byFacts.get(facts);
-  if (!cache) byFacts.set(facts, (cache = new Map()));
+  const byFacts = remembered.get(context) ?? new WeakMap<object, Map<string, unknown>>();
+  remembered.set(context, byFacts);
+  const cache = byFacts.get(facts) ?? new Map<string, unknown>();
+  byFacts.set(facts, cache);
   if (cache.has(name)) return cache.get(name) === PENDING ? undefined : cache.get(name);
   cache.set(name, PENDING);
   const { item: _, ...outside } = env;
@@ -63,8 +63,8 @@ function remember(name: string, fact: Expression, context: Context, env: Env, fa
 }
 
 function segments(path: string): readonly string[] {
-  let found = paths.get(path);
-  if (!found) paths.set(path, (found = path.split('.')));
+  const found = paths.get(path) ?? path.split('.');
+  paths.set(path, found);
   return found;
 }
 
@@ -203,7 +203,9 @@ const VERBS: Record<string, Verb> = {
     return !found ? undefined : found.items.length > 0 ? true : found.sure ? false : undefined;
   },
   every: (expression: { every: string; where?: Condition }) => (context, env) => {
-    const verdicts = itemsOf(expression.every, context, env)?.map((item) => !expression.where || holdsFor(item, expression.where, context, env));
+    const verdicts = itemsOf(expression.every, context, env)?.map(
+      (item) => !expression.where || holdsFor(item, expression.where, context, env),
+    );
     return !verdicts ? undefined : verdicts.includes(false) ? false : verdicts.includes(undefined as never) ? undefined : true;
   },
   sum: (expression: { of: string }) => numbersOf(expression, 'sum', (numbers) => numbers.reduce((total, one) => total + one, 0)),

@@ -60,7 +60,10 @@ function withDeadlines(kase: Case, event: Event): Case {
   const begun = event.deadlines.map((one) => ({ ...one, state: event.to, status: 'running' as const }));
   const again = new Set(begun.map(({ id }) => id));
   const kept = kase.deadlines.filter(({ id, state }) => !(again.has(id) && state === event.to));
-  const marked = event.type !== 'lapsed' ? kept : kept.map((one) => (one.id === event.deadline && one.status === 'running' ? { ...one, status: 'late' as const } : one));
+  const marked =
+    event.type !== 'lapsed'
+      ? kept
+      : kept.map((one) => (one.id === event.deadline && one.status === 'running' ? { ...one, status: 'late' as const } : one));
   return { ...kase, deadlines: [...marked, ...begun] };
 }
 

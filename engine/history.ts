@@ -11,7 +11,17 @@ export interface Sealed {
 }
 
 /** Seals an event onto the chain. The first has no hash before it. */
-export function sealEvent({ caseId, previous, event, salt }: { caseId: string; previous: string | null; event: Event; salt: string }): Sealed {
+export function sealEvent({
+  caseId,
+  previous,
+  event,
+  salt,
+}: {
+  caseId: string;
+  previous: string | null;
+  event: Event;
+  salt: string;
+}): Sealed {
   const payloadHash = payloadHashOf(event, salt);
   return { payloadHash, hash: linkHash(caseId, event.seq, previous, payloadHash) };
 }

@@ -7,7 +7,7 @@ export { openingContext } from './context.ts';
 export { decide, decideSync } from './decision.ts';
 export { documentData, formatNumber, localise } from './document.ts';
 export * from './form.ts';
-export { type HistoryRow, sealEvent, type Sealed, verifyChain } from './history.ts';
+export { type HistoryRow, type Sealed, sealEvent, verifyChain } from './history.ts';
 export { type LoadedBundle, loadBundle } from './load.ts';
 export { quorumOf, roleAmong } from './offers.ts';
 export { isKnownCode } from './problem.ts';

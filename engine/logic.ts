@@ -80,14 +80,27 @@ function nodeOf(condition: Condition, negated: boolean): Node {
   const nodes: Node[] = [];
   for (const [key, part] of Object.entries(condition)) {
     if (part === undefined) continue;
-    if (key === 'all' || key === 'any') nodes.push(group(key, (part as Condition[]).map((each) => nodeOf(each, negated)), negated));
+    if (key === 'all' || key === 'any')
+      nodes.push(
+        group(
+          key,
+          (part as Condition[]).map((each) => nodeOf(each, negated)),
+          negated,
+        ),
+      );
     else if (key === 'not') nodes.push(nodeOf(part as Condition, !negated));
-    else nodes.push(...Object.entries(part as Test).map(([operator, compared]) => leafOf(key, operator as Operator, compared as Scalar, negated)));
+    else
+      nodes.push(
+        ...Object.entries(part as Test).map(([operator, compared]) => leafOf(key, operator as Operator, compared as Scalar, negated)),
+      );
   }
   return nodes.length === 1 && nodes[0] ? nodes[0] : group('all', nodes, negated);
 }
 
-const group = (kind: 'all' | 'any', nodes: Node[], negated: boolean): Node => ({ kind: negated ? (kind === 'all' ? 'any' : 'all') : kind, nodes });
+const group = (kind: 'all' | 'any', nodes: Node[], negated: boolean): Node => ({
+  kind: negated ? (kind === 'all' ? 'any' : 'all') : kind,
+  nodes,
+});
 
 function leafOf(fact: string, operator: Operator, compared: Scalar | Scalar[], negated: boolean): Node {
   if (operator === 'known') return { kind: 'leaf', fact, operator, compared: negated ? !compared : (compared as boolean) };
@@ -150,7 +163,10 @@ export function judge(condition: Condition, look: Look): Truth {
 /** The whole tree with what was seen: nothing is skipped. */
 export function trace(node: Node, look: Look): Trace {
   if (node.kind === 'leaf') return traceLeaf(node, look.fact(node.fact), limitOf(node.compared, look));
-  return traceGroup(node.kind, node.nodes.map((each) => trace(each, look)));
+  return traceGroup(
+    node.kind,
+    node.nodes.map((each) => trace(each, look)),
+  );
 }
 
 /** One leaf's verdict from values already looked up. */

@@ -1,9 +1,9 @@
 /** Who may do what now: takes an edition, a case and an actor, gives the offers and why one is blocked. The step is held to the same rules. */
 import { truth } from './condition.ts';
 import { contextOf, type Moment, openingContext } from './context.ts';
+import type { Action, Part, Requirement, State } from './definitions.gen.ts';
 import { type Env, envOf } from './environment.ts';
 import type { Amount } from './language.ts';
-import type { Action, Part, Requirement, State } from './definitions.gen.ts';
 import type { Actor, Applicant, Case, Context, Edition, Live, Offer, Problem } from './model.ts';
 import { problem } from './problem.ts';
 
@@ -25,7 +25,12 @@ export function mayRead(edition: Edition, kase: Case, actor: Actor): boolean {
 }
 
 /** Why this actor may not open the procedure; with a moment and an applicant its requirements are judged as well. */
-export function mayOpen(edition: Edition, procedureId: string, actor: Actor, given?: { now: string; live: Live; applicant?: Applicant }): Problem[] {
+export function mayOpen(
+  edition: Edition,
+  procedureId: string,
+  actor: Actor,
+  given?: { now: string; live: Live; applicant?: Applicant },
+): Problem[] {
   const procedure = Object.hasOwn(edition.procedures, procedureId) ? edition.procedures[procedureId] : undefined;
   if (!procedure) return [problem('procedure.unknown', { procedure: procedureId })];
   const role = roleAmong(edition, procedure.opens.who, actor);
@@ -131,7 +136,12 @@ export function quorumOf(part: Part | undefined, env: Env): number {
 }
 
 /** Requirements that do not hold. `strict` lets nothing unknown pass; `lenient` leaves it to be judged when the answers are there. */
-export function requirementProblems(requirements: Requirement[] | undefined, context: Context, env: Env, rigour: 'strict' | 'lenient'): Problem[] {
+export function requirementProblems(
+  requirements: Requirement[] | undefined,
+  context: Context,
+  env: Env,
+  rigour: 'strict' | 'lenient',
+): Problem[] {
   return (requirements ?? []).flatMap((requirement) => {
     const verdict = truth(requirement.that, context, env);
     if (verdict.value === true || (verdict.value === undefined && rigour === 'lenient')) return [];
@@ -140,7 +150,11 @@ export function requirementProblems(requirements: Requirement[] | undefined, con
       level: requirement.level ?? ('error' as const),
       ...(requirement.field !== undefined && { pointer: requirement.field }),
     };
-    return [verdict.value === false ? problem('action.requirement', undefined, at) : problem('action.undetermined', { facts: verdict.unknown }, at)];
+    return [
+      verdict.value === false
+        ? problem('action.requirement', undefined, at)
+        : problem('action.undetermined', { facts: verdict.unknown }, at),
+    ];
   });
 }
 

@@ -40,7 +40,12 @@ export interface Entry {
  * The entries of a register that a field offers in this context: those that are its own, where it says so, and that match.
  * In `where` a name is a field of the entry, its `id` or its `status`; `/` leads to the context.
  */
-export function chooseEntries(edition: Edition, source: Extract<OptionsSource, { register: string }>, entries: Entry[], context: Context): Option[] {
+export function chooseEntries(
+  edition: Edition,
+  source: Extract<OptionsSource, { register: string }>,
+  entries: Entry[],
+  context: Context,
+): Option[] {
   const register = edition.registers[source.register];
   if (!register) return [];
   const env = envOf(edition, context);
@@ -54,7 +59,13 @@ export function chooseEntries(edition: Edition, source: Extract<OptionsSource, {
   });
 }
 
-function optionOf(edition: Edition, source: Extract<OptionsSource, { register: string }>, register: Register, id: string, data: Data): Option {
+function optionOf(
+  edition: Edition,
+  source: Extract<OptionsSource, { register: string }>,
+  register: Register,
+  id: string,
+  data: Data,
+): Option {
   const cell = (name: string): Text | string => asCell(edition, register, name, data[name]);
   return {
     value: id,

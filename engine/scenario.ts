@@ -79,7 +79,11 @@ function compared(world: World, { events }: Outcome, name: string, expect: Expec
     ['state', expect.state, kase.state],
     ['papers', expect.papers, kase.papers.map(({ document }) => document)],
     ['notices', expect.notices, notices],
-    ...Object.entries(expect.proposal ?? {}).map(([key, wanted]): [string, unknown, unknown] => [`proposal.${key}`, wanted, proposal?.[key as 'outcome']]),
+    ...Object.entries(expect.proposal ?? {}).map(([key, wanted]): [string, unknown, unknown] => [
+      `proposal.${key}`,
+      wanted,
+      proposal?.[key as 'outcome'],
+    ]),
     ...Object.entries(expect.due ?? {}).map(([id, day]): [string, unknown, unknown] => [`due.${id}`, day, running[id]]),
     ...Object.entries(expect.register ?? {}).flatMap(([register, fields]) => entryPairs(world, name, register, fields)),
   ];
@@ -92,7 +96,11 @@ function entryPairs(world: World, name: string, register: string, fields: Record
   const data = world.entryOf(name, register)?.data;
   const definition = world.edition.registers[register];
   const status = data && definition ? statusOf(definition, data, world.today).id : undefined;
-  return Object.entries(fields).map(([field, wanted]) => [`register.${register}.${field}`, wanted, field === 'status' ? status : data?.[field]]);
+  return Object.entries(fields).map(([field, wanted]) => [
+    `register.${register}.${field}`,
+    wanted,
+    field === 'status' ? status : data?.[field],
+  ]);
 }
 
 const isSame = (wanted: unknown, got: unknown): boolean => got !== undefined && canonical(wanted) === canonical(got);

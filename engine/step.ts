@@ -1,6 +1,7 @@
 /** The pure step: takes a case, a request and all that the caller obtained, gives the event or the problems. Saves and sends nothing. */
-import { hashOf } from './canonical.ts';
+
 import { today } from './calendar.ts';
+import { hashOf } from './canonical.ts';
 import { contextOf } from './context.ts';
 import type { Case, CaseHeader, Edition, Event, Given, Needs, Problem, Request, Step } from './model.ts';
 import { mayOpen, stateOf } from './offers.ts';
@@ -56,7 +57,12 @@ function papersIn(edition: Edition, records: ReturnType<typeof resolveEffects>['
 export function statement(edition: Edition, kase: Case, request: Request, given: Known): Record<string, unknown> {
   const answer = planStep(edition, kase, request, given);
   if (answer.ok) return statementOf(edition, kase, answer.plan, given);
-  return { case: { id: kase.header.id, number: kase.header.number }, seq: kase.seq + 1, request, refused: answer.problems.map(({ code }) => code) };
+  return {
+    case: { id: kase.header.id, number: kase.header.number },
+    seq: kase.seq + 1,
+    request,
+    refused: answer.problems.map(({ code }) => code),
+  };
 }
 
 /** Takes the step: the event with all that follows from it, or why it cannot be taken. */
@@ -68,7 +74,7 @@ export function transition(edition: Edition, kase: Case, request: Request, given
   if (unsigned.length > 0) return refused(...unsigned);
   const { target } = plan;
   const effects = target.kind === 'action' ? target.action.then : undefined;
-  const resolved = resolveEffects(effects, plan.context, { edition, kase, papers: given.papers, unknown: 'refuse' });
+  const resolved = resolveEffects(effects, plan.context, { edition, kase, papers: given.papers, unknown: 'stop' });
   if (resolved.problems.length > 0) return refused(...resolved.problems);
   const to = (target.kind === 'action' ? target.action.to : undefined) ?? kase.state;
   const base = { ...eventBase(edition, kase.header.procedure, kase.seq + 1, to, resolved.records, given), from: kase.state };
@@ -86,7 +92,16 @@ function eventOf({ target, role, input, decision }: Plan, base: ReturnType<typeo
   const actor = { ...given.actor, role };
   const signed = target.sign && given.signature ? { signature: given.signature } : {};
   if (target.kind === 'part') {
-    return { ...base, type: 'handed-in', actor, part: target.id, title: target.part.action, form: target.part.form, input: input ?? {}, ...signed };
+    return {
+      ...base,
+      type: 'handed-in',
+      actor,
+      part: target.id,
+      title: target.part.action,
+      form: target.part.form,
+      input: input ?? {},
+      ...signed,
+    };
   }
   return {
     ...base,
@@ -119,11 +134,16 @@ export function lapse(edition: Edition, kase: Case, deadlineId: string, given: G
 
 /** Papers that a lapse will issue, with the series to draw from. */
 export function lapseNeeds(edition: Edition, kase: Case, deadlineId: string, given: Pick<Given, 'now' | 'live'>): Pick<Needs, 'papers'> {
-  const { records } = resolveEffects(lateEffects(edition, kase, deadlineId), lapsedContext(edition, kase, deadlineId, given), drafts(edition, kase));
+  const { records } = resolveEffects(
+    lateEffects(edition, kase, deadlineId),
+    lapsedContext(edition, kase, deadlineId, given),
+    drafts(edition, kase),
+  );
   return { papers: papersIn(edition, records) };
 }
 
-const lateEffects = (edition: Edition, kase: Case, deadlineId: string) => stateOf(edition, kase).due?.find(({ id }) => id === deadlineId)?.late;
+const lateEffects = (edition: Edition, kase: Case, deadlineId: string) =>
+  stateOf(edition, kase).due?.find(({ id }) => id === deadlineId)?.late;
 
 function lapsedContext(edition: Edition, kase: Case, deadlineId: string, { now, live }: Pick<Given, 'now' | 'live'>) {
   const deadlines = kase.deadlines.map((one) => (one.id === deadlineId ? { ...one, status: 'late' as const } : one));

@@ -1,11 +1,12 @@
 /** Judges an answer: takes an expanded form, an input and what the caller looked up; gives problems and the answer as it is kept. */
-import { judge } from './logic.ts';
+
 import { lookOf } from './expression.ts';
 import { asAnswer } from './form/answers.ts';
 import { isBounded } from './form/bounds.ts';
 import { asRecord, type Field, holdsFiles, type Layout, layoutOf, type Scope, scopesOf } from './form/layout.ts';
 import { schemaProblems } from './form/schema-validator.ts';
 import type { Condition } from './language.ts';
+import { judge } from './logic.ts';
 import type { Edition, ExpandedForm, Given, Option, Problem } from './model.ts';
 import { problem } from './problem.ts';
 
@@ -58,7 +59,11 @@ function fix(value: Answers, layout: Layout, expanded: ExpandedForm): void {
       else into[name] = from[name];
     }
   };
-  put(layout.groups.flatMap(({ fields }) => fields), value, computed);
+  put(
+    layout.groups.flatMap(({ fields }) => fields),
+    value,
+    computed,
+  );
   const criteria = asRecord(value.criteria) ?? {};
   for (const [id, own] of Object.entries(criteria)) {
     const record = asRecord(own);

@@ -5,7 +5,11 @@ import { PHRASES_KY } from './messages/run-ky.ts';
 import { PHRASES_RU } from './messages/run-ru.ts';
 
 const PHRASES: Record<Lang, Record<string, string>> = { ky: PHRASES_KY, ru: PHRASES_RU, en: PHRASES_EN };
-const PLURALS: Record<Lang, Intl.PluralRules | undefined> = { ky: undefined, ru: new Intl.PluralRules('ru'), en: new Intl.PluralRules('en') };
+const PLURALS: Record<Lang, Intl.PluralRules | undefined> = {
+  ky: undefined,
+  ru: new Intl.PluralRules('ru'),
+  en: new Intl.PluralRules('en'),
+};
 const PLACEHOLDER = /\{([^{}]+)\}/g;
 const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})(?:T[\d:.]+(?:Z|[+-]\d{2}:\d{2}))?$/;
 
@@ -37,14 +41,14 @@ export function printDay(value: string): string {
   return found ? `${found[3]}.${found[2]}.${found[1]}` : value;
 }
 
-/** Fills `{name}` in a sentence. What `valueOf` does not know becomes an ellipsis. */
-export function fillLine(sentence: string, lang: Lang, valueOf: (name: string) => unknown): string {
-  return sentence.replace(PLACEHOLDER, (_, name: string) => print(valueOf(name), lang));
+/** Fills `{name}` in a sentence. What `read` does not find becomes an ellipsis. */
+export function fillLine(sentence: string, lang: Lang, read: (name: string) => unknown): string {
+  return sentence.replace(PLACEHOLDER, (_, name: string) => print(read(name), lang));
 }
 
 /** Fills `{name}` in a text, each language by itself. */
-export function fillText(text: Text, valueOf: (name: string) => unknown): Text {
-  return sameText((lang) => fillLine(text[lang], lang, valueOf));
+export function fillText(text: Text, read: (name: string) => unknown): Text {
+  return sameText((lang) => fillLine(text[lang], lang, read));
 }
 
 /** A phrase of the catalogue. `count` chooses the plural form. */

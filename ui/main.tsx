@@ -13,6 +13,8 @@ import { router } from './routes.tsx';
 import { theme, variables } from './theme/theme.ts';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '';
+// The library behind Mantine's dialogs takes the nonce of its own <style> from this name.
+Object.assign(globalThis, { __webpack_nonce__: nonce });
 const root = document.getElementById('root');
 
 await startLanguage();

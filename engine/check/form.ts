@@ -4,7 +4,7 @@ import type { Form } from '../model.ts';
 import { checkCondition, pathShape, type Scope } from './condition.ts';
 import { type DataShape, entryShape, merged, OPEN, object, resolved, schemaShape, value } from './data-shape.ts';
 import { expressionShape } from './expression.ts';
-import { checkSchema, checkTexts } from './schema.ts';
+import { checkLimits, checkTexts } from './field.ts';
 import { ROOTS, sharedScope } from './scope.ts';
 import { at, nearest, refer, type Subject } from './subject.ts';
 
@@ -41,7 +41,7 @@ function checkShowing(subject: Subject, showing: string, scope: Scope): void {
 
 /** One object schema with its texts; conditions see its own fields and those `around` it. */
 function checkFields(subject: Subject, { schema, ui }: Fields, pointer: string, scope: Scope, around: DataShape): void {
-  if (!checkSchema(subject, schema, at(pointer, 'schema'))) return;
+  checkLimits(subject, schema, at(pointer, 'schema'));
   checkTexts(subject, schema, ui, { schema: at(pointer, 'schema'), ui: at(pointer, 'ui') });
   const own = schemaShape(subject.world, schema, ui);
   const item = around.is === 'object' ? merged(own, around) : own;

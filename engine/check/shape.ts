@@ -1,7 +1,9 @@
 /** Takes one definition; gives the faults of its shape against the meta-schema of its kind. Knows nothing of other definitions. */
 import type { ErrorObject } from 'ajv';
 import { type Definition, escaped } from '../load.ts';
+import type { Form } from '../model.ts';
 import { metaValidator } from './meta-validator.ts';
+import { schemaFaults } from './schema.ts';
 import { nearest } from './subject.ts';
 
 /** A fault at a JSON Pointer of one definition; `at` says whether its key or its value is meant. */
@@ -12,8 +14,26 @@ export interface Fault {
   at: 'key' | 'value';
 }
 
-/** All faults of shape. A missing translation is among them, under its own code. */
+const found = new WeakMap<Definition, Fault[]>();
+
+/** All faults of shape, those of a form's schemas included. A missing translation is among them, under its own code. */
 export function shapeFaults(definition: Definition): Fault[] {
+  const faults = found.get(definition) ?? judged(definition);
+  found.set(definition, faults);
+  return faults;
+}
+
+function judged(definition: Definition): Fault[] {
+  const faults = metaFaults(definition);
+  return definition.kind === 'form' && isReadable(faults) ? [...faults, ...formSchemaFaults(definition.value as Form)] : faults;
+}
+
+function formSchemaFaults({ schema, criteria }: Form): Fault[] {
+  const parts = (['each', 'before', 'after'] as const).flatMap((part) => (criteria?.[part] ? schemaFaults(criteria[part].schema, `/criteria/${part}/schema`) : []));
+  return schema === undefined ? parts : schemaFaults(schema, '/schema');
+}
+
+function metaFaults(definition: Definition): Fault[] {
   const validate = metaValidator(definition.kind);
   if (validate(definition.value)) return [];
   return (validate.errors ?? []).filter((error) => !(error.propertyName !== undefined && error.keyword !== 'propertyNames')).map(faultOf);
@@ -54,6 +74,8 @@ function faultOf(error: ErrorObject): Fault {
 }
 
 /** Faults that leave a definition readable: its meaning can still be checked. */
+const MINOR = ['translation.missing', 'reference.unknown', 'schema.keyword', 'schema.open', 'pattern.syntax', 'pattern.endless', 'pattern.unclear', 'pattern.long'];
+
 export function isReadable(faults: Fault[]): boolean {
-  return faults.every(({ code }) => code === 'translation.missing');
+  return faults.every(({ code }) => MINOR.includes(code));
 }

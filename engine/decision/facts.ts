@@ -4,7 +4,9 @@ import type { Decision, DecisionInput } from '../definitions.gen.ts';
 
 /** The facts that can be used. */
 export function typedFacts(decision: Decision, facts: Record<string, unknown>): Record<string, unknown> {
-  const entries = Object.entries(decision.inputs).map(([name, input]) => [name, Object.hasOwn(facts, name) ? facts[name] : undefined, input] as const);
+  const entries = Object.entries(decision.inputs).map(
+    ([name, input]) => [name, Object.hasOwn(facts, name) ? facts[name] : undefined, input] as const,
+  );
   return Object.fromEntries(entries.filter(([, value, input]) => isOf(input, value)).map(([name, value]) => [name, value]));
 }
 

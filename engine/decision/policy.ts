@@ -35,7 +35,8 @@ function firstOf(rules: Rule[], traces: Map<string, Trace>): Verdict {
   const unknown: string[] = [];
   for (const rule of [...rules.filter(({ otherwise }) => !otherwise), ...rules.filter(({ otherwise }) => otherwise)]) {
     const trace = traces.get(rule.id);
-    if (rule.otherwise || trace?.value === true) return unknown.length > 0 ? undetermined(unknown) : { rule, undetermined: [], conflict: [] };
+    if (rule.otherwise || trace?.value === true)
+      return unknown.length > 0 ? undetermined(unknown) : { rule, undetermined: [], conflict: [] };
     if (trace?.value === undefined && trace) unknown.push(...unknownOf(trace));
   }
   return undetermined(unknown);

@@ -18,16 +18,31 @@ export function reasonsOf(decision: Decision, verdict: Verdict, traces: Map<stri
     rule: rule.id,
     holds: true,
     ...(rule.legal && { legal: rule.legal }),
-    facts: leaves.map((leaf) => ({ fact: leaf.leaf.fact, value: leaf.seen ?? null, test: leaf.leaf.operator, compared: leaf.limit ?? null })),
+    facts: leaves.map((leaf) => ({
+      fact: leaf.leaf.fact,
+      value: leaf.seen ?? null,
+      test: leaf.leaf.operator,
+      compared: leaf.limit ?? null,
+    })),
   };
-  return [because, ...leaves.map((leaf) => ({ text: leafText('reason', leaf, decision), rule: rule.id, ...(leaf.value !== undefined && { holds: leaf.value }) }))];
+  return [
+    because,
+    ...leaves.map((leaf) => ({
+      text: leafText('reason', leaf, decision),
+      rule: rule.id,
+      ...(leaf.value !== undefined && { holds: leaf.value }),
+    })),
+  ];
 }
 
 function withoutOutcome(decision: Decision, undetermined: string[], conflict: string[]): Text {
   const rules = decision.rules.filter(({ id }) => conflict.includes(id));
-  if (rules.length > 0) return sameText((lang) => phrase('decision.conflict', lang, { rules: rules.map((rule) => rule.title?.[lang] ?? rule.id).join(', ') }));
+  if (rules.length > 0)
+    return sameText((lang) => phrase('decision.conflict', lang, { rules: rules.map((rule) => rule.title?.[lang] ?? rule.id).join(', ') }));
   if (undetermined.length === 0) return sameText((lang) => phrase('decision.gap', lang));
-  return sameText((lang) => phrase('decision.undetermined', lang, { facts: undetermined.map((name) => titleOf(decision, name, lang)).join(', ') }));
+  return sameText((lang) =>
+    phrase('decision.undetermined', lang, { facts: undetermined.map((name) => titleOf(decision, name, lang)).join(', ') }),
+  );
 }
 
 /** What would have led to another outcome: the rules that did not hold, those with the fewest failing tests first. */
@@ -36,7 +51,12 @@ export function changesOf(decision: Decision, verdict: Verdict, traces: Map<stri
   const failing = others.map((rule) => ({ rule, leaves: failingIn(traces.get(rule.id)) })).filter(({ leaves }) => leaves.length > 0);
   return failing
     .sort((a, b) => a.leaves.length - b.leaves.length)
-    .map(({ rule, leaves }) => ({ text: changeText(decision, rule, leaves), rule: rule.id, holds: false, ...(rule.legal && { legal: rule.legal }) }));
+    .map(({ rule, leaves }) => ({
+      text: changeText(decision, rule, leaves),
+      rule: rule.id,
+      holds: false,
+      ...(rule.legal && { legal: rule.legal }),
+    }));
 }
 
 function changeText(decision: Decision, rule: Rule, leaves: LeafTrace[]): Text {
@@ -65,7 +85,9 @@ function failingIn(trace: Trace | undefined): LeafTrace[] {
 
 function leafText(kind: 'reason' | 'change', { leaf, seen, limit }: LeafTrace, decision: Decision): Text {
   const name = kind === 'change' && leaf.operator === 'known' ? `change.known.${limit}` : `${kind}.${leaf.operator}`;
-  return sameText((lang) => phrase(name, lang, { title: titleOf(decision, leaf.fact, lang), seen: print(seen, lang), limit: print(limit, lang) }));
+  return sameText((lang) =>
+    phrase(name, lang, { title: titleOf(decision, leaf.fact, lang), seen: print(seen, lang), limit: print(limit, lang) }),
+  );
 }
 
 const titleOf = (decision: Decision, name: string, lang: Lang): string => decision.inputs[name]?.title[lang] ?? name;

@@ -26,7 +26,11 @@ export interface NamedRule {
 export async function runReference(rules: NamedRule[], facts: Record<string, unknown>, look: Look): Promise<Map<string, Trace>> {
   const engine = new Engine([], { allowUndefinedFacts: false });
   for (const [name, relation] of Object.entries(RELATIONS)) {
-    if (!SAME[name as Operator]) engine.addOperator(name, (seen: unknown, limit: unknown) => relation.fits(seen, limit) && relation.holds(seen as never, limit as never));
+    if (!SAME[name as Operator])
+      engine.addOperator(
+        name,
+        (seen: unknown, limit: unknown) => relation.fits(seen, limit) && relation.holds(seen as never, limit as never),
+      );
   }
   for (const [name, value] of Object.entries(facts)) engine.addFact(name, value ?? MISSING);
   for (const { id, node } of rules) engine.addRule({ name: id, conditions: topLevel(node, look), event: { type: 'rule' } });
@@ -46,7 +50,8 @@ function conditionOf(node: Node, look: Look): NestedCondition {
 
 function limitJson({ compared }: Leaf, look: Look): unknown {
   if (typeof compared !== 'object') return compared;
-  if (Array.isArray(compared)) return compared.map((one) => (typeof one === 'object' && 'param' in one ? (look.param(one.param) ?? MISSING) : one));
+  if (Array.isArray(compared))
+    return compared.map((one) => (typeof one === 'object' && 'param' in one ? (look.param(one.param) ?? MISSING) : one));
   return 'param' in compared ? (look.param(compared.param) ?? MISSING) : { fact: compared.fact };
 }
 
@@ -63,7 +68,10 @@ interface Judged {
 function traceOf(node: Node, judged: Judged, look: Look): Trace {
   if (node.kind !== 'leaf') {
     const parts = judged[node.kind] ?? [];
-    return traceGroup(node.kind, node.nodes.map((each, i) => traceOf(each, parts[i] ?? {}, look)));
+    return traceGroup(
+      node.kind,
+      node.nodes.map((each, i) => traceOf(each, parts[i] ?? {}, look)),
+    );
   }
   const known = (value: unknown): unknown => (value === MISSING ? undefined : value);
   const limit = Array.isArray(judged.valueResult) && judged.valueResult.includes(MISSING) ? undefined : known(judged.valueResult);

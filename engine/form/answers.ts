@@ -28,18 +28,23 @@ export function initialAnswers(edition: Edition, expanded: ExpandedForm, context
   return shown;
 }
 
-const pick = (from: Answers, names: string[]): Answers => Object.fromEntries(names.filter((name) => Object.hasOwn(from, name)).map((name) => [name, from[name]]));
+const pick = (from: Answers, names: string[]): Answers =>
+  Object.fromEntries(names.filter((name) => Object.hasOwn(from, name)).map((name) => [name, from[name]]));
 
 /** A stored or computed value as the form's schema wants it: texts in one language, chosen entries as ids, unknown fields left out. */
 export function asAnswer(schema: JsonSchema, given: unknown, lang: Lang, root: JsonSchema): unknown {
   if (given === undefined || given === null) return undefined;
   if (schema.$ref) return asAnswer(root.$defs?.criterion ?? {}, given, lang, root);
   if (schema.type === 'array') {
-    return Array.isArray(given) ? given.map((item) => asAnswer(schema.items ?? {}, item, lang, root)).filter((item) => item !== undefined) : undefined;
+    return Array.isArray(given)
+      ? given.map((item) => asAnswer(schema.items ?? {}, item, lang, root)).filter((item) => item !== undefined)
+      : undefined;
   }
   const record = asRecord(given);
   if (schema.type === 'object') {
-    const entries = Object.entries(schema.properties ?? {}).map(([name, own]) => [name, asAnswer(own, record?.[name], lang, root)] as const);
+    const entries = Object.entries(schema.properties ?? {}).map(
+      ([name, own]) => [name, asAnswer(own, record?.[name], lang, root)] as const,
+    );
     return Object.fromEntries(entries.filter(([, found]) => found !== undefined));
   }
   if (isText(given)) return given[lang];
@@ -64,7 +69,17 @@ export function splitSections(expanded: ExpandedForm, input: Answers): Record<st
   return Object.fromEntries(
     layoutOf(expanded).groups.map((group) => [
       group.id,
-      group.criteria.length > 0 ? { criteria: pick(map, group.criteria.map(({ id }) => id)) } : pick(input, group.fields.map(({ name }) => name)),
+      group.criteria.length > 0
+        ? {
+            criteria: pick(
+              map,
+              group.criteria.map(({ id }) => id),
+            ),
+          }
+        : pick(
+            input,
+            group.fields.map(({ name }) => name),
+          ),
     ]),
   );
 }

@@ -20,7 +20,10 @@ export function expandForm(edition: Edition, formId: string, context: Context): 
     ...(form.intro && { intro: form.intro }),
     groups: shape.groups,
     each: shape.each,
-    conditions: { ...conditionsOf(top, requiredNames(form), context, env), ...conditionsOf(shape.each, form.criteria?.each.schema.required ?? [], context, env) },
+    conditions: {
+      ...conditionsOf(top, requiredNames(form), context, env),
+      ...conditionsOf(shape.each, form.criteria?.each.schema.required ?? [], context, env),
+    },
     prefill: prefillOf(shape.groups, shape.each, context, env),
   };
   return { id: formId, hash: shape.hash, schema: shape.schema, fields: layout, sources: shape.sources };
@@ -48,7 +51,11 @@ function conditionsOf(fields: Field[], required: string[], context: Context, env
 }
 
 function prefillOf(groups: Layout['groups'], each: Field[], context: Context, env: Env): Record<string, unknown> {
-  const top = prefilled(groups.flatMap(({ fields }) => fields), context, env);
+  const top = prefilled(
+    groups.flatMap(({ fields }) => fields),
+    context,
+    env,
+  );
   if (!each.some(({ ui }) => ui.prefill)) return top;
   const criteria = groups.flatMap((group) => group.criteria.map((criterion) => ({ ...criterion, section: group.id })));
   const entries = criteria.map((criterion) => [criterion.id, prefilled(each, context, { ...env, item: { key: criterion.id, criterion } })]);

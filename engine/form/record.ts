@@ -28,7 +28,10 @@ export function recordOf(edition: Edition, expanded: ExpandedForm, stored: Answe
   const map = asRecord(stored.criteria) ?? {};
   const sections = groups.map(({ title, code, fields, criteria }) => ({
     title: code === undefined ? title[lang] : `${code}. ${title[lang]}`,
-    lines: criteria.length > 0 ? criteria.flatMap((one) => criterionLine(edition, each, one, map, lang)) : linesOf(edition, fields, stored, lang),
+    lines:
+      criteria.length > 0
+        ? criteria.flatMap((one) => criterionLine(edition, each, one, map, lang))
+        : linesOf(edition, fields, stored, lang),
   }));
   return { sections: sections.filter(({ lines }) => lines.length > 0) };
 }
@@ -71,7 +74,10 @@ function shown(edition: Edition, field: Field, given: unknown, lang: Lang): Omit
 }
 
 function rows(edition: Edition, fields: Field[], list: unknown[], lang: Lang): string {
-  const cells = (row: unknown): string => linesOf(edition, fields, asRecord(row) ?? {}, lang).map(({ title, value }) => `${title}: ${value}`).join('; ');
+  const cells = (row: unknown): string =>
+    linesOf(edition, fields, asRecord(row) ?? {}, lang)
+      .map(({ title, value }) => `${title}: ${value}`)
+      .join('; ');
   return list.map((row, i) => (list.length > 1 ? `${i + 1}. ${cells(row)}` : cells(row))).join('\n');
 }
 
@@ -92,7 +98,12 @@ function toneOf(edition: Edition, { ui }: Field, given: unknown): Tone | undefin
 }
 
 /** What is shown beside each criterion: the answers of the form named by `showing` (a form's id, or a path that ends in one). */
-export function besideOf(edition: Edition, expanded: ExpandedForm, context: Context, lang: Lang): Record<string, Record<string, RecordLine[]>> {
+export function besideOf(
+  edition: Edition,
+  expanded: ExpandedForm,
+  context: Context,
+  lang: Lang,
+): Record<string, Record<string, RecordLine[]>> {
   const path = edition.forms[expanded.id]?.criteria?.showing;
   const shownForm = path?.split('.').at(-1) ?? '';
   const env = envOf(edition, context);
@@ -100,7 +111,9 @@ export function besideOf(edition: Edition, expanded: ExpandedForm, context: Cont
   if (!map || !edition.forms[shownForm]?.criteria) return {};
   const fields = shapeOf(edition, shownForm, context, env).each;
   const beside = layoutOf(expanded).groups.map((group) => {
-    const own = group.criteria.flatMap(({ id }) => (Object.hasOwn(map, id) ? [[id, linesOf(edition, fields, asRecord(map[id]) ?? {}, lang)] as const] : []));
+    const own = group.criteria.flatMap(({ id }) =>
+      Object.hasOwn(map, id) ? [[id, linesOf(edition, fields, asRecord(map[id]) ?? {}, lang)] as const] : [],
+    );
     return [group.id, Object.fromEntries(own)] as const;
   });
   return Object.fromEntries(beside.filter(([, own]) => Object.keys(own).length > 0));

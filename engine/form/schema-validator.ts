@@ -48,7 +48,11 @@ function asProblem({ keyword, instancePath, params, data }: ErrorObject): Proble
     case 'required':
       return problem('form.required', undefined, { pointer: `${instancePath}/${params.missingProperty}` });
     case 'additionalProperties':
-      return problem('form.unknownField', { name: params.additionalProperty }, { pointer: `${instancePath}/${escape(String(params.additionalProperty))}` });
+      return problem(
+        'form.unknownField',
+        { name: params.additionalProperty },
+        { pointer: `${instancePath}/${escaped(String(params.additionalProperty))}` },
+      );
     case 'maxLength':
     case 'minLength':
       return problem(`form.${keyword}`, { limit: params.limit, length: [...String(data)].length }, at);
@@ -72,4 +76,4 @@ function asProblem({ keyword, instancePath, params, data }: ErrorObject): Proble
   }
 }
 
-const escape = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');

@@ -40,7 +40,10 @@ function fieldsSection({ schema }: ExpandedForm, fields: Field[]): JsonSchema {
 
 function criteriaSection({ schema }: ExpandedForm, group: Group): JsonSchema {
   const criterion = schema.$defs?.criterion ?? {};
-  const criteria = criteriaSchema(group.criteria.map(({ id }) => id), criterion);
+  const criteria = criteriaSchema(
+    group.criteria.map(({ id }) => id),
+    criterion,
+  );
   return {
     type: 'object',
     properties: { criteria },
@@ -56,11 +59,16 @@ function criteriaUi(group: Group, drawing: Drawing): Ui {
     id,
     { 'ui:title': title[drawing.lang], ...(help && { 'ui:help': help[drawing.lang] }), 'jobo:criterion': { id, code }, ...each },
   ]);
-  return { criteria: { 'ui:title': group.title[drawing.lang], 'ui:order': group.criteria.map(({ id }) => id), ...Object.fromEntries(entries) } };
+  return {
+    criteria: { 'ui:title': group.title[drawing.lang], 'ui:order': group.criteria.map(({ id }) => id), ...Object.fromEntries(entries) },
+  };
 }
 
 function fieldsUi(fields: Field[], drawing: Drawing): Ui {
-  return { 'ui:order': fields.map(({ name }) => name), ...Object.fromEntries(fields.map((field) => [field.name, fieldUi(field, drawing)])) };
+  return {
+    'ui:order': fields.map(({ name }) => name),
+    ...Object.fromEntries(fields.map((field) => [field.name, fieldUi(field, drawing)])),
+  };
 }
 
 function fieldUi(field: Field, drawing: Drawing): Ui {

@@ -32,8 +32,8 @@ export function shapeOf(edition: Edition, id: string, context: Context, env: Env
   if (!form) throw new Error(`no form ${id}`);
   const set = form.criteria && criteriaSet(edition, form, context, env);
   const key = JSON.stringify([id, set, parametersIn(form).map((name) => env.param(name) ?? null)]);
-  let known = shapes.get(edition);
-  if (!known) shapes.set(edition, (known = new Map()));
+  const known = shapes.get(edition) ?? new Map<string, Shape>();
+  shapes.set(edition, known);
   let shape = known.get(key);
   if (!shape) {
     if (known.size >= MAX_SHAPES) known.clear();
@@ -136,7 +136,12 @@ function objectSchema({ schema, ui }: Fields, env: Env): JsonSchema {
   const plain = plainSchema(schema, env);
   const required = (schema.required ?? []).filter((name) => !ui[name]?.visibleWhen);
   const properties = Object.entries(plain.properties ?? {}).map(([name, own]) => [name, filledList(own, required.includes(name))]);
-  return { type: 'object', properties: Object.fromEntries(properties), ...(required.length > 0 && { required }), additionalProperties: false };
+  return {
+    type: 'object',
+    properties: Object.fromEntries(properties),
+    ...(required.length > 0 && { required }),
+    additionalProperties: false,
+  };
 }
 
 /** An empty list does not answer a required field. */
@@ -146,7 +151,8 @@ const filledList = (schema: JsonSchema, required: boolean): JsonSchema =>
 function plainSchema(schema: JsonSchema, env: Env): JsonSchema {
   const plain: Record<string, unknown> = {};
   for (const [key, part] of Object.entries(schema)) {
-    if (key === 'properties') plain[key] = Object.fromEntries(Object.entries(part).map(([name, own]) => [name, plainSchema(own as JsonSchema, env)]));
+    if (key === 'properties')
+      plain[key] = Object.fromEntries(Object.entries(part).map(([name, own]) => [name, plainSchema(own as JsonSchema, env)]));
     else if (key === 'items') plain[key] = plainSchema(part as JsonSchema, env);
     else plain[key] = isParameter(part) ? env.param(part.param) : part;
     if (plain[key] === undefined) delete plain[key];
@@ -172,7 +178,16 @@ function fieldOf(edition: Edition, name: string, schema: JsonSchema, ui: FieldUi
   const widget = ui.widget ?? usualWidget(schema, ui);
   const choices = ui.options && choicesOf(edition, ui.options);
   const columns = ui.options && columnsOf(edition, ui.options);
-  return { name, pointer, schema, ui, ...(items && { items }), ...(widget && { widget }), ...(choices && { choices }), ...(columns && { columns }) };
+  return {
+    name,
+    pointer,
+    schema,
+    ui,
+    ...(items && { items }),
+    ...(widget && { widget }),
+    ...(choices && { choices }),
+    ...(columns && { columns }),
+  };
 }
 
 function usualWidget(schema: JsonSchema, ui: FieldUi): Widget | undefined {
@@ -186,7 +201,8 @@ function usualWidget(schema: JsonSchema, ui: FieldUi): Widget | undefined {
 }
 
 function choicesOf(edition: Edition, source: OptionsSource): Option[] | undefined {
-  if ('classifier' in source) return edition.classifiers[source.classifier]?.items.map(({ id, title }) => ({ value: id, label: title })) ?? [];
+  if ('classifier' in source)
+    return edition.classifiers[source.classifier]?.items.map(({ id, title }) => ({ value: id, label: title })) ?? [];
   if (!('types' in source)) return undefined;
   const types = Object.entries(edition.types).sort(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0));
   return types.map(([id, { title }]) => ({ value: id, label: title }));

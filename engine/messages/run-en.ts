@@ -4,7 +4,10 @@ export const RUN_EN: Record<string, { message: string; hint: string }> = {
   'form.required': { message: 'This field is not filled in.', hint: 'Fill it in.' },
   'form.unknownField': { message: 'The form has no such field: {name}.', hint: 'Leave it out.' },
   'form.type': { message: 'The answer is of the wrong kind: {type} is expected.', hint: 'Enter it anew.' },
-  'form.format': { message: 'The answer is not written as it should be ({format}).', hint: 'A date is a day of the calendar; a link begins with http:// or https://.' },
+  'form.format': {
+    message: 'The answer is not written as it should be ({format}).',
+    hint: 'A date is a day of the calendar; a link begins with http:// or https://.',
+  },
   'form.pattern': { message: 'The answer is not written as it should be.', hint: 'Compare it with the help text of the field.' },
   'form.maxLength': { message: 'Too long: {length} characters, at most {limit} are allowed.', hint: 'Shorten the text.' },
   'form.minLength': { message: 'Too short: {length} characters, at least {limit} are needed.', hint: 'Say more.' },
@@ -14,7 +17,10 @@ export const RUN_EN: Record<string, { message: string; hint: string }> = {
   'form.maxItems': { message: 'Too many are given: at most {limit} are allowed.', hint: 'Remove some.' },
   'form.unique': { message: 'The same is given twice.', hint: 'Remove the repetition.' },
   'form.const': { message: 'This has to be confirmed.', hint: 'Tick the box, if you agree.' },
-  'form.option': { message: 'There is no such choice: {value}.', hint: 'Choose from the list; it may have changed since the page was opened.' },
+  'form.option': {
+    message: 'There is no such choice: {value}.',
+    hint: 'Choose from the list; it may have changed since the page was opened.',
+  },
   'form.file': { message: 'The file is not there: {value}.', hint: 'Upload it again.' },
   'form.tooLarge': { message: 'The answers are too large.', hint: 'Shorten them; attach long material as files.' },
   'form.invalid': { message: 'The answer is not allowed here ({keyword}).', hint: 'Compare it with the help text of the field.' },
@@ -24,7 +30,10 @@ export const RUN_EN: Record<string, { message: string; hint: string }> = {
   'procedure.unknown': { message: 'There is no such procedure: {procedure}.', hint: 'Open the list of procedures anew.' },
   'open.role': { message: 'Your role may not open this.', hint: 'Act in another of your roles, or ask someone who holds the role.' },
   'action.unknown': { message: 'There is no such action: {action}.', hint: 'Open the case anew.' },
-  'action.state': { message: 'This cannot be done in the present state of the case.', hint: 'Open the case anew and see what can be done now.' },
+  'action.state': {
+    message: 'This cannot be done in the present state of the case.',
+    hint: 'Open the case anew and see what can be done now.',
+  },
   'action.role': { message: 'Your role may not do this.', hint: 'Act in another of your roles, or ask someone who holds the role.' },
   'action.parts': { message: 'Not enough has been handed in: {have} of {need}.', hint: 'Wait until the others have handed in theirs.' },
   'action.requirement': { message: 'A condition of this action does not hold.', hint: 'Do what the condition asks for.' },
@@ -35,13 +44,22 @@ export const RUN_EN: Record<string, { message: string; hint: string }> = {
   'decision.stale': { message: 'What the decision rests on has changed.', hint: 'Open the case anew and read the proposal again.' },
   'sign.missing': { message: 'This has to be signed.', hint: 'Read what is signed, and sign it.' },
   'sign.stale': { message: 'What was signed is not what is being done.', hint: 'Open the statement again and sign it anew.' },
-  'effect.undetermined': { message: 'What follows cannot be determined ({effect}): not known is {facts}.', hint: 'Supply what is missing, or correct the definition.' },
+  'effect.undetermined': {
+    message: 'What follows cannot be determined ({effect}): not known is {facts}.',
+    hint: 'Supply what is missing, or correct the definition.',
+  },
   'effect.paper': { message: 'There is no number for the document {document}.', hint: 'Try again.' },
   'deadline.unknown': { message: 'The case has no such running deadline: {deadline}.', hint: 'Open the case anew.' },
   'deadline.notDue': { message: 'The deadline {deadline} has not passed: it runs until {due}.', hint: 'Wait for the day after.' },
   'history.gap': { message: 'Event {seq} is missing.', hint: 'Take the case out again from where it is kept.' },
-  'history.payload': { message: 'The content of event {seq} is not what was sealed.', hint: 'Do not trust this copy; take the case out again from where it is kept.' },
-  'history.link': { message: 'Event {seq} does not follow from the one before it.', hint: 'Do not trust this copy; take the case out again from where it is kept.' },
+  'history.payload': {
+    message: 'The content of event {seq} is not what was sealed.',
+    hint: 'Do not trust this copy; take the case out again from where it is kept.',
+  },
+  'history.link': {
+    message: 'Event {seq} does not follow from the one before it.',
+    hint: 'Do not trust this copy; take the case out again from where it is kept.',
+  },
 };
 
 /** `.one`, `.few`, `.many`, `.other` are plural forms. */

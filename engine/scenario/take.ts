@@ -2,8 +2,8 @@
 import { hashOf } from '../canonical.ts';
 import { contextOf } from '../context.ts';
 import { decide } from '../decision.ts';
-import { expandForm, filesIn, initialAnswers } from '../form.ts';
 import { asRecord, layoutOf } from '../form/layout.ts';
+import { expandForm, filesIn, initialAnswers } from '../form.ts';
 import type { Actor, Case, CaseHeader, Edition, ExpandedForm, Given, Request, Scenario, Step } from '../model.ts';
 import { mayOpen, offers } from '../offers.ts';
 import { needs, open, statement, transition } from '../step.ts';
@@ -74,7 +74,12 @@ function signedStep(world: World, kase: Case, request: Request, known: Given): S
   const ready = trial.ok || trial.problems.every(({ code }) => code === 'sign.missing' || code === 'effect.paper');
   if (!ready) return trial;
   const second = needs(edition, kase, request, known);
-  const signature = second.sign && { jws: '', statementHash: hashOf(statement(edition, kase, request, known)), key: 'scenario', signer: known.actor.person };
+  const signature = second.sign && {
+    jws: '',
+    statementHash: hashOf(statement(edition, kase, request, known)),
+    key: 'scenario',
+    signer: known.actor.person,
+  };
   return transition(edition, kase, request, { ...known, papers: world.draw(kase, second.papers), ...(signature && { signature }) });
 }
 
@@ -86,14 +91,25 @@ function actorFor(world: World, step: ScenarioStep, kase: Case): Actor | undefin
   return candidates.find(offered) ?? candidates[0];
 }
 
-function formFor(edition: Edition, kase: Case, step: ScenarioStep, moment: Pick<Given, 'now' | 'live' | 'actor'>): ExpandedForm | undefined {
+function formFor(
+  edition: Edition,
+  kase: Case,
+  step: ScenarioStep,
+  moment: Pick<Given, 'now' | 'live' | 'actor'>,
+): ExpandedForm | undefined {
   const state = edition.procedures[kase.header.procedure]?.states[kase.state];
   const id = step.do !== undefined ? state?.actions?.[step.do]?.form : state?.parts?.[step.part ?? '']?.form;
   return id === undefined ? undefined : expandForm(edition, id, contextOf(edition, kase, moment));
 }
 
 /** What a person would send: what the form shows first, with the step's answers over it. `each` fills the criteria left out. */
-function composed(edition: Edition, expanded: ExpandedForm, kase: Case, given: Answers, moment: Pick<Given, 'now' | 'live' | 'actor'>): Answers {
+function composed(
+  edition: Edition,
+  expanded: ExpandedForm,
+  kase: Case,
+  given: Answers,
+  moment: Pick<Given, 'now' | 'live' | 'actor'>,
+): Answers {
   const shown = initialAnswers(edition, expanded, contextOf(edition, kase, moment));
   const { kind, groups } = layoutOf(expanded);
   if (kind !== 'criteria') return { ...shown, ...given };

@@ -3,11 +3,11 @@ import { addDays, today } from '../calendar.ts';
 import { hashOf } from '../canonical.ts';
 import { contextOf } from '../context.ts';
 import { formatNumber } from '../document.ts';
-import { ENGINE_VERSION } from '../version.ts';
 import { apply } from '../fold.ts';
 import type { Actor, Applicant, Case, Demo, Edition, Event, Given, Live, Needs, Option } from '../model.ts';
 import { chooseEntries, type Entry, project } from '../register.ts';
 import { lapse, lapseNeeds } from '../step.ts';
+import { ENGINE_VERSION } from '../version.ts';
 
 type Membership = NonNullable<Demo['persons']>[number]['memberships'][number];
 
@@ -53,7 +53,7 @@ export class World {
     const events: Event[] = [];
     for (let next = this.nextDue(to); next; next = this.nextDue(to)) {
       const after = addDays(next.due, 1);
-      this.day = after > this.day ? after : this.day;
+      if (after > this.day) this.day = after;
       const event = this.lapse(next.name, next.id);
       if (!event) throw new Error(`deadline ${next.id} did not lapse`);
       events.push(event);
@@ -113,7 +113,10 @@ export class World {
   options(kase: Case, wanted: Needs['options'], actor: Actor): Record<string, Option[]> {
     const context = contextOf(this.edition, kase, { now: this.now(), live: this.live, actor });
     return Object.fromEntries(
-      wanted.map(({ pointer, source }) => [pointer, chooseEntries(this.edition, source, [...(this.registers.get(source.register)?.values() ?? [])], context)]),
+      wanted.map(({ pointer, source }) => [
+        pointer,
+        chooseEntries(this.edition, source, [...(this.registers.get(source.register)?.values() ?? [])], context),
+      ]),
     );
   }
 
@@ -147,7 +150,9 @@ export class World {
   applicantOf({ organisation }: Actor): Applicant {
     const found = this.demo.organisations?.find(({ id }) => id === organisation);
     const { bundle } = this.edition;
-    return found ? { id: found.id, name: found.name, data: found.data } : { id: bundle.id, name: bundle.body?.name ?? bundle.title, data: {} };
+    return found
+      ? { id: found.id, name: found.name, data: found.data }
+      : { id: bundle.id, name: bundle.body?.name ?? bundle.title, data: {} };
   }
 }
 

@@ -16,8 +16,8 @@ export interface Resolution {
   kase: Pick<Case, 'header'>;
   /** Number and code of a document; a draft has neither. */
   papers: Given['papers'] | 'drafts';
-  /** What to do with an effect whose condition is unknown: `refuse` the step, or `skip` it. */
-  unknown: 'refuse' | 'skip';
+  /** What to do with an effect whose condition is unknown: `stop` the step, or `skip` it. */
+  unknown: 'stop' | 'skip';
 }
 
 interface Progress {
@@ -64,7 +64,10 @@ function issue(effect: Effect, id: string, progress: Progress, { edition, kase, 
   const number = 'from' in document.number ? printed(value(document.number.from, context, env)) : drawn?.number;
   if (!drawn) return failed(progress, problem('effect.paper', { document: id }));
   if (number === undefined) {
-    return failed(progress, 'from' in document.number ? undetermined(effect, [named(document.number.from)]) : problem('effect.paper', { document: id }));
+    return failed(
+      progress,
+      'from' in document.number ? undetermined(effect, [named(document.number.from)]) : problem('effect.paper', { document: id }),
+    );
   }
   const date = document.date === undefined ? context.today : value(document.date, context, env);
   if (typeof date !== 'string') return failed(progress, undetermined(effect, [named(document.date ?? 'today')]));
@@ -93,13 +96,13 @@ function notify(effect: Effect, id: string, progress: Progress, { edition }: Res
   if (!notice) throw new Error(`no notice ${id}`);
   const env = envOf(edition, progress.context);
   const data = valuesOf(notice.data ?? {}, progress.context, env);
-  const valueOf = (name: string): unknown => (Object.hasOwn(data, name) ? data[name] : lookup(name, progress.context, env));
+  const given = (name: string): unknown => (Object.hasOwn(data, name) ? data[name] : lookup(name, progress.context, env));
   const record: EffectRecord = {
     kind: 'notice',
     notice: id,
     to: effect.to ?? [],
-    title: fillText(notice.title, valueOf),
-    text: fillText(notice.text, valueOf),
+    title: fillText(notice.title, given),
+    text: fillText(notice.text, given),
   };
   return { ...progress, records: [...progress.records, record] };
 }
@@ -109,7 +112,9 @@ function enter(effect: Effect, register: string, progress: Progress, { edition, 
   const env = envOf(edition, context);
   const entry = effect.entry === undefined ? kase.header.id : idIn(value(effect.entry, context, env), 'id');
   if (entry === undefined) return failed(progress, undetermined(effect, [named(effect.entry ?? 'entry')]));
-  const fields = Object.entries(effect.set ?? {}).map(([name, expression]) => [name, isCleared(expression) ? null : value(expression, context, env)] as const);
+  const fields = Object.entries(effect.set ?? {}).map(
+    ([name, expression]) => [name, isCleared(expression) ? null : value(expression, context, env)] as const,
+  );
   const set = Object.fromEntries(fields.filter(([, found]) => found !== undefined).map(([name, found]) => [name, asJson(found)]));
   const record: EffectRecord = { kind: 'entry', register, entry, set };
   if (entry !== kase.header.id) return { ...progress, records: [...progress.records, record] };

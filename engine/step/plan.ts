@@ -42,7 +42,9 @@ export function targetOf(edition: Edition, kase: Case, request: Request): Target
   const kind = request.action === undefined ? 'parts' : 'actions';
   const found = Object.hasOwn(state[kind] ?? {}, id) ? state[kind]?.[id] : undefined;
   if (!found) {
-    const elsewhere = Object.values(edition.procedures[kase.header.procedure]?.states ?? {}).some((one) => Object.hasOwn(one[kind] ?? {}, id));
+    const elsewhere = Object.values(edition.procedures[kase.header.procedure]?.states ?? {}).some((one) =>
+      Object.hasOwn(one[kind] ?? {}, id),
+    );
     return elsewhere ? problem(kase.closed ? 'case.closed' : 'action.state', { action: id }) : problem('action.unknown', { action: id });
   }
   const { title, who, form, sign } = found;
@@ -90,7 +92,13 @@ export function formOf(edition: Edition, target: Target, context: Context): Expa
   return target.form === undefined ? undefined : expandForm(edition, target.form, context);
 }
 
-function answersOf(edition: Edition, target: Target, { input }: Request, context: Context, given: Known): { problems: Problem[]; input?: Record<string, unknown> } {
+function answersOf(
+  edition: Edition,
+  target: Target,
+  { input }: Request,
+  context: Context,
+  given: Known,
+): { problems: Problem[]; input?: Record<string, unknown> } {
   const expanded = formOf(edition, target, context);
   if (!expanded) return { problems: input && Object.keys(input).length > 0 ? [problem('form.unexpected')] : [] };
   if (input === undefined) return { problems: [problem('form.missing', { form: expanded.id })] };

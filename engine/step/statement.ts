@@ -19,7 +19,9 @@ export function statementOf(edition: Edition, kase: Case, plan: Plan, given: Kno
     edition: edition.hash,
     ...(input && { input: hashOf(input) }),
     ...(decision && { decision: hashOf(decision) }),
-    documents: records.flatMap((record) => (record.kind === 'paper' ? [{ document: record.paper.document, dataHash: record.paper.dataHash }] : [])),
+    documents: records.flatMap((record) =>
+      record.kind === 'paper' ? [{ document: record.paper.document, dataHash: record.paper.dataHash }] : [],
+    ),
     onBehalfOf: target.sign ?? 'person',
     signer: { person, name, role: plan.role, ...(organisation !== undefined && { organisation }), ...(bundle !== undefined && { bundle }) },
     on: today(given.now, given.live),

@@ -2,7 +2,7 @@
 import { statement as statementOf, transition } from '../../engine/index.ts';
 import type { Request, Signature } from '../../engine/model.ts';
 import type { Outcome } from '../act.ts';
-import { statementView } from '../view/statement.ts';
+import { answerLines, statementView } from '../view/statement.ts';
 import { caseReply } from './cases.ts';
 import { idempotencyKey, ifMatch, versionOf } from './match.ts';
 import { type AskedBy, NOT_FOUND, type Reply, type Route } from './route.ts';
@@ -68,5 +68,6 @@ async function state(asked: AskedBy, kind: Kind): Promise<Reply> {
   const tried = transition(edition, kase, request, given);
   const problems = tried.ok ? [] : tried.problems.filter(({ code }) => code !== 'sign.missing');
   if (problems.length) return { problems };
-  return { json: statementView({ statement: statementOf(edition, kase, request, given), edition, kase, actor, sign: needs.sign, lang }) };
+  const statement = statementOf(edition, kase, request, given);
+  return { json: statementView({ statement, answers: answerLines(edition, kase, request, given, lang), edition, kase, actor, sign: needs.sign, lang }) };
 }

@@ -1,7 +1,7 @@
 /** What is about to be signed, line by line, to be read before signing. */
-import { canonical, hashOf } from '../../engine/index.ts';
+import { canonical, contextOf, expandForm, hashOf, recordOf, validateInput } from '../../engine/index.ts';
 import type { Lang, Text } from '../../engine/language.ts';
-import type { Actor, Case, Edition } from '../../engine/model.ts';
+import type { Actor, Case, Edition, Given, Request } from '../../engine/model.ts';
 import type { StatementView } from '../http/contract.ts';
 import { shortDate } from '../messages/dates.ts';
 import { VIEW_WORDS } from '../messages/view.ts';
@@ -15,6 +15,8 @@ interface Statement {
 
 interface Signing {
   statement: Record<string, unknown>;
+  /** What was answered, in words. */
+  answers: StatementView['lines'];
   edition: Edition;
   kase: Case;
   actor: Actor;
@@ -22,7 +24,17 @@ interface Signing {
   lang: Lang;
 }
 
-export function statementView({ statement, edition, kase, actor, sign, lang }: Signing): StatementView {
+/** The answers that the statement's hash stands for. */
+export function answerLines(edition: Edition, kase: Case, request: Request, given: Omit<Given, 'engine'>, lang: Lang): StatementView['lines'] {
+  const state = edition.procedures[kase.header.procedure]?.states[kase.state];
+  const form = request.action === undefined ? state?.parts?.[request.part ?? '']?.form : state?.actions?.[request.action]?.form;
+  if (form === undefined) return [];
+  const expanded = expandForm(edition, form, contextOf(edition, kase, given));
+  const { value } = validateInput(edition, expanded, request.input ?? {}, given);
+  return recordOf(edition, expanded, value, lang).sections.flatMap(({ lines }) => lines.map(({ title, value: words }) => ({ title, value: words })));
+}
+
+export function statementView({ statement, answers, edition, kase, actor, sign, lang }: Signing): StatementView {
   const words = VIEW_WORDS[lang].statement;
   const { title, on, documents = [] }: Statement = statement;
   const onBehalfOf = sign === 'organisation' ? kase.header.applicant.name[lang] : sign === 'body' ? (edition.bundle.body?.name[lang] ?? '') : actor.name;
@@ -31,6 +43,7 @@ export function statementView({ statement, edition, kase, actor, sign, lang }: S
     lines: [
       { title: words.act, value: title?.[lang] ?? '' },
       { title: words.case, value: kase.header.number },
+      ...answers,
       ...documents.map(({ document, dataHash }) => ({
         title: words.document,
         value: `${edition.documents[document]?.title[lang] ?? document} (${words.hash}: ${dataHash})`,

@@ -8,6 +8,7 @@ import { newFolder, Person, type Product, startBrowser, startProduct } from './d
 const HEAD = 'Асанова Гүлзат';
 const OFFICER = 'Бекова Айнура';
 const SIGNATORY = 'Сыдыкова Чолпон';
+const VIEW_ORDER = 'Көрүү: Өзүн-өзү баалоо буйругу';
 const EXPERT = 'Токтогулова Айгүл';
 const day = (iso: string) => iso.split('-').reverse().join('.');
 
@@ -53,12 +54,12 @@ describe('an accreditation from beginning to end', () => {
     expect(await person.page.evaluate(() => document.documentElement.lang)).toBe('ky');
     await person.accessible();
     await person.picture('01-sign-in');
-    await person.choose('РУС');
+    await person.press('РУС');
     await person.reads('Руководитель школы');
     expect(await person.page.evaluate(() => document.documentElement.lang)).toBe('ru');
-    await person.choose('ENG');
+    await person.press('ENG');
     await person.reads('Head of the Altyn-Tilek school');
-    await person.choose('КЫР');
+    await person.press('КЫР');
     await person.reads('мектебинин жетекчиси');
     await person.leave();
   });
@@ -84,8 +85,8 @@ describe('an accreditation from beginning to end', () => {
     await head.accessible();
     await head.picture('04-type');
     await submit(head, 'Сактоо');
-    await head.reads('Буйрукту көрүү');
-    await head.press('Буйрукту көрүү', true);
+    await head.reads('Буйруктун долбоорун окуп чыгыңыз');
+    await head.press(VIEW_ORDER);
     const frame = await head.page.waitForSelector('iframe');
     const draft = await frame?.contentFrame();
     await draft?.waitForFunction(() => document.body?.innerText.includes('020'));

@@ -49,7 +49,12 @@ describe('words', () => {
 
   it('count in Russian as Russian counts', () => {
     const words = (amount: number): string => reckon('2025-03-03', { unit: 'workingDays', amount }, 'before', live).words.ru;
-    expect([1, 2, 5, 21].map((n) => words(n).split(' до')[0])).toEqual(['1 рабочий день', '2 рабочих дня', '5 рабочих дней', '21 рабочий день']);
+    expect([1, 2, 5, 21].map((n) => words(n).split(' до')[0])).toEqual([
+      'за 1 рабочий день',
+      'за 2 рабочих дня',
+      'за 5 рабочих дней',
+      'за 21 рабочий день',
+    ]);
   });
 
   it('a moved working day counts', () => {
@@ -59,8 +64,13 @@ describe('words', () => {
 });
 
 describe('every deadline', () => {
-  const day = fc.date({ min: new Date('2020-01-01'), max: new Date('2035-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
-  const span = fc.record({ unit: fc.constantFrom('workingDays', 'calendarDays', 'months', 'years') as fc.Arbitrary<Span['unit']>, amount: fc.nat(60) });
+  const day = fc
+    .date({ min: new Date('2020-01-01'), max: new Date('2035-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10));
+  const span = fc.record({
+    unit: fc.constantFrom('workingDays', 'calendarDays', 'months', 'years') as fc.Arbitrary<Span['unit']>,
+    amount: fc.nat(60),
+  });
 
   it('never falls before its anchor, nor a backward one after it', () => {
     fc.assert(

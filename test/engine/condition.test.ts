@@ -11,7 +11,12 @@ const context = {
   today: '2026-09-01',
   applicant: { name: 'School', size: 12, tags: ['a', 'b'], nothing: null },
   report: { criteria: { library: { verdict: 'unmet', hours: 2 }, teachers: { verdict: 'met', hours: 3 }, leaders: { hours: 1 } } },
-  parts: { vote: [{ yes: true, person: 'p' }, { yes: false, person: 'q' }] },
+  parts: {
+    vote: [
+      { yes: true, person: 'p' },
+      { yes: false, person: 'q' },
+    ],
+  },
 };
 const env: Env = { param: parametersOn(edition, '2026-09-01'), live, edition, facts: { small: { count: 'parts.vote' }, loop: 'loop' } };
 const judge = (condition: Condition) => truth(condition, context, env);
@@ -41,9 +46,15 @@ describe('conditions', () => {
   ])('%s %j is %s', (fact, test, wanted) => expect(judge({ [fact]: test } as Condition).value).toBe(wanted));
 
   it('names what is unknown, and only what matters', () => {
-    expect(judge({ 'applicant.x': { is: 1 }, 'applicant.y': { is: 2 } })).toEqual({ value: undefined, unknown: ['applicant.x', 'applicant.y'] });
+    expect(judge({ 'applicant.x': { is: 1 }, 'applicant.y': { is: 2 } })).toEqual({
+      value: undefined,
+      unknown: ['applicant.x', 'applicant.y'],
+    });
     expect(judge({ 'applicant.x': { is: 1 }, 'applicant.size': { is: 1 } } as Condition)).toEqual({ value: false, unknown: [] });
-    expect(judge({ any: [{ 'applicant.x': { is: 1 } }, { 'applicant.size': { is: 12 } }] } as Condition)).toEqual({ value: true, unknown: [] });
+    expect(judge({ any: [{ 'applicant.x': { is: 1 } }, { 'applicant.size': { is: 12 } }] } as Condition)).toEqual({
+      value: true,
+      unknown: [],
+    });
     expect(judge({ not: { 'applicant.x': { is: 1 } } } as Condition)).toEqual({ value: undefined, unknown: ['applicant.x'] });
   });
 });
@@ -65,7 +76,9 @@ describe('expressions', () => {
     [{ earliest: ['today', { value: '2025-01-01' }] }, '2025-01-01'],
     [{ latest: ['today', 'applicant.missing'] }, undefined],
     [{ first: ['applicant.missing', 'today'] }, '2026-09-01'],
+    // biome-ignore lint/suspicious/noThenProperty: a word of the language
     [{ if: { 'applicant.size': { is: 12 } } as Condition, then: { value: 1 }, else: { value: 2 } }, 1],
+    // biome-ignore lint/suspicious/noThenProperty: a word of the language
     [{ if: { 'applicant.x': { is: 12 } } as Condition, then: { value: 1 }, else: { value: 2 } }, undefined],
     [{ typeTitle: 'applicant.name' }, undefined],
     [{ value: null }, undefined],
@@ -94,7 +107,8 @@ describe('expressions', () => {
 
 /** A plain reading of the language, written apart from the engine's. */
 function plainly(condition: Condition, facts: Record<string, unknown>): boolean | undefined {
-  const all = (values: (boolean | undefined)[]): boolean | undefined => (values.includes(false) ? false : values.includes(undefined) ? undefined : true);
+  const all = (values: (boolean | undefined)[]): boolean | undefined =>
+    values.includes(false) ? false : values.includes(undefined) ? undefined : true;
   return all(
     Object.entries(condition).map(([key, part]) => {
       if (key === 'all') return all((part as Condition[]).map((one) => plainly(one, facts)));
@@ -106,7 +120,11 @@ function plainly(condition: Condition, facts: Record<string, unknown>): boolean 
         const inner = plainly(part as Condition, facts);
         return inner === undefined ? undefined : !inner;
       }
-      return all(Object.entries(part as Test).map(([operator, limit]) => one(operator, Object.hasOwn(facts, key) ? facts[key] : undefined, limit as unknown)));
+      return all(
+        Object.entries(part as Test).map(([operator, limit]) =>
+          one(operator, Object.hasOwn(facts, key) ? facts[key] : undefined, limit as unknown),
+        ),
+      );
     }),
   );
 }
@@ -179,7 +197,11 @@ function withoutKnown(condition: Condition): Condition {
 }
 
 it('parameters have the value of their day', () => {
-  expect([parametersOn(edition, '2026-12-31')('term-full'), parametersOn(edition, '2027-01-01')('term-full'), parametersOn(edition, '2020-01-01')('term-full')]).toEqual([5, 6, undefined]);
+  expect([
+    parametersOn(edition, '2026-12-31')('term-full'),
+    parametersOn(edition, '2027-01-01')('term-full'),
+    parametersOn(edition, '2020-01-01')('term-full'),
+  ]).toEqual([5, 6, undefined]);
   expect(envOf(edition, { case: { openedOn: '2028-01-01', procedure: 'assessment' } }).param('term-full')).toBe(6);
   expect(holds(undefined, {}, plainEnv)).toBe(true);
 });

@@ -13,9 +13,18 @@ const withDecision = (decision: Decision): Edition => ({ ...edition, decisions: 
 describe('first', () => {
   it('says the outcome, its values and why', async () => {
     const record = await term({ graded: 3, unmet: 0 });
-    expect(record).toMatchObject({ outcome: 'full', rule: 'all-met', values: { years: 5 }, undetermined: [], facts: { graded: 3, unmet: 0 } });
+    expect(record).toMatchObject({
+      outcome: 'full',
+      rule: 'all-met',
+      values: { years: 5 },
+      undetermined: [],
+      facts: { graded: 3, unmet: 0 },
+    });
     expect(record.reasons[0]).toMatchObject({ text: t('All 3 criteria are met: 5 years'), rule: 'all-met', legal: ['act#1'], holds: true });
-    expect(record.reasons.slice(1).map(({ text }) => text.en)).toEqual(['Unmet criteria: 0 (required: 0)', 'Graded criteria: 3 (required: at least 1)']);
+    expect(record.reasons.slice(1).map(({ text }) => text.en)).toEqual([
+      'Unmet criteria: 0 (required: 0)',
+      'Graded criteria: 3 (required: at least 1)',
+    ]);
     expect((await term({ graded: 3, unmet: 0 }, '2027-02-01')).values).toEqual({ years: 6 });
   });
 
@@ -43,7 +52,13 @@ describe('first', () => {
   });
 });
 
-const rule = (id: string, outcome: string, when?: Condition): Decision['rules'][number] => ({ id, outcome, because: t(id), basis: 'sample', ...(when ? { when } : { otherwise: true as const }) });
+const rule = (id: string, outcome: string, when?: Condition): Decision['rules'][number] => ({
+  id,
+  outcome,
+  because: t(id),
+  basis: 'sample',
+  ...(when ? { when } : { otherwise: true as const }),
+});
 const decision = (policy: Decision['policy'], rules: Decision['rules']): Decision => ({
   title: t('It'),
   basis: 'sample',
@@ -54,13 +69,16 @@ const decision = (policy: Decision['policy'], rules: Decision['rules']): Decisio
     c: { title: t('c'), type: 'string', values: ['x', 'y'] },
     d: { title: t('d'), type: 'date' },
     constructor: { title: t('n'), type: 'number' },
-  },
-  outcomes: [{ id: 'yes', title: t('Yes') }, { id: 'no', title: t('No') }],
+  } as Decision['inputs'],
+  outcomes: [
+    { id: 'yes', title: t('Yes') },
+    { id: 'no', title: t('No') },
+  ],
   rules,
   cases: [{ given: {}, expect: {} }],
 });
 const outcome = (made: Decision, facts: Record<string, unknown>) => {
-  const { outcome: found, rule: by, undetermined, reasons } = decideSync(withDecision(made), 'it', facts, ON);
+  const { outcome: found, undetermined, reasons } = decideSync(withDecision(made), 'it', facts, ON);
   return found ?? (undetermined.length > 0 ? undetermined : reasons[0]?.text.en);
 };
 const low = rule('low', 'yes', { a: { atMost: 3 } } as Condition);
@@ -86,14 +104,25 @@ describe('unique and any', () => {
 });
 
 const param = fc.constant({ param: 'review-days' });
-const int = fc.oneof(fc.integer({ min: 0, max: 6 }) as fc.Arbitrary<Scalar>, param, fc.constant({ fact: 'constructor' }), fc.constant({ param: 'none' }));
+const int = fc.oneof(
+  fc.integer({ min: 0, max: 6 }) as fc.Arbitrary<Scalar>,
+  param,
+  fc.constant({ fact: 'constructor' }),
+  fc.constant({ param: 'none' }),
+);
 const str = fc.oneof(fc.constantFrom<Scalar>('x', 'y', 'z'), fc.constant({ fact: 'c' }));
 const day = fc.constantFrom<Scalar>('2026-01-01', '2026-06-01', { fact: 'd' });
 const leaf = fc.oneof(
-  fc.tuple(fc.constantFrom('is', 'not', 'atLeast', 'atMost', 'moreThan', 'lessThan'), int).map(([operator, limit]) => ({ a: { [operator]: limit } })),
-  fc.tuple(fc.constantFrom('in', 'notIn'), fc.array(int, { minLength: 1, maxLength: 3 })).map(([operator, limit]) => ({ a: { [operator]: limit } })),
+  fc
+    .tuple(fc.constantFrom('is', 'not', 'atLeast', 'atMost', 'moreThan', 'lessThan'), int)
+    .map(([operator, limit]) => ({ a: { [operator]: limit } })),
+  fc
+    .tuple(fc.constantFrom('in', 'notIn'), fc.array(int, { minLength: 1, maxLength: 3 }))
+    .map(([operator, limit]) => ({ a: { [operator]: limit } })),
   fc.tuple(fc.constantFrom('is', 'not'), fc.boolean()).map(([operator, limit]) => ({ b: { [operator]: limit } })),
-  fc.tuple(fc.constantFrom('in', 'notIn'), fc.array(str, { minLength: 1, maxLength: 2 })).map(([operator, limit]) => ({ c: { [operator]: limit } })),
+  fc
+    .tuple(fc.constantFrom('in', 'notIn'), fc.array(str, { minLength: 1, maxLength: 2 }))
+    .map(([operator, limit]) => ({ c: { [operator]: limit } })),
   fc.tuple(fc.constantFrom('onOrAfter', 'onOrBefore', 'after', 'before'), day).map(([operator, limit]) => ({ d: { [operator]: limit } })),
   fc.tuple(fc.constantFrom('a', 'constructor', 'd'), fc.boolean()).map(([fact, limit]) => ({ [fact]: { known: limit } })),
   fc.constant({ a: { atLeast: 'x' as unknown as number } }),
@@ -110,8 +139,14 @@ const conditions = fc.letrec<{ node: Condition }>((tie) => ({
   ),
 })).node;
 const decisions = fc
-  .tuple(fc.constantFrom<Decision['policy']>('first', 'unique', 'any'), fc.array(fc.tuple(conditions, fc.constantFrom('yes', 'no')), { minLength: 1, maxLength: 4 }), fc.boolean())
-  .map(([policy, rows, rest]) => decision(policy, [...rows.map(([when, result], i) => rule(`r${i}`, result, when)), ...(rest ? [rule('rest', 'no')] : [])]));
+  .tuple(
+    fc.constantFrom<Decision['policy']>('first', 'unique', 'any'),
+    fc.array(fc.tuple(conditions, fc.constantFrom('yes', 'no')), { minLength: 1, maxLength: 4 }),
+    fc.boolean(),
+  )
+  .map(([policy, rows, rest]) =>
+    decision(policy, [...rows.map(([when, result], i) => rule(`r${i}`, result, when)), ...(rest ? [rule('rest', 'no')] : [])]),
+  );
 const facts = fc.record(
   {
     a: fc.oneof(fc.integer({ min: 0, max: 6 }), fc.constantFrom('1', null, [], '__proto__')),

@@ -1,8 +1,8 @@
 // Hidden data never decides: whatever is put into a hidden field, the answer kept and every problem stay the same.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expandForm } from '../../engine/form.ts';
 import { isBounded } from '../../engine/form/bounds.ts';
+import { expandForm } from '../../engine/form.ts';
 import type { Condition } from '../../engine/language.ts';
 import type { Edition } from '../../engine/model.ts';
 import { validateInput } from '../../engine/validate.ts';
@@ -14,17 +14,25 @@ const condition = fc.oneof(
   fc.tuple(fc.constantFrom(...names), fc.boolean()).map(([name, limit]) => ({ not: { [name]: { is: limit } } })),
   fc.tuple(fc.constantFrom(...names), fc.boolean()).map(([name, limit]) => ({ [name]: { known: limit } })),
 ) as unknown as fc.Arbitrary<Condition>;
-const fields = fc.tuple(...names.map(() => fc.record({ visibleWhen: condition, requiredWhen: condition, asked: fc.boolean() }, { requiredKeys: ['asked'] })));
+const fields = fc.tuple(
+  ...names.map(() => fc.record({ visibleWhen: condition, requiredWhen: condition, asked: fc.boolean() }, { requiredKeys: ['asked'] })),
+);
 const answers = fc.dictionary(fc.constantFrom(...names), fc.boolean(), { noNullPrototype: true });
 
 /** A form of four yes-no questions that show and ask for each other. */
 const formed = fields.map((list): Edition => {
-  const ui = Object.fromEntries(names.map((name, i) => {
-    const { asked: _, ...conditions } = list[i] ?? { asked: false };
-    return [name, { title: t(name), widget: 'radio' as const, ...conditions }];
-  }));
+  const ui = Object.fromEntries(
+    names.map((name, i) => {
+      const { asked: _, ...conditions } = list[i] ?? { asked: false };
+      return [name, { title: t(name), widget: 'radio' as const, ...conditions }];
+    }),
+  );
   const required = names.filter((_, i) => list[i]?.asked);
-  const schema = { type: 'object' as const, properties: Object.fromEntries(names.map((name) => [name, { type: 'boolean' as const }])), required };
+  const schema = {
+    type: 'object' as const,
+    properties: Object.fromEntries(names.map((name) => [name, { type: 'boolean' as const }])),
+    required,
+  };
   return { ...edition, forms: { asked: { title: t('Asked'), schema, ui } } };
 });
 
@@ -37,7 +45,10 @@ describe('hidden data never decides', () => {
         const hidden = names.filter((name) => Object.hasOwn(given, name) && !Object.hasOwn(first.value, name));
         const changed = { ...given, ...Object.fromEntries(hidden.map((name) => [name, junk])) };
         expect(validateInput(made, expanded, first.value, {}).value).toEqual(first.value);
-        for (const name of hidden) expect(first.problems.some(({ pointer }) => pointer === `/${name}` && made.forms.asked?.ui?.[name]?.visibleWhen === undefined)).toBe(false);
+        for (const name of hidden)
+          expect(
+            first.problems.some(({ pointer }) => pointer === `/${name}` && made.forms.asked?.ui?.[name]?.visibleWhen === undefined),
+          ).toBe(false);
         const again = validateInput(made, expanded, changed, {});
         const kept = names.filter((name) => Object.hasOwn(again.value, name));
         for (const name of kept) expect(again.value[name]).toBe(changed[name]);

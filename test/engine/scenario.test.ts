@@ -13,7 +13,13 @@ describe('a scenario', () => {
   });
 
   it('says what was not met, with the step', async () => {
-    const { failures } = await run([opening, { ...sending, expect: { state: 'council', notices: [], due: { 'review-term': '2026-09-09' }, register: { certificates: { status: 'valid' } } } }]);
+    const { failures } = await run([
+      opening,
+      {
+        ...sending,
+        expect: { state: 'council', notices: [], due: { 'review-term': '2026-09-09' }, register: { certificates: { status: 'valid' } } },
+      },
+    ]);
     expect(failures).toEqual([
       'Step 2: expected state "council", got "review"',
       'Step 2: expected notices [], got ["sent"]',
@@ -24,8 +30,16 @@ describe('a scenario', () => {
 
   it.each<[string, Scenario['steps'], string]>([
     ['a refusal', [opening, { as: 'bermet', do: 'send', with: {} }], 'Step 2: refused with action.role: Your role may not do this.'],
-    ['no refusal', [opening, { ...sending, expect: { problem: 'action.role' } }], 'Step 2: expected the problem action.role, but it was done'],
-    ['another refusal', [opening, { as: 'bermet', do: 'send', expect: { problem: 'action.state' } }], 'Step 2: expected the problem action.state, got action.role: Your role may not do this.'],
+    [
+      'no refusal',
+      [opening, { ...sending, expect: { problem: 'action.role' } }],
+      'Step 2: expected the problem action.role, but it was done',
+    ],
+    [
+      'another refusal',
+      [opening, { as: 'bermet', do: 'send', expect: { problem: 'action.state' } }],
+      'Step 2: expected the problem action.state, got action.role: Your role may not do this.',
+    ],
     ['nobody', [{ ...opening, as: 'nobody' }], 'Step 1: there is no person nobody with such a role'],
     ['no case', [{ as: 'asan', case: 'b', do: 'send' }], 'Step 1: there is no case b'],
     ['a day back', [opening, { on: '2026-08-01' }], 'Step 2: the day 01.08.2026 lies before the day 01.09.2026 of the step before it'],

@@ -25,12 +25,21 @@ describe('catalogues', () => {
     ['ru', PHRASES_RU],
   ])('%s has every phrase with the same placeholders', (_, catalogue) => {
     expect([...new Set(Object.keys(catalogue).map(singular))].sort()).toEqual([...new Set(Object.keys(PHRASES_EN).map(singular))].sort());
-    for (const [name, sentence] of Object.entries(PHRASES_EN)) expect([name, names(catalogue[singular(name)] ?? catalogue[name] ?? '')]).toEqual([name, names(sentence)]);
+    for (const [name, sentence] of Object.entries(PHRASES_EN))
+      expect([name, names(catalogue[singular(name)] ?? catalogue[name] ?? '')]).toEqual([name, names(sentence)]);
   });
 });
 
 it('values are printed for the reader', () => {
-  expect([print(0.5, 'ru'), print(0.5, 'en'), print(true, 'ky'), print('2026-09-01', 'en'), print(undefined, 'en'), print([1, 'b'], 'en'), print({ id: 'x', name: 'N' }, 'en')]).toEqual(['0,5', '0.5', 'ооба', '01.09.2026', '…', '1, b', 'N']);
+  expect([
+    print(0.5, 'ru'),
+    print(0.5, 'en'),
+    print(true, 'ky'),
+    print('2026-09-01', 'en'),
+    print(undefined, 'en'),
+    print([1, 'b'], 'en'),
+    print({ id: 'x', name: 'N' }, 'en'),
+  ]).toEqual(['0,5', '0.5', 'ооба', '01.09.2026', '…', '1, b', 'N']);
   expect(textOf(true)).toEqual({ ky: 'ооба', ru: 'да', en: 'yes' });
   expect(textOf('2026-09-01')).toBe('01.09.2026');
   expect(() => phrase('nothing', 'en')).toThrow();

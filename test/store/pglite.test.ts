@@ -23,7 +23,7 @@ describe('a folder of the embedded database', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('keeps what was acknowledged when its process is killed in mid-writing', async () => {
+  it('keeps what was acknowledged when its process is killed in mid-writing', { timeout: 240_000 }, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'jobo-kill-'));
     for (let round = 1; round <= 3; round += 1) {
       const acknowledged = await killedWriter({ JOBO_DATA: folder }, round);

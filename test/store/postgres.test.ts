@@ -24,7 +24,7 @@ describe.skipIf(!binaries)('PostgreSQL', () => {
   storeContract('PostgreSQL', open);
   jobContract('PostgreSQL', open);
 
-  it('keeps what was acknowledged when the writing process is killed', async () => {
+  it('keeps what was acknowledged when the writing process is killed', { timeout: 240_000 }, async () => {
     const { url, db } = await server.create();
     const folder = mkdtempSync(join(tmpdir(), 'jobo-kill-'));
     const services = await serve({ db, folder });

@@ -81,7 +81,7 @@ export function ActionPanel({ view, action, onDone, onCancel }: Props) {
     <Stack>
       {action.help && <Text className="pre">{action.help}</Text>}
       {action.proposal && <Proposal decision={action.proposal} heading={t('decision.proposal')} />}
-      {action.shows.length > 0 && <Group>{action.shows.map((each) => <DraftDocument key={each.document} caseId={view.id} {...each} />)}</Group>}
+      {!action.dialog && action.shows.length > 0 && <Group>{action.shows.map((each) => <DraftDocument key={each.document} caseId={view.id} {...each} />)}</Group>}
       <Blocked reasons={action.blocked} id={why} />
       {failed?.stale && <Alert color="amber" role="alert" title={t('stale.title')}>{t('stale.detail')}</Alert>}
       {failed && !failed.stale && (!failed.problem || (rest?.errors?.length ?? 0) > 0 || !failed.problem.errors?.length) && <ProblemAlert problem={rest} />}

@@ -7,6 +7,7 @@ import { flushPending } from '../form/pending.ts';
 import { useT } from '../messages/index.ts';
 import { ActionPanel, Blocked, isBlocked } from './ActionPanel.tsx';
 import classes from './case.module.css';
+import { DraftDocument } from './DraftDocument.tsx';
 
 const keyOf = (action: ActionView): string => `${action.kind}.${action.id}`;
 const inPage = (action: ActionView): boolean => !action.dialog && (action.form !== undefined || action.proposal !== undefined || action.shows.length > 0);
@@ -23,7 +24,7 @@ function useChosen(view: CaseView) {
   return { chosen: asked ?? first, choose };
 }
 
-function ActionButton({ action, pressed, onClick }: { action: ActionView; pressed: boolean | undefined; onClick: () => void }) {
+function ActionButton({ caseId, action, pressed, onClick }: { caseId: string; action: ActionView; pressed: boolean | undefined; onClick: () => void }) {
   const stopped = isBlocked(action) && !inPage(action);
   const why = `why-${keyOf(action)}`;
   return (
@@ -32,6 +33,7 @@ function ActionButton({ action, pressed, onClick }: { action: ActionView; presse
         aria-describedby={stopped ? why : undefined} onClick={onClick}>
         {action.title}
       </Button>
+      {action.dialog && action.shows.map((each) => <DraftDocument key={each.document} caseId={caseId} {...each} />)}
       {stopped && <Blocked reasons={action.blocked} id={why} />}
       {!stopped && action.help && pressed === undefined && <Text size="sm" c="gray.7">{action.help}</Text>}
     </div>
@@ -54,11 +56,11 @@ export function Actions({ view, onDone }: { view: CaseView; onDone: (action: Act
   if (view.actions.length === 0) return null;
   return (
     <section aria-labelledby="actions">
-      <Title order={2} id="actions" mb="sm">{chosen && paged.length === 1 ? chosen.title : t('action.list')}</Title>
+      <Title order={2} id="actions" mb="sm">{chosen && paged.length === 1 ? (chosen.form?.title ?? chosen.title) : t('action.list')}</Title>
       <Stack>
         {paged.length > 1 && (
           <div className={classes.actions} role="group" aria-label={t('action.list')}>
-            {paged.map((action) => <ActionButton key={keyOf(action)} action={action} pressed={action === chosen} onClick={() => choose(action)} />)}
+            {paged.map((action) => <ActionButton key={keyOf(action)} caseId={view.id} action={action} pressed={action === chosen} onClick={() => choose(action)} />)}
           </div>
         )}
         {chosen && (
@@ -71,7 +73,7 @@ export function Actions({ view, onDone }: { view: CaseView; onDone: (action: Act
           <Paper withBorder p="md">
             {chosen && <Text fw={600} mb="xs">{t('action.other')}</Text>}
             <div className={classes.actions}>
-              {others.map((action) => <ActionButton key={keyOf(action)} action={action} pressed={undefined} onClick={() => show(keyOf(action))} />)}
+              {others.map((action) => <ActionButton key={keyOf(action)} caseId={view.id} action={action} pressed={undefined} onClick={() => show(keyOf(action))} />)}
             </div>
           </Paper>
         )}

@@ -62,15 +62,17 @@ function Body({ view }: { view: CaseView }) {
   const finished = (action: ActionView, next: CaseView) => setDone(t('action.done', { action: action.title, state: next.state.title }));
   const aside = view.deadlines.length > 0 || view.parts.length > 0;
   const long = view.actions.some((action) => action.form && action.form.sections.length > 1);
+  const note = view.state.note && <Alert color="gov" title={t('case.next')}><span className="pre">{view.state.note}</span></Alert>;
   return (
     <Stack gap="lg">
       <Head view={view} />
       <Done text={done} />
       {view.stages.length > 1 && <Paper withBorder p="md"><Stages stages={view.stages} /></Paper>}
-      {view.state.note && <Alert color="gov" title={t('case.next')}><span className="pre">{view.state.note}</span></Alert>}
+      {!long && note}
       <Grid gap="lg">
+        {long && note && <Grid.Col span={{ base: 12, md: aside ? 7 : 12 }}>{note}</Grid.Col>}
         {aside && (
-          <Grid.Col span={{ base: 12, md: long ? 12 : 4 }} order={{ base: 1, md: long ? 1 : 2 }}>
+          <Grid.Col span={{ base: 12, md: long ? (note ? 5 : 12) : 4 }} order={{ base: 1, md: long ? 1 : 2 }}>
             <Stack>
               <Deadlines deadlines={view.deadlines} />
               {view.parts.map((part) => <PartProgress key={part.id} part={part} />)}

@@ -11,7 +11,14 @@ export function ErrorSummary({ faults, onGo }: { faults: FieldFault[]; onGo: (fa
       <List size="sm" spacing={4}>
         {faults.slice(0, 30).map((fault) => (
           <List.Item key={fault.id}>
-            <Anchor component="button" type="button" size="sm" ta="start" onClick={() => onGo(fault)}>
+            <Anchor
+              href={`#${fault.id}`}
+              size="sm"
+              onClick={(event) => {
+                event.preventDefault();
+                onGo(fault);
+              }}
+            >
               {fault.title}
             </Anchor>
             : {fault.message}

@@ -49,7 +49,8 @@ function ObjectFieldTemplate({ title, properties, uiSchema, fieldPathId }: Objec
     );
   }
   const named = ui['ui:title'] as string | undefined;
-  if (!named || fieldPathId.path.length === 0 || typeof fieldPathId.path.at(-1) === 'number') return <Stack gap="lg">{content}</Stack>;
+  const holdsCriteria = properties.some((each) => (ui[each.name] as Ui | undefined)?.['jobo:criterion'] !== undefined);
+  if (!named || holdsCriteria || fieldPathId.path.length === 0 || typeof fieldPathId.path.at(-1) === 'number') return <Stack gap="lg">{content}</Stack>;
   return (
     <Fieldset legend={named}>
       <Stack gap="lg">{content}</Stack>
@@ -60,12 +61,13 @@ function ObjectFieldTemplate({ title, properties, uiSchema, fieldPathId }: Objec
 function ArrayFieldTemplate({ title, items, canAdd, onAddClick, fieldPathId, uiSchema, disabled, readonly }: ArrayFieldTemplateProps) {
   const { t } = useT();
   const field = useField(fieldPathId.$id);
-  const help = (uiSchema as Ui | undefined)?.['ui:help'] as string | undefined;
+  const ui = (uiSchema ?? {}) as Ui;
+  const help = ui['ui:help'] as string | undefined;
   const fixed = disabled || readonly;
   return (
     <div id={fieldPathId.$id} tabIndex={-1} role="group" aria-labelledby={`${fieldPathId.$id}-l`} aria-describedby={`${fieldPathId.$id}-e`}>
       <Text fw={600} size="sm" id={`${fieldPathId.$id}-l`}>
-        {title} {field.required && <span aria-hidden="true" style={{ color: 'var(--mantine-color-error)' }}>*</span>}
+        {(ui['ui:title'] as string | undefined) ?? title} {field.required && <span aria-hidden="true" style={{ color: 'var(--mantine-color-error)' }}>*</span>}
       </Text>
       {help && <Text size="sm" c="gray.7">{help}</Text>}
       {field.error && <Text size="sm" c="var(--mantine-color-error)" id={`${fieldPathId.$id}-e`}>{field.error}</Text>}

@@ -71,6 +71,7 @@ export const en: Record<keyof typeof ky, string> = {
   'org.button.backHome': 'Back to the home page',
   'notFound.title': 'There is no such page',
   'notFound.detail': 'The address is wrong or the page has moved. Try from the home page.',
+  'fault.title': 'Something went wrong',
   'fault.crash.title': 'This page failed to open',
   'fault.crash.detail': 'What you wrote is kept on this device. Open the page again.',
   'fault.offline.title': 'The server cannot be reached',

@@ -71,6 +71,7 @@ export const ru: Record<keyof typeof ky, string> = {
   'org.button.backHome': 'Вернуться на главную',
   'notFound.title': 'Такой страницы нет',
   'notFound.detail': 'Адрес неверен или страница перемещена. Поищите с главной страницы.',
+  'fault.title': 'Что-то пошло не так',
   'fault.crash.title': 'Страница не открылась',
   'fault.crash.detail': 'Всё, что вы написали, сохранено на этом устройстве. Откройте страницу ещё раз.',
   'fault.offline.title': 'Нет связи с сервером',

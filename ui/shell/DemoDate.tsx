@@ -56,11 +56,11 @@ export function DemoDate() {
   return (
     <div className={`${classes.date} no-print`} role="region" aria-label={t('clock.title')}>
       <Container size="xl" className={classes.dateRow}>
-        <Text size="sm">
+        <Text fz={14}>
           {t('clock.today', { date: showDay(today) })}
-          {today !== realDay && <Text span size="sm" c="gray.8" visibleFrom="sm"> · {t('clock.real', { date: showDay(realDay) })}</Text>}
+          {today !== realDay && <Text span fz={14} c="gray.8" visibleFrom="sm"> · {t('clock.real', { date: showDay(realDay) })}</Text>}
         </Text>
-        <Button variant="subtle" color="gov.8" leftSection={<CalendarIcon size={18} />} onClick={dialog.open}>
+        <Button variant="subtle" color="gov.8" px="xs" fz={14} leftSection={<CalendarIcon size={18} />} onClick={dialog.open}>
           {t('clock.move')}
         </Button>
       </Container>

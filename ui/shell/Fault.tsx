@@ -1,5 +1,5 @@
 /** What went wrong, in words, with the way on. */
-import { Alert, Button, Container, List, Stack } from '@mantine/core';
+import { Alert, Button, Container, List, Stack, Title } from '@mantine/core';
 import type { ProblemDocument } from '../../server/http/contract.ts';
 import { problemOf, Unreachable } from '../api/problem.ts';
 import { useT } from '../messages/index.ts';
@@ -35,6 +35,7 @@ export function Fault({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <Container size="sm" py="xl">
       <Stack>
+        <Title order={1}>{t('fault.title')}</Title>
         {problem || error instanceof Unreachable ? (
           <ProblemAlert problem={problem} />
         ) : (

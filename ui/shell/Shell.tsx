@@ -1,7 +1,7 @@
 /** The frame of every screen: header, the demo's date, the main part, the footer; waits for the session. */
 import { Anchor, Box, Container, Group, Text } from '@mantine/core';
 import { useEffect } from 'react';
-import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
+import { Outlet, ScrollRestoration, useNavigation } from 'react-router';
 import { problemOf } from '../api/problem.ts';
 import { changeLanguage, useT } from '../messages/index.ts';
 import { DefinitionFaults } from './DefinitionFaults.tsx';
@@ -15,14 +15,12 @@ import { SessionProvider, useSessionQuery } from './useSession.ts';
 export function Shell() {
   const { t } = useT();
   const session = useSessionQuery();
-  const place = useLocation();
   const moving = useNavigation().state !== 'idle';
   const signedIn = session.data?.person !== undefined;
   const preferred = session.data?.lang;
   useEffect(() => {
     if (signedIn && preferred) void changeLanguage(preferred);
   }, [signedIn, preferred]);
-  useEffect(() => window.scrollTo(0, 0), [place.pathname]);
   const problem = problemOf(session.error);
   if (problem?.code === 'definitions.none') return <DefinitionFaults problem={problem} retry={() => void session.refetch()} />;
   if (session.error && !session.data) return <Fault error={session.error} retry={() => void session.refetch()} />;

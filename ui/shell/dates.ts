@@ -8,8 +8,8 @@ const TIME = part({ hour: '2-digit', minute: '2-digit' });
 export function showDay(iso: string): string {
   const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);
   if (day) return `${day[3]}.${day[2]}.${day[1]}`;
-  const instant = new Date(iso);
-  return Number.isNaN(instant.getTime()) ? iso : DAY.format(instant);
+  const instant = /^\d{4}-\d{2}-\d{2}T/.test(iso) ? new Date(iso) : undefined;
+  return instant === undefined || Number.isNaN(instant.getTime()) ? iso : DAY.format(instant);
 }
 
 /** HH:MM of an instant. */

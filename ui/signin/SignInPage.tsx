@@ -25,7 +25,7 @@ function Person({ person, busy, onChoose }: { person: DemoPersonView; busy: bool
           <span className={classes.roles}>
             {person.roles.map((role) => <Badge key={role} component="span" variant="light" color="gov" size="md">{role}</Badge>)}
           </span>
-          <span className={classes.enter} aria-hidden="true">{t('login.menu')} →</span>
+          <span className={classes.enter} aria-hidden="true">{t('login.menu')}</span>
         </span>
       </button>
     </Paper>

@@ -1,0 +1,105 @@
+// The command line: what it prints and how it exits.
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { run } from '../server/cli/program.ts';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const good = path.join(root, 'test/fixtures/good');
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'jobo-cli-'));
+  await cp(good, folder, { recursive: true });
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Runs one call with the copied bundles. */
+async function jobo(...args: string[]): Promise<{ code: number; out: string; error: string }> {
+  const said = { out: '', error: '' };
+  const hear = (stream: 'out' | 'error') => (text: string | Uint8Array) => {
+    said[stream] += String(text);
+    return true;
+  };
+  const spies = [vi.spyOn(process, 'cwd').mockReturnValue(folder), vi.spyOn(process.stdout, 'write').mockImplementation(hear('out')), vi.spyOn(process.stderr, 'write').mockImplementation(hear('error'))];
+  await run(args);
+  const code = Number(process.exitCode ?? 0);
+  process.exitCode = undefined;
+  for (const spy of spies) spy.mockRestore();
+  return { code, ...said };
+}
+
+describe('jobo', () => {
+  it('check finds nothing and exits 0', async () => {
+    const { code, out, error } = await jobo('check', '--lang', 'en');
+    expect({ code, out }).toEqual({ code: 0, out: '' });
+    expect(error).toContain('checked: club, floor; errors: 0, warnings: 0');
+  });
+
+  it('test closes with the count', async () => {
+    const { code, out } = await jobo('test', 'definitions/club');
+    expect(out.trim().split('\n').at(-1)).toBe('3 passed, 0 failed');
+    expect(code).toBe(0);
+  });
+
+  it('check names file, line, column, what is wrong and what to do, also in templates', async () => {
+    await writeFile(path.join(folder, 'templates/club/permit.ru.hbs'), '<h1>\n  {{nubmer}}</h1>\n');
+    await writeFile(path.join(folder, 'definitions/club/types/go.json'), '{ "title": { "ky": "Го", "ru": "Го" }, "criteria": "play", "basis": "sample" }\n');
+    const { code, out } = await jobo('check', '--lang', 'en', 'definitions/club');
+    expect(code).toBe(1);
+    expect(out.trim().split('\n')).toEqual([
+      'templates/club/permit.ru.hbs:2:5  template.unknown  Nobody provides “nubmer” to the template  Similar ones: number, holder, area, body, code. Add what is missing to the document\'s data.',
+      'definitions/club/types/go.json:1:12  translation.missing  The translation is missing: en  Add the text in this language.',
+    ]);
+  });
+
+  it('says the same as JSON and in Kyrgyz', async () => {
+    const { code, out } = await jobo('check', 'definitions', '--json', '--lang', 'ky');
+    const { problems } = JSON.parse(out) as { problems: Record<string, unknown>[] };
+    expect(code).toBe(1);
+    expect(problems.map(({ file, line, column, code, message }) => ({ file, line, column, code, message }))).toContainEqual({
+      file: 'definitions/club/types/go.json',
+      line: 1,
+      column: 12,
+      code: 'translation.missing',
+      message: 'Котормосу жок: en',
+    });
+  });
+
+  it('test refuses faulty definitions', async () => {
+    const { code, out } = await jobo('test', 'definitions/club');
+    expect(code).toBe(1);
+    expect(out).toContain('template.unknown');
+  });
+
+  it('types prints interfaces of forms and facts', async () => {
+    const { code, out } = await jobo('types', path.join(root, 'test/fixtures/good/definitions/club'));
+    expect(code).toBe(0);
+    expect(out).toContain('export interface VoteAnswers {\n  yes: boolean;\n}');
+    expect(out).toContain('export interface GrantFacts');
+  });
+
+  it('coverage exits 1 while an obliging clause is carried by nothing', async () => {
+    const { code, out } = await jobo('coverage', path.join(root, 'test/fixtures/good/definitions/club'), '--lang', 'en');
+    expect(out).toContain('law: 1 of 2 clauses carried; obliging but not carried: 0');
+    expect(code).toBe(0);
+    const floor = await jobo('coverage', path.join(root, 'test/fixtures/good/definitions/floor'), '--lang', 'en');
+    expect(floor.code).toBe(1);
+  });
+
+  it.each([[['chek']], [['check', 'nowhere']], [['check', '--colour']], [['check', 'templates']]])('exits 2 when the call is wrong: %j', async (args) => {
+    const { code, error } = await jobo(...args);
+    expect(code).toBe(2);
+    expect(error).not.toBe('');
+  });
+
+  it('has help for every command', async () => {
+    for (const command of ['check', 'test', 'types', 'coverage']) {
+      const { code, out } = await jobo(command, '--help', '--lang', 'ru');
+      expect(code).toBe(0);
+      expect(out).toContain('--json');
+    }
+  });
+});
