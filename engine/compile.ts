@@ -22,10 +22,10 @@ export interface Reading {
 /** Loads, checks and compiles one bundle with its lineage. */
 export function readEdition(bundles: BundleSources, id: string): Reading {
   const { lineage, folders, problems } = loadLineage(bundles, id);
-  lineage.forEach((bundle, index) => {
+  for (const [index, bundle] of lineage.entries()) {
     const folder = folders[index] ?? id;
     problems.push(...placed(folder, checkBundle(bundle, lineage.slice(index + 1), folder)));
-  });
+  }
   const all = sorted(problems);
   if (all.some(({ level }) => level !== 'warning')) return { problems: all };
   const calendar = nearest<Calendar>(lineage, 'calendar');
@@ -57,7 +57,8 @@ export function loadLineage(bundles: BundleSources, id: string): { lineage: Load
     else if (absent) problems.push(problem('reference.unknown', { kind: 'bundle', id: parent, known: Object.keys(bundles) }, place));
     next = circle || absent ? undefined : parent;
   }
-  if (lineage.length === 0) problems.push(problem('bundle.absent', { id }, { file: `${id}/bundle.json`, line: 1, column: 1, level: 'error' }));
+  if (lineage.length === 0)
+    problems.push(problem('bundle.absent', { id }, { file: `${id}/bundle.json`, line: 1, column: 1, level: 'error' }));
   return { lineage, folders: [...seen], problems };
 }
 
@@ -73,7 +74,8 @@ function placed(id: string, problems: Problem[]): Problem[] {
 
 function editionOf(lineage: LoadedBundle[]): Edition {
   const kinds = Object.fromEntries(Object.entries(FOLDERS).map(([folder, kind]) => [folder, ofKind(lineage, kind)]));
-  const tables = <K extends 'roles' | 'parameters'>(kind: K) => Object.assign({}, ...[...lineage].reverse().map((bundle) => (single<Record<K, object>>(bundle, kind)?.[kind] ?? {})));
+  const tables = <K extends 'roles' | 'parameters'>(kind: K) =>
+    Object.assign({}, ...[...lineage].reverse().map((bundle) => single<Record<K, object>>(bundle, kind)?.[kind] ?? {}));
   return {
     hash: editionHash(lineage),
     bundle: nearest(lineage, 'bundle'),
@@ -86,7 +88,11 @@ function editionOf(lineage: LoadedBundle[]): Edition {
 }
 
 function ofKind(lineage: LoadedBundle[], kind: Kind): Record<string, unknown> {
-  const entries = [...lineage].reverse().flatMap(({ definitions }) => definitions.filter((definition) => definition.kind === kind).map(({ id, value }) => [id, value] as const));
+  const entries = [...lineage]
+    .reverse()
+    .flatMap(({ definitions }) =>
+      definitions.filter((definition) => definition.kind === kind).map(({ id, value }) => [id, value] as const),
+    );
   return Object.fromEntries(entries);
 }
 
@@ -99,10 +105,12 @@ function nearest<T>(lineage: LoadedBundle[], kind: Kind): T | undefined {
 }
 
 function templatesOf({ files }: LoadedBundle): Record<string, string> {
-  return Object.fromEntries(Object.entries(files).flatMap(([path, text]) => {
-    const key = templateKey(path);
-    return key === undefined ? [] : [[key, withLf(text)]];
-  }));
+  return Object.fromEntries(
+    Object.entries(files).flatMap(([path, text]) => {
+      const key = templateKey(path);
+      return key === undefined ? [] : [[key, withLf(text)]];
+    }),
+  );
 }
 
 const withLf = (text: string): string => text.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
@@ -113,9 +121,16 @@ const LEFT_OUT: readonly Kind[] = ['calendar', 'demo', 'scenario'];
 /** SHA-256 over the manifest path → hash of content, the parent by its own edition's hash. */
 function editionHash([bundle, ...parents]: LoadedBundle[]): string {
   if (!bundle) return '';
-  const definitions = bundle.definitions.filter(({ kind }) => !LEFT_OUT.includes(kind)).map(({ kind, path, value }) => [path, hashOf(kind === 'decision' ? withoutCases(value) : value)]);
-  const templates = Object.entries(bundle.files).flatMap(([path, text]) => (templateKey(path) === undefined ? [] : [[path, sha256(withLf(text))]]));
-  return hashOf({ files: Object.fromEntries([...definitions, ...templates]), ...(parents.length > 0 && { extends: editionHash(parents) }) });
+  const definitions = bundle.definitions
+    .filter(({ kind }) => !LEFT_OUT.includes(kind))
+    .map(({ kind, path, value }) => [path, hashOf(kind === 'decision' ? withoutCases(value) : value)]);
+  const templates = Object.entries(bundle.files).flatMap(([path, text]) =>
+    templateKey(path) === undefined ? [] : [[path, sha256(withLf(text))]],
+  );
+  return hashOf({
+    files: Object.fromEntries([...definitions, ...templates]),
+    ...(parents.length > 0 && { extends: editionHash(parents) }),
+  });
 }
 
 function withoutCases(value: unknown): unknown {
@@ -126,7 +141,9 @@ function withoutCases(value: unknown): unknown {
 /** Persons and organisations by id, entries by register and id; the nearest bundle wins. */
 function demoOf(lineage: LoadedBundle[]): Demo {
   const demos = [...lineage].reverse().flatMap((bundle) => single<Demo>(bundle, 'demo') ?? []);
-  const byId = <T extends { id: string }>(lists: (T[] | undefined)[]): T[] => [...new Map(lists.flatMap((list) => list ?? []).map((item) => [item.id, item])).values()];
+  const byId = <T extends { id: string }>(lists: (T[] | undefined)[]): T[] => [
+    ...new Map(lists.flatMap((list) => list ?? []).map((item) => [item.id, item])).values(),
+  ];
   const registers = [...new Set(demos.flatMap((demo) => Object.keys(demo.entries ?? {})))];
   return {
     organisations: byId(demos.map((demo) => demo.organisations)),

@@ -9,7 +9,20 @@ export interface ActCoverage {
   missing: string[];
 }
 
-const KINDS = ['types', 'criteria', 'checklists', 'forms', 'procedures', 'decisions', 'documents', 'registers', 'notices', 'classifiers', 'roles', 'parameters'] as const;
+const KINDS = [
+  'types',
+  'criteria',
+  'checklists',
+  'forms',
+  'procedures',
+  'decisions',
+  'documents',
+  'registers',
+  'notices',
+  'classifiers',
+  'roles',
+  'parameters',
+] as const;
 
 export function coverageOf(edition: Edition): ActCoverage[] {
   const citations = new Map<string, Set<string>>();
@@ -20,12 +33,18 @@ export function coverageOf(edition: Edition): ActCoverage[] {
   }
   return Object.entries(edition.acts).map(([act, { clauses }]) => {
     const covered = clauses.map(({ id, force }) => ({ id, force, by: [...(citations.get(`${act}#${id}`) ?? [])].sort() }));
-    return { act, clauses: covered, missing: covered.filter(({ force, by }) => force === 'obliges' && by.length === 0).map(({ id }) => id) };
+    return {
+      act,
+      clauses: covered,
+      missing: covered.filter(({ force, by }) => force === 'obliges' && by.length === 0).map(({ id }) => id),
+    };
   });
 }
 
 function citedIn(node: unknown): string[] {
   if (Array.isArray(node)) return node.flatMap(citedIn);
   if (typeof node !== 'object' || node === null) return [];
-  return Object.entries(node).flatMap(([key, member]) => (key === 'legal' && Array.isArray(member) ? member.filter((each) => typeof each === 'string') : citedIn(member)));
+  return Object.entries(node).flatMap(([key, member]) =>
+    key === 'legal' && Array.isArray(member) ? member.filter((each) => typeof each === 'string') : citedIn(member),
+  );
 }

@@ -20,7 +20,10 @@ export interface ExampleResult {
 }
 
 /** Runs all examples whose file `isOwn` accepts, in the order of the files. */
-export async function runExamples({ edition, live, demo }: Required<Omit<Reading, 'problems'>>, isOwn: (path: string) => boolean = () => true): Promise<ExampleResult[]> {
+export async function runExamples(
+  { edition, live, demo }: Required<Omit<Reading, 'problems'>>,
+  isOwn: (path: string) => boolean = () => true,
+): Promise<ExampleResult[]> {
   const results: ExampleResult[] = [];
   for (const [id, decision] of Object.entries(edition.decisions)) {
     const path = `decisions/${id}.json`;
@@ -59,6 +62,7 @@ function differences(expect: Decision['cases'][number]['expect'], record: Decisi
   if (expect.undetermined === undefined) return found;
   const names = (list: string[]) => [...list].sort().join(', ');
   if (record.outcome !== undefined) found.push(differs('outcome', [], record.outcome));
-  if (names(expect.undetermined) !== names(record.undetermined)) found.push(differs('undetermined', expect.undetermined, record.undetermined));
+  if (names(expect.undetermined) !== names(record.undetermined))
+    found.push(differs('undetermined', expect.undetermined, record.undetermined));
   return found;
 }

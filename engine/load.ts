@@ -7,13 +7,38 @@ import type { Problem } from './model.ts';
 import { problem } from './problem.ts';
 
 export type Kind =
-  | 'act' | 'bundle' | 'calendar' | 'checklist' | 'classifier' | 'criteria' | 'decision' | 'demo' | 'document' | 'form' | 'notice'
-  | 'parameters' | 'procedure' | 'register' | 'roles' | 'scenario' | 'type';
+  | 'act'
+  | 'bundle'
+  | 'calendar'
+  | 'checklist'
+  | 'classifier'
+  | 'criteria'
+  | 'decision'
+  | 'demo'
+  | 'document'
+  | 'form'
+  | 'notice'
+  | 'parameters'
+  | 'procedure'
+  | 'register'
+  | 'roles'
+  | 'scenario'
+  | 'type';
 
 /** Folder → kind of each file in it. */
 export const FOLDERS: Readonly<Record<string, Kind>> = {
-  acts: 'act', types: 'type', criteria: 'criteria', checklists: 'checklist', forms: 'form', procedures: 'procedure', decisions: 'decision',
-  documents: 'document', registers: 'register', notices: 'notice', classifiers: 'classifier', scenarios: 'scenario',
+  acts: 'act',
+  types: 'type',
+  criteria: 'criteria',
+  checklists: 'checklist',
+  forms: 'form',
+  procedures: 'procedure',
+  decisions: 'decision',
+  documents: 'document',
+  registers: 'register',
+  notices: 'notice',
+  classifiers: 'classifier',
+  scenarios: 'scenario',
 };
 /** Files of which a bundle has one; the kind is the name. */
 export const SINGLES: readonly Kind[] = ['bundle', 'roles', 'parameters', 'calendar', 'demo'];
@@ -63,7 +88,8 @@ export function loadBundle(files: Record<string, string>): { bundle: LoadedBundl
     if (tree) trees.set(path, tree);
     if (tree && faults.length === 0) definitions.push({ ...place, path, value });
   }
-  if (!Object.hasOwn(texts, 'bundle.json')) problems.push(problem('bundle.missing', {}, { file: 'bundle.json', line: 1, column: 1, level: 'error' }));
+  if (!Object.hasOwn(texts, 'bundle.json'))
+    problems.push(problem('bundle.missing', {}, { file: 'bundle.json', line: 1, column: 1, level: 'error' }));
   const bundle = { id: idOf(definitions), files: texts, definitions, locate: locator(texts, trees) };
   return { bundle, problems };
 }
@@ -96,7 +122,8 @@ function readJson(text: string): { tree?: Node; value?: unknown; faults: Problem
   const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
   if (!tree) return { faults: [problem('json.empty', {}, { line: 1, column: 1 })] };
   const first = errors[0];
-  if (first) return { tree, faults: [problem(SYNTAX[printParseErrorCode(first.error)] ?? 'json.syntax', {}, positionAt(text, first.offset))] };
+  if (first)
+    return { tree, faults: [problem(SYNTAX[printParseErrorCode(first.error)] ?? 'json.syntax', {}, positionAt(text, first.offset))] };
   const faults = repeatedKeys(tree, text);
   if (faults.length > 0) return { tree, faults };
   return strictly(text, tree);
@@ -185,7 +212,12 @@ function childOf(node: Node, segment: string): { value: Node; keyOffset: number 
 
 /** JSON Pointer → its unescaped segments. */
 export function segmentsOf(pointer: string): string[] {
-  return pointer === '' ? [] : pointer.slice(1).split('/').map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return pointer === ''
+    ? []
+    : pointer
+        .slice(1)
+        .split('/')
+        .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /** Segment → as it stands in a JSON Pointer. */

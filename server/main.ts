@@ -15,7 +15,8 @@ async function main(): Promise<void> {
   if (problems.length) return refuse(problems);
   // Standard output carries the address alone; the log goes to standard error.
   const log = pino({ level: config.logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
-  if (!config.embedded && config.demo) log.warn({}, 'JOBO_DEMO is on with a real database: anyone who reaches this server can sign in as any demo person');
+  if (!config.embedded && config.demo)
+    log.warn({}, 'JOBO_DEMO is on with a real database: anyone who reaches this server can sign in as any demo person');
   try {
     const running = await serve(config, { log, read: () => readFolders(config.definitionsDir, config.templatesDir) });
     stopOnSignal(running, log);

@@ -10,7 +10,7 @@ import { createApp } from './http/app.ts';
 import type { Instruments } from './http/route.ts';
 import type { JobHandler } from './jobs.ts';
 import type { Log } from './log.ts';
-import { paperJob, type Press } from './pdf/issue.ts';
+import { type Press, paperJob } from './pdf/issue.ts';
 import { createRenderer } from './pdf/renderer.ts';
 import { createTemplates } from './pdf/template.ts';
 import { createServices, type Parts, type Services } from './services.ts';
@@ -39,8 +39,15 @@ export interface ServeDeps {
 /** @throws StartError, and what `listen` throws (EADDRINUSE). */
 export async function serve(config: Config, { log, read, realNow = Date.now }: ServeDeps): Promise<Running> {
   const templates = createTemplates();
-  const renderer = createRenderer({ cacheDir: path.join(config.dataDir, 'browser'), ...(config.browser ? { executablePath: config.browser } : {}) });
-  const services = await createServices(config, { log, realNow, handlers: (parts) => ({ [PRINT]: printing(parts, { templates, renderer }) }) });
+  const renderer = createRenderer({
+    cacheDir: path.join(config.dataDir, 'browser'),
+    ...(config.browser ? { executablePath: config.browser } : {}),
+  });
+  const services = await createServices(config, {
+    log,
+    realNow,
+    handlers: (parts) => ({ [PRINT]: printing(parts, { templates, renderer }) }),
+  });
   const imported = config.embedded ? await services.editions.importBundles(await read()) : [];
   const workshop = config.dev ? await watchFolders(config, services, { log, read }) : undefined;
   const signer = await createDemoSigner({ dataDir: config.dataDir, now: realNow });
@@ -56,7 +63,11 @@ export async function serve(config: Config, { log, read, realNow = Date.now }: S
   try {
     const port = await listen(server, config);
     services.worker.start();
-    return { port, services, imported, stop: async () => (await shut(server), close()) };
+    const stop = async () => {
+      await shut(server);
+      await close();
+    };
+    return { port, services, imported, stop };
   } catch (error) {
     await close();
     throw error;

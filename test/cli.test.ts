@@ -23,7 +23,11 @@ async function jobo(...args: string[]): Promise<{ code: number; out: string; err
     said[stream] += String(text);
     return true;
   };
-  const spies = [vi.spyOn(process, 'cwd').mockReturnValue(folder), vi.spyOn(process.stdout, 'write').mockImplementation(hear('out')), vi.spyOn(process.stderr, 'write').mockImplementation(hear('error'))];
+  const spies = [
+    vi.spyOn(process, 'cwd').mockReturnValue(folder),
+    vi.spyOn(process.stdout, 'write').mockImplementation(hear('out')),
+    vi.spyOn(process.stderr, 'write').mockImplementation(hear('error')),
+  ];
   await run(args);
   const code = Number(process.exitCode ?? 0);
   process.exitCode = undefined;
@@ -46,11 +50,14 @@ describe('jobo', () => {
 
   it('check names file, line, column, what is wrong and what to do, also in templates', async () => {
     await writeFile(path.join(folder, 'templates/club/permit.ru.hbs'), '<h1>\n  {{nubmer}}</h1>\n');
-    await writeFile(path.join(folder, 'definitions/club/types/go.json'), '{ "title": { "ky": "Го", "ru": "Го" }, "criteria": "play", "basis": "sample" }\n');
+    await writeFile(
+      path.join(folder, 'definitions/club/types/go.json'),
+      '{ "title": { "ky": "Го", "ru": "Го" }, "criteria": "play", "basis": "sample" }\n',
+    );
     const { code, out } = await jobo('check', '--lang', 'en', 'definitions/club');
     expect(code).toBe(1);
     expect(out.trim().split('\n')).toEqual([
-      'templates/club/permit.ru.hbs:2:5  template.unknown  Nobody provides “nubmer” to the template  Similar ones: number, holder, area, body, code. Add what is missing to the document\'s data.',
+      "templates/club/permit.ru.hbs:2:5  template.unknown  Nobody provides “nubmer” to the template  Similar ones: number, holder, area, body, code. Add what is missing to the document's data.",
       'definitions/club/types/go.json:1:12  translation.missing  The translation is missing: en  Add the text in this language.',
     ]);
   });
@@ -89,11 +96,14 @@ describe('jobo', () => {
     expect(floor.code).toBe(1);
   });
 
-  it.each([[['chek']], [['check', 'nowhere']], [['check', '--colour']], [['check', 'templates']]])('exits 2 when the call is wrong: %j', async (args) => {
-    const { code, error } = await jobo(...args);
-    expect(code).toBe(2);
-    expect(error).not.toBe('');
-  });
+  it.each([[['chek']], [['check', 'nowhere']], [['check', '--colour']], [['check', 'templates']]])(
+    'exits 2 when the call is wrong: %j',
+    async (args) => {
+      const { code, error } = await jobo(...args);
+      expect(code).toBe(2);
+      expect(error).not.toBe('');
+    },
+  );
 
   it('has help for every command', async () => {
     for (const command of ['check', 'test', 'types', 'coverage']) {

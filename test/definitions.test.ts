@@ -15,11 +15,18 @@ describe.each(Object.keys(sources))('bundle %s', async (id) => {
   const own = sources[id] ?? {};
 
   it('passes the check', () => {
-    expect(problems.map((problem) => `${problem.file}:${problem.line}:${problem.column} ${problem.code} ${say(problem, 'en').message}`)).toEqual([]);
+    expect(
+      problems.map((problem) => `${problem.file}:${problem.line}:${problem.column} ${problem.code} ${say(problem, 'en').message}`),
+    ).toEqual([]);
   });
 
   const results = edition && live && demo ? await runExamples({ edition, live, demo }, (path) => Object.hasOwn(own, path)) : [];
-  it.each(results.map((result) => ({ ...result, name: `${result.path}${result.pointer} ${typeof result.title === 'string' ? result.title : result.title.en}` })))('$name', ({ problems, failures }) => {
+  it.each(
+    results.map((result) => ({
+      ...result,
+      name: `${result.path}${result.pointer} ${typeof result.title === 'string' ? result.title : result.title.en}`,
+    })),
+  )('$name', ({ problems, failures }) => {
     expect([...problems.map((problem) => say(problem, 'en').message), ...failures]).toEqual([]);
   });
 });

@@ -23,12 +23,19 @@ export function pathShape(subject: Subject, path: string, scope: Scope, pointer:
   const absolute = path.startsWith('/');
   const segments = (absolute ? path.slice(1) : path).split('.');
   const [first = ''] = segments;
-  if (scope.item && !absolute && !(path === 'today' && !keysOf(scope.item).includes('today'))) return followed(subject, scope.item, segments, path, pointer, place);
+  if (scope.item && !absolute && !(path === 'today' && !keysOf(scope.item).includes('today')))
+    return followed(subject, scope.item, segments, path, pointer, place);
   const named = segments.join('.');
   if (Object.hasOwn(scope.facts, named)) return scope.facts[named] ?? OPEN;
   const start = Object.hasOwn(scope.root, first) ? scope.root[first] : undefined;
   if (start) return followed(subject, start, segments.slice(1), path, pointer, place);
-  if (!scope.partial) subject.fault(pointer, 'path.root', { path, name: first, known: nearest(first, [...Object.keys(scope.facts), ...Object.keys(scope.root)]) }, place);
+  if (!scope.partial)
+    subject.fault(
+      pointer,
+      'path.root',
+      { path, name: first, known: nearest(first, [...Object.keys(scope.facts), ...Object.keys(scope.root)]) },
+      place,
+    );
   return OPEN;
 }
 
@@ -42,7 +49,8 @@ function followed(subject: Subject, start: DataShape, segments: string[], path: 
 export function checkCondition(subject: Subject, condition: Condition, scope: Scope, pointer: string): void {
   for (const [key, member] of Object.entries(condition)) {
     const here = at(pointer, key);
-    if ((key === 'all' || key === 'any') && Array.isArray(member)) member.forEach((inner, index) => checkCondition(subject, inner, scope, at(here, index)));
+    if ((key === 'all' || key === 'any') && Array.isArray(member))
+      for (const [index, inner] of member.entries()) checkCondition(subject, inner, scope, at(here, index));
     else if (key === 'not') checkCondition(subject, member as Condition, scope, here);
     else checkTest(subject, member as Test, pathShape(subject, key, scope, here, { at: 'key' }), scope, here);
   }
@@ -52,12 +60,13 @@ export function checkCondition(subject: Subject, condition: Condition, scope: Sc
 export function checkTest(subject: Subject, test: Test, shape: DataShape, scope: Scope, pointer: string): void {
   for (const [operator, operand] of Object.entries(test)) {
     if (operator === 'known') continue;
-    if (!suits(operator, shape)) subject.fault(at(pointer, operator), 'condition.operator', { operator, type: described(shape) }, { at: 'key' });
+    if (!suits(operator, shape))
+      subject.fault(at(pointer, operator), 'condition.operator', { operator, type: described(shape) }, { at: 'key' });
     const operands = (Array.isArray(operand) ? operand : [operand]) as Scalar[];
-    operands.forEach((scalar, index) => {
+    for (const [index, scalar] of operands.entries()) {
       const here = Array.isArray(operand) ? at(pointer, operator, index) : at(pointer, operator);
       checkOperand(subject, operator, scalar, shape, scope, here);
-    });
+    }
   }
 }
 
@@ -69,16 +78,25 @@ function checkOperand(subject: Subject, operator: string, scalar: Scalar, shape:
   const literal = typeof scalar === 'object' ? parameterValue(subject, scalar.param, at(pointer, 'param')) : scalar;
   if (literal === undefined) return;
   const target = LISTED.includes(operator) && shape.is === 'list' ? shape.item : shape;
-  if (NUMERIC.includes(operator) && typeof literal !== 'number') subject.fault(pointer, 'condition.type', { value: literal, type: 'number' });
-  else if (DATED.includes(operator) && !ISO_DATE.test(String(literal))) subject.fault(pointer, 'condition.type', { value: literal, type: 'date' });
+  if (NUMERIC.includes(operator) && typeof literal !== 'number')
+    subject.fault(pointer, 'condition.type', { value: literal, type: 'number' });
+  else if (DATED.includes(operator) && !ISO_DATE.test(String(literal)))
+    subject.fault(pointer, 'condition.type', { value: literal, type: 'date' });
   else if (target.is === 'value' && suits(operator, shape)) checkLiteral(subject, literal, target, pointer);
 }
 
-function checkLiteral(subject: Subject, literal: string | number | boolean, shape: { type?: ValueType; values?: string[] }, pointer: string): void {
+function checkLiteral(
+  subject: Subject,
+  literal: string | number | boolean,
+  shape: { type?: ValueType; values?: string[] },
+  pointer: string,
+): void {
   const wanted = shape.type === 'number' || shape.type === 'boolean' ? shape.type : shape.type && 'string';
   if (wanted && typeof literal !== wanted) subject.fault(pointer, 'condition.type', { value: literal, type: shape.type });
-  else if (shape.type === 'date' && !ISO_DATE.test(String(literal))) subject.fault(pointer, 'condition.type', { value: literal, type: 'date' });
-  else if (shape.values && !shape.values.includes(String(literal))) subject.fault(pointer, 'condition.value', { value: literal, known: nearest(String(literal), shape.values) });
+  else if (shape.type === 'date' && !ISO_DATE.test(String(literal)))
+    subject.fault(pointer, 'condition.type', { value: literal, type: 'date' });
+  else if (shape.values && !shape.values.includes(String(literal)))
+    subject.fault(pointer, 'condition.value', { value: literal, known: nearest(String(literal), shape.values) });
 }
 
 function parameterValue(subject: Subject, id: string, pointer: string): string | number | boolean | undefined {

@@ -15,7 +15,11 @@ export type DataShape =
   | { is: 'map'; item: DataShape; keys?: string[]; extra?: Record<string, DataShape> };
 
 export const OPEN: DataShape = { is: 'open' };
-export const value = (type?: ValueType, values?: string[]): DataShape => ({ is: 'value', ...(type && { type }), ...(values && { values }) });
+export const value = (type?: ValueType, values?: string[]): DataShape => ({
+  is: 'value',
+  ...(type && { type }),
+  ...(values && { values }),
+});
 export const object = (fields: Record<string, DataShape>, rest?: true): DataShape => ({ is: 'object', fields, ...(rest && { rest }) });
 export const list = (item: DataShape): DataShape => ({ is: 'list', item });
 
@@ -80,20 +84,39 @@ export function formShape(world: World, form: Form): DataShape {
   const plain = [before, after].flatMap((fields) => (fields ? [fieldsOf(schemaShape(world, fields.schema, fields.ui))] : []));
   const set = form.criteria.set === undefined ? undefined : world.get('criteria', form.criteria.set);
   const keys = set?.sections.flatMap(({ criteria }) => criteria.map(({ id }) => id));
-  const criteria: DataShape = { is: 'map', item: schemaShape(world, each.schema, each.ui), ...(keys && { keys }), extra: { criterion: CRITERION } };
+  const criteria: DataShape = {
+    is: 'map',
+    item: schemaShape(world, each.schema, each.ui),
+    ...(keys && { keys }),
+    extra: { criterion: CRITERION },
+  };
   return object(Object.assign({ criteria }, ...plain));
 }
 
-const CRITERION = object({ id: value('string'), code: value('string'), title: value('text'), help: value('text'), section: value('string') });
+const CRITERION = object({
+  id: value('string'),
+  code: value('string'),
+  title: value('text'),
+  help: value('text'),
+  section: value('string'),
+});
 
 function fieldsOf(shape: DataShape): Record<string, DataShape> {
   return shape.is === 'object' ? shape.fields : {};
 }
 
 /** An object schema with its field texts → the shape of its answers. */
-export function schemaShape(world: World, schema: JsonSchema, ui: Record<string, FieldUi>, root: JsonSchema = schema, depth = 0): DataShape {
+export function schemaShape(
+  world: World,
+  schema: JsonSchema,
+  ui: Record<string, FieldUi>,
+  root: JsonSchema = schema,
+  depth = 0,
+): DataShape {
   if (depth > 20) return OPEN;
-  const fields = Object.entries(schema.properties ?? {}).map(([name, field]) => [name, fieldShape(world, field, Object.hasOwn(ui, name) ? ui[name] : undefined, root, depth)] as const);
+  const fields = Object.entries(schema.properties ?? {}).map(
+    ([name, field]) => [name, fieldShape(world, field, Object.hasOwn(ui, name) ? ui[name] : undefined, root, depth)] as const,
+  );
   return object(Object.fromEntries(fields));
 }
 
@@ -107,18 +130,31 @@ function fieldShape(world: World, field: JsonSchema, ui: FieldUi | undefined, ro
   if (schema.type === 'object') return schemaShape(world, schema, ui?.items ?? {}, root, depth + 1);
   if (schema.type === 'array') {
     const items = resolved(schema.items ?? {}, root);
-    return list(items.type === 'object' ? schemaShape(world, items, ui?.items ?? {}, root, depth + 1) : fieldShape(world, items, ui && { ...ui, items: {} }, root, depth + 1));
+    return list(
+      items.type === 'object'
+        ? schemaShape(world, items, ui?.items ?? {}, root, depth + 1)
+        : fieldShape(world, items, ui && { ...ui, items: {} }, root, depth + 1),
+    );
   }
   return valueShape(world, schema, source);
 }
 
 function valueShape(world: World, schema: JsonSchema, source: FieldUi['options']): DataShape {
   if (source && 'types' in source) return value('string', world.complete('type') ? world.all('type').map(({ id }) => id) : undefined);
-  if (source && 'classifier' in source) return value('string', world.get('classifier', source.classifier)?.items.map(({ id }) => id));
+  if (source && 'classifier' in source)
+    return value(
+      'string',
+      world.get('classifier', source.classifier)?.items.map(({ id }) => id),
+    );
   if (schema.type === 'boolean') return value('boolean');
   if (schema.type === 'integer' || schema.type === 'number') return value('number');
   if (schema.type !== 'string') return OPEN;
-  return schema.format === 'date' ? value('date') : value('string', schema.enum?.filter((item) => typeof item === 'string'));
+  return schema.format === 'date'
+    ? value('date')
+    : value(
+        'string',
+        schema.enum?.filter((item) => typeof item === 'string'),
+      );
 }
 
 /** `$ref` within the form's own `$defs`; nothing else is followed. */
@@ -132,15 +168,30 @@ export function takenShape(world: World, registerId: string, take: string[]): Da
   const register = world.get('register', registerId);
   if (!register) return OPEN;
   const entry = entryShape(world, register);
-  return object({ id: value('string'), ...Object.fromEntries(take.map((name) => [name, (entry.is === 'object' && Object.hasOwn(entry.fields, name) && entry.fields[name]) || OPEN])) });
+  return object({
+    id: value('string'),
+    ...Object.fromEntries(
+      take.map((name) => [name, (entry.is === 'object' && Object.hasOwn(entry.fields, name) && entry.fields[name]) || OPEN]),
+    ),
+  });
 }
 
 /** The data of one entry of a register. */
 export function entryShape(world: World, register: Register): DataShape {
-  const types: Record<string, DataShape> = { string: OPEN, text: value('text'), date: value('date'), number: value('number'), boolean: value('boolean'), list: list(OPEN) };
+  const types: Record<string, DataShape> = {
+    string: OPEN,
+    text: value('text'),
+    date: value('date'),
+    number: value('number'),
+    boolean: value('boolean'),
+    list: list(OPEN),
+  };
   const fields = Object.entries(register.fields).map(([name, field]) => {
     const items = field.classifier === undefined ? undefined : world.get('classifier', field.classifier)?.items.map(({ id }) => id);
-    return [name, items && field.type === 'string' ? value('string', items) : field.type === 'string' ? value('string') : (types[field.type] ?? OPEN)] as const;
+    return [
+      name,
+      items && field.type === 'string' ? value('string', items) : field.type === 'string' ? value('string') : (types[field.type] ?? OPEN),
+    ] as const;
   });
   return object(Object.fromEntries(fields));
 }

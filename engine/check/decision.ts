@@ -7,18 +7,37 @@ import { type DataShape, value } from './data-shape.ts';
 import { at, nearest, referParameter, type Subject, unrepeated } from './subject.ts';
 
 export function checkDecision(subject: Subject, decision: Decision): void {
-  const scope: Scope = { root: {}, facts: Object.fromEntries(Object.entries(decision.inputs).map(([name, input]) => [name, inputShape(input)])) };
-  unrepeated(subject, decision.rules.map(({ id }) => id), (index) => at('/rules', index, 'id'));
-  unrepeated(subject, decision.outcomes.map(({ id }) => id), (index) => at('/outcomes', index, 'id'));
-  decision.outcomes.forEach((outcome, index) => {
-    for (const [name, carried] of Object.entries(outcome.values ?? {})) checkCarried(subject, carried, decision, at('/outcomes', index, 'values', name));
-    if (!decision.rules.some((rule) => rule.outcome === outcome.id)) subject.fault(at('/outcomes', index, 'id'), 'decision.unreached', { outcome: outcome.id }, { level: 'warning' });
-  });
+  const scope: Scope = {
+    root: {},
+    facts: Object.fromEntries(Object.entries(decision.inputs).map(([name, input]) => [name, inputShape(input)])),
+  };
+  unrepeated(
+    subject,
+    decision.rules.map(({ id }) => id),
+    (index) => at('/rules', index, 'id'),
+  );
+  unrepeated(
+    subject,
+    decision.outcomes.map(({ id }) => id),
+    (index) => at('/outcomes', index, 'id'),
+  );
+  for (const [index, outcome] of decision.outcomes.entries()) {
+    for (const [name, carried] of Object.entries(outcome.values ?? {}))
+      checkCarried(subject, carried, decision, at('/outcomes', index, 'values', name));
+    if (!decision.rules.some((rule) => rule.outcome === outcome.id))
+      subject.fault(at('/outcomes', index, 'id'), 'decision.unreached', { outcome: outcome.id }, { level: 'warning' });
+  }
   let sound = true;
-  const careful: Subject = { ...subject, fault: (...fault) => { sound = false; subject.fault(...fault); } };
-  decision.rules.forEach((rule, index) => checkRule(careful, rule, decision, scope, at('/rules', index)));
+  const careful: Subject = {
+    ...subject,
+    fault: (...fault) => {
+      sound = false;
+      subject.fault(...fault);
+    },
+  };
+  for (const [index, rule] of decision.rules.entries()) checkRule(careful, rule, decision, scope, at('/rules', index));
   if (sound) checkTable(subject, decision);
-  decision.cases.forEach((example, index) => checkCase(subject, example, decision, at('/cases', index)));
+  for (const [index, example] of decision.cases.entries()) checkCase(subject, example, decision, at('/cases', index));
 }
 
 function inputShape(input: DecisionInput): DataShape {
@@ -49,13 +68,25 @@ function checkRule(subject: Subject, rule: Rule, decision: Decision, scope: Scop
 
 /** Gaps, clashes and rules that never come to it, for the parameters in force on the bundle's first day. */
 function checkTable(subject: Subject, decision: Decision): void {
-  const columns = Object.entries(decision.inputs).map(([fact, { type, values, min, max }]) => ({ fact, type, ...(values && { values }), ...(min !== undefined && { min }), ...(max !== undefined && { max }) }));
+  const columns = Object.entries(decision.inputs).map(([fact, { type, values, min, max }]) => ({
+    fact,
+    type,
+    ...(values && { values }),
+    ...(min !== undefined && { min }),
+    ...(max !== undefined && { max }),
+  }));
   const found = analyseTable(columns, decision.rules, (scalar) => literalOf(subject, scalar));
-  const pointerOf = (id: string) => at('/rules', decision.rules.findIndex((rule) => rule.id === id), 'id');
+  const pointerOf = (id: string) =>
+    at(
+      '/rules',
+      decision.rules.findIndex((rule) => rule.id === id),
+      'id',
+    );
   if (typeof found.gap === 'object') subject.fault('/rules', 'decision.gap', { example: said(found.gap) }, { at: 'key', level: 'warning' });
   if (decision.policy === 'first') for (const id of found.shadowed) subject.fault(pointerOf(id), 'decision.shadowed', { rule: id });
   for (const { rows, input, conflict } of decision.policy === 'first' ? [] : found.overlaps) {
-    if (decision.policy === 'unique' || conflict) subject.fault(pointerOf(rows[1]), 'decision.overlap', { rule: rows[1], other: rows[0], example: said(input) });
+    if (decision.policy === 'unique' || conflict)
+      subject.fault(pointerOf(rows[1]), 'decision.overlap', { rule: rows[1], other: rows[0], example: said(input) });
   }
 }
 
@@ -68,20 +99,25 @@ function literalOf(subject: Subject, scalar: Scalar): Value | undefined {
 }
 
 function said(input: Record<string, Value>): string {
-  return Object.entries(input).map(([fact, seen]) => `${fact} = ${seen}`).join(', ');
+  return Object.entries(input)
+    .map(([fact, seen]) => `${fact} = ${seen}`)
+    .join(', ');
 }
 
 function checkCase(subject: Subject, example: Decision['cases'][number], decision: Decision, pointer: string): void {
   for (const [name, given] of Object.entries(example.given)) {
     referInput(subject, name, decision, at(pointer, 'given', name), { at: 'key' });
     const input = Object.hasOwn(decision.inputs, name) ? decision.inputs[name] : undefined;
-    if (input && given !== null && !isOf(input, given)) subject.fault(at(pointer, 'given', name), 'condition.type', { value: given, type: input.type });
+    if (input && given !== null && !isOf(input, given))
+      subject.fault(at(pointer, 'given', name), 'condition.type', { value: given, type: input.type });
   }
   const { outcome, rule, undetermined } = example.expect;
   if (outcome !== undefined) referOutcome(subject, outcome, decision, `${pointer}/expect/outcome`);
   const rules = decision.rules.map(({ id }) => id);
-  if (rule !== undefined && !rules.includes(rule)) subject.fault(`${pointer}/expect/rule`, 'reference.unknown', { kind: 'rule', id: rule, known: nearest(rule, rules) });
-  (undetermined ?? []).forEach((name, index) => referInput(subject, name, decision, `${pointer}/expect/undetermined/${index}`));
+  if (rule !== undefined && !rules.includes(rule))
+    subject.fault(`${pointer}/expect/rule`, 'reference.unknown', { kind: 'rule', id: rule, known: nearest(rule, rules) });
+  for (const [index, name] of (undetermined ?? []).entries())
+    referInput(subject, name, decision, `${pointer}/expect/undetermined/${index}`);
 }
 
 function isOf(input: DecisionInput, given: unknown): boolean {

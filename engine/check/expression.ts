@@ -27,21 +27,40 @@ export function expressionShape(subject: Subject, expression: Expression, scope:
 }
 
 /** Several named expressions → the object they make. */
-export function expressionsShape(subject: Subject, expressions: Record<string, Expression>, scope: Scope, pointer: string): Record<string, DataShape> {
-  return Object.fromEntries(Object.entries(expressions).map(([name, expression]) => [name, expressionShape(subject, expression, scope, at(pointer, name))]));
+export function expressionsShape(
+  subject: Subject,
+  expressions: Record<string, Expression>,
+  scope: Scope,
+  pointer: string,
+): Record<string, DataShape> {
+  return Object.fromEntries(
+    Object.entries(expressions).map(([name, expression]) => [name, expressionShape(subject, expression, scope, at(pointer, name))]),
+  );
 }
 
 function labelled(code: DataShape): DataShape {
   return code.is === 'list' ? list(value('text')) : code.is === 'open' ? OPEN : value('text');
 }
 
-type Aggregate = Verb<'count'> | Verb<'share'> | Verb<'any'> | Verb<'every'> | Verb<'sum'> | Verb<'min'> | Verb<'max'> | Verb<'earliest'> | Verb<'latest'> | Verb<'first'>;
+type Aggregate =
+  | Verb<'count'>
+  | Verb<'share'>
+  | Verb<'any'>
+  | Verb<'every'>
+  | Verb<'sum'>
+  | Verb<'min'>
+  | Verb<'max'>
+  | Verb<'earliest'>
+  | Verb<'latest'>
+  | Verb<'first'>;
 
 function aggregated(subject: Subject, expression: Aggregate, scope: Scope, pointer: string): DataShape {
   for (const verb of ['earliest', 'latest', 'first'] as const) {
     if (!(verb in expression)) continue;
     const members = (expression as unknown as Record<string, Expression[]>)[verb] ?? [];
-    return members.map((member, index) => expressionShape(subject, member, scope, at(pointer, verb, index))).reduce((a, b) => (a.is === 'open' ? a : merged(a, b)));
+    return members
+      .map((member, index) => expressionShape(subject, member, scope, at(pointer, verb, index)))
+      .reduce((a, b) => (a.is === 'open' ? a : merged(a, b)));
   }
   const verb = (['count', 'share', 'any', 'every', 'sum', 'min', 'max'] as const).find((name) => name in expression) ?? 'count';
   const source = (expression as unknown as Record<string, string>)[verb] ?? '';
@@ -51,7 +70,14 @@ function aggregated(subject: Subject, expression: Aggregate, scope: Scope, point
 }
 
 /** The scope within a list: faults what can't be walked, checks `where`. */
-function walked(subject: Subject, source: string, filter: { where?: Parameters<typeof checkCondition>[1] }, scope: Scope, pointer: string, verb: string): Scope {
+function walked(
+  subject: Subject,
+  source: string,
+  filter: { where?: Parameters<typeof checkCondition>[1] },
+  scope: Scope,
+  pointer: string,
+  verb: string,
+): Scope {
   const shape = pathShape(subject, source, scope, at(pointer, verb));
   const item = itemOf(shape);
   if (!item) subject.fault(at(pointer, verb), 'expression.list', { path: source });
@@ -67,7 +93,8 @@ function listed(subject: Subject, expression: Verb<'list'>, scope: Scope, pointe
 
 function shifted(subject: Subject, expression: Verb<'date'>, scope: Scope, pointer: string): DataShape {
   const from = expressionShape(subject, expression.date, scope, at(pointer, 'date'));
-  if (from.is === 'value' ? from.type === 'number' || from.type === 'boolean' || from.type === 'text' : from.is !== 'open') subject.fault(at(pointer, 'date'), 'expression.date', {});
+  if (from.is === 'value' ? from.type === 'number' || from.type === 'boolean' || from.type === 'text' : from.is !== 'open')
+    subject.fault(at(pointer, 'date'), 'expression.date', {});
   if ('plus' in expression) checkDuration(subject, expression.plus, at(pointer, 'plus'));
   else checkDuration(subject, expression.minus, at(pointer, 'minus'));
   return value('date');
@@ -82,7 +109,8 @@ export function checkAmount(subject: Subject, amount: unknown, pointer: string):
   if (typeof amount !== 'object' || amount === null || !('param' in amount) || typeof amount.param !== 'string') return;
   referParameter(subject, amount.param, at(pointer, 'param'));
   const values = subject.world.parameters.get(amount.param)?.values ?? [];
-  if (values.some((dated) => typeof dated.value !== 'number')) subject.fault(at(pointer, 'param'), 'parameter.number', { parameter: amount.param });
+  if (values.some((dated) => typeof dated.value !== 'number'))
+    subject.fault(at(pointer, 'param'), 'parameter.number', { parameter: amount.param });
 }
 
 function chosen(subject: Subject, expression: Verb<'if'>, scope: Scope, pointer: string): DataShape {

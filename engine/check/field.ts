@@ -7,12 +7,21 @@ import { at, nearest, type Subject } from './subject.ts';
 /** Every `{param}` that stands as a limit is a number that is known. */
 export function checkLimits(subject: Subject, node: unknown, pointer: string): void {
   if (typeof node !== 'object' || node === null) return;
-  if ('param' in node) return checkAmount(subject, node, pointer);
+  if ('param' in node) {
+    checkAmount(subject, node, pointer);
+    return;
+  }
   for (const [key, member] of Object.entries(node)) checkLimits(subject, member, at(pointer, key));
 }
 
 /** Every field has its texts, every text its field; columns of tables likewise. */
-export function checkTexts(subject: Subject, schema: JsonSchema, ui: Record<string, FieldUi>, pointers: { schema: string; ui: string }, root: JsonSchema = schema): void {
+export function checkTexts(
+  subject: Subject,
+  schema: JsonSchema,
+  ui: Record<string, FieldUi>,
+  pointers: { schema: string; ui: string },
+  root: JsonSchema = schema,
+): void {
   const fields = Object.entries(schema.properties ?? {});
   for (const [name, member] of fields) {
     const field = resolved(member, root);
@@ -22,7 +31,8 @@ export function checkTexts(subject: Subject, schema: JsonSchema, ui: Record<stri
       subject.fault(here, 'field.untitled', { field: name }, { at: 'key' });
       continue;
     }
-    if (field.enum && !texts.options) subject.fault(at(pointers.ui, name), 'field.unlabelled', { field: name }, { at: 'key', level: 'warning' });
+    if (field.enum && !texts.options)
+      subject.fault(at(pointers.ui, name), 'field.unlabelled', { field: name }, { at: 'key', level: 'warning' });
     if (isEndless(field, texts)) subject.fault(here, 'field.endless', { field: name }, { at: 'key', level: 'warning' });
     const inner = field.type === 'array' ? resolved(field.items ?? {}, root) : field;
     const place = field.type === 'array' ? at(here, 'items') : here;
@@ -30,10 +40,31 @@ export function checkTexts(subject: Subject, schema: JsonSchema, ui: Record<stri
     else if (texts.items) subject.fault(at(pointers.ui, name, 'items'), 'field.noColumns', { field: name }, { at: 'key' });
   }
   for (const name of Object.keys(ui)) {
-    if (!fields.some(([field]) => field === name)) subject.fault(at(pointers.ui, name), 'field.unknown', { field: name, known: nearest(name, fields.map(([field]) => field)) }, { at: 'key' });
+    if (!fields.some(([field]) => field === name))
+      subject.fault(
+        at(pointers.ui, name),
+        'field.unknown',
+        {
+          field: name,
+          known: nearest(
+            name,
+            fields.map(([field]) => field),
+          ),
+        },
+        { at: 'key' },
+      );
   }
 }
 
 function isEndless(field: JsonSchema, texts: FieldUi): boolean {
-  return field.type === 'string' && field.maxLength === undefined && !field.format && !field.enum && field.const === undefined && !field.pattern && !texts.options && !texts.readOnly;
+  return (
+    field.type === 'string' &&
+    field.maxLength === undefined &&
+    !field.format &&
+    !field.enum &&
+    field.const === undefined &&
+    !field.pattern &&
+    !texts.options &&
+    !texts.readOnly
+  );
 }

@@ -13,8 +13,14 @@ type Fields = { schema: JsonSchema; ui: Record<string, FieldUi> };
 export function checkForm(subject: Subject, form: Form, id: string): void {
   const scope = sharedScope(subject.world, ({ forms }) => forms, id);
   if (ROOTS.includes(id)) subject.fault('', 'form.reserved', { form: id });
-  if (form.checklist !== undefined) return refer(subject, 'checklist', form.checklist, '/checklist');
-  if (form.criteria) return checkCriteriaForm(subject, form.criteria, scope);
+  if (form.checklist !== undefined) {
+    refer(subject, 'checklist', form.checklist, '/checklist');
+    return;
+  }
+  if (form.criteria) {
+    checkCriteriaForm(subject, form.criteria, scope);
+    return;
+  }
   checkFields(subject, { schema: form.schema ?? {}, ui: form.ui ?? {} }, '', scope, OPEN);
 }
 
@@ -22,7 +28,9 @@ function checkCriteriaForm(subject: Subject, criteria: NonNullable<Form['criteri
   if (criteria.set !== undefined) refer(subject, 'criteria', criteria.set, '/criteria/set');
   if (criteria.ofType !== undefined) pathShape(subject, criteria.ofType, scope, '/criteria/ofType');
   if (criteria.showing !== undefined) checkShowing(subject, criteria.showing, scope);
-  const around = [criteria.before, criteria.after].flatMap((fields) => (fields ? [schemaShape(subject.world, fields.schema, fields.ui)] : [])).reduce(merged, object({}));
+  const around = [criteria.before, criteria.after]
+    .flatMap((fields) => (fields ? [schemaShape(subject.world, fields.schema, fields.ui)] : []))
+    .reduce(merged, object({}));
   const criterion = object({ id: value('string'), code: value('string'), title: value('text'), section: OPEN });
   checkFields(subject, criteria.each, '/criteria/each', scope, merged(around, object({ criterion, key: value('string') })));
   for (const part of ['before', 'after'] as const) {
@@ -33,7 +41,10 @@ function checkCriteriaForm(subject: Subject, criteria: NonNullable<Form['criteri
 
 /** A form of criteria, or a path to answers of one. */
 function checkShowing(subject: Subject, showing: string, scope: Scope): void {
-  if (showing.includes('.')) return void pathShape(subject, showing, scope, '/criteria/showing');
+  if (showing.includes('.')) {
+    pathShape(subject, showing, scope, '/criteria/showing');
+    return;
+  }
   refer(subject, 'form', showing, '/criteria/showing');
   const shown = subject.world.get('form', showing);
   if (shown && !shown.criteria) subject.fault('/criteria/showing', 'form.notCriteria', { form: showing });
@@ -45,7 +56,8 @@ function checkFields(subject: Subject, { schema, ui }: Fields, pointer: string, 
   checkTexts(subject, schema, ui, { schema: at(pointer, 'schema'), ui: at(pointer, 'ui') });
   const own = schemaShape(subject.world, schema, ui);
   const item = around.is === 'object' ? merged(own, around) : own;
-  for (const [name, field] of Object.entries(ui)) checkField(subject, field, memberOf(schema, name, schema), schema, { ...scope, item }, at(pointer, 'ui', name));
+  for (const [name, field] of Object.entries(ui))
+    checkField(subject, field, memberOf(schema, name, schema), schema, { ...scope, item }, at(pointer, 'ui', name));
 }
 
 function memberOf(schema: JsonSchema, name: string, root: JsonSchema): JsonSchema {
@@ -53,20 +65,38 @@ function memberOf(schema: JsonSchema, name: string, root: JsonSchema): JsonSchem
   return Object.hasOwn(properties, name) ? resolved(properties[name] ?? {}, root) : {};
 }
 
-function checkField(subject: Subject, field: FieldUi, schema: JsonSchema, root: JsonSchema, scope: Scope & { item: DataShape }, pointer: string): void {
+function checkField(
+  subject: Subject,
+  field: FieldUi,
+  schema: JsonSchema,
+  root: JsonSchema,
+  scope: Scope & { item: DataShape },
+  pointer: string,
+): void {
   if (field.visibleWhen) checkCondition(subject, field.visibleWhen, scope, at(pointer, 'visibleWhen'));
   if (field.requiredWhen) checkCondition(subject, field.requiredWhen, scope, at(pointer, 'requiredWhen'));
-  if (field.prefill !== undefined) expressionShape(subject, field.prefill, { root: scope.root, facts: scope.facts }, at(pointer, 'prefill'));
+  if (field.prefill !== undefined)
+    expressionShape(subject, field.prefill, { root: scope.root, facts: scope.facts }, at(pointer, 'prefill'));
   if (field.options) checkOptions(subject, field.options, scope, at(pointer, 'options'));
   const inner = schema.type === 'array' ? resolved(schema.items ?? {}, root) : schema;
   const columns = schemaShape(subject.world, inner, field.items ?? {}, root);
   for (const [name, column] of Object.entries(field.items ?? {})) {
-    checkField(subject, column, memberOf(inner, name, root), root, { ...scope, item: merged(scope.item, columns) }, at(pointer, 'items', name));
+    checkField(
+      subject,
+      column,
+      memberOf(inner, name, root),
+      root,
+      { ...scope, item: merged(scope.item, columns) },
+      at(pointer, 'items', name),
+    );
   }
 }
 
 function checkOptions(subject: Subject, source: OptionsSource, scope: Scope, pointer: string): void {
-  if ('classifier' in source) return refer(subject, 'classifier', source.classifier, at(pointer, 'classifier'));
+  if ('classifier' in source) {
+    refer(subject, 'classifier', source.classifier, at(pointer, 'classifier'));
+    return;
+  }
   if (!('register' in source)) return;
   refer(subject, 'register', source.register, at(pointer, 'register'));
   const register = subject.world.get('register', source.register);
@@ -80,6 +110,11 @@ function checkOptions(subject: Subject, source: OptionsSource, scope: Scope, poi
   for (const { name, pointer: here } of named) {
     if (!known.includes(name)) subject.fault(here, 'reference.unknown', { kind: 'field', id: name, known: nearest(name, known) });
   }
-  if (source.where) checkCondition(subject, source.where, { ...scope, item: merged(entryShape(subject.world, register), object({ id: value('string') })) }, at(pointer, 'where'));
+  if (source.where)
+    checkCondition(
+      subject,
+      source.where,
+      { ...scope, item: merged(entryShape(subject.world, register), object({ id: value('string') })) },
+      at(pointer, 'where'),
+    );
 }
-

@@ -9,7 +9,17 @@ import { checkDecision } from './decision.ts';
 import { checkDocument, checkInheritedTemplates, checkNotice, checkUnusedTemplates } from './document.ts';
 import { checkForm } from './form.ts';
 import { checkLegal } from './legal.ts';
-import { checkAct, checkBundleFile, checkCalendar, checkChecklist, checkClassifier, checkCriteria, checkParameters, checkRegister, checkType } from './lists.ts';
+import {
+  checkAct,
+  checkBundleFile,
+  checkCalendar,
+  checkChecklist,
+  checkClassifier,
+  checkCriteria,
+  checkParameters,
+  checkRegister,
+  checkType,
+} from './lists.ts';
 import { overlayFaults } from './overlay.ts';
 import { checkProcedure } from './procedure.ts';
 import { isReadable, shapeFaults } from './shape.ts';
@@ -51,7 +61,8 @@ export function checkBundle(bundle: LoadedBundle, parents: LoadedBundle[], folde
   if ([...world.templates.values()].some(({ own }) => own)) {
     for (const document of world.all('document')) if (!document.own) checkInheritedTemplates(whole, document);
   }
-  if (parents.length === 0 && world.complete('bundle') && !Object.hasOwn(bundle.files, 'calendar.json')) whole.fault('', 'calendar.missing', {});
+  if (parents.length === 0 && world.complete('bundle') && !Object.hasOwn(bundle.files, 'calendar.json'))
+    whole.fault('', 'calendar.missing', {});
   return sorted(problems);
 }
 
@@ -76,14 +87,18 @@ function checkMeaning(subject: Subject, { kind, id, value }: Definition, demos: 
 }
 
 function demoOf({ definitions }: LoadedBundle): Demo[] {
-  return definitions.flatMap((definition) => (definition.kind === 'demo' && isReadable(shapeFaults(definition)) ? [definition.value as Demo] : []));
+  return definitions.flatMap((definition) =>
+    definition.kind === 'demo' && isReadable(shapeFaults(definition)) ? [definition.value as Demo] : [],
+  );
 }
 
 function subjectOf(world: World, bundle: LoadedBundle, problems: Problem[], path: string): Subject {
   return {
     world,
     fault: (pointer: string, code: string, params: Record<string, unknown> = {}, { at = 'value', level = 'error' }: Place = {}) => {
-      problems.push(problem(code, params, { ...(pointer.startsWith('/') && { pointer }), file: path, ...bundle.locate(path, pointer, at), level }));
+      problems.push(
+        problem(code, params, { ...(pointer.startsWith('/') && { pointer }), file: path, ...bundle.locate(path, pointer, at), level }),
+      );
     },
     in: (other) => subjectOf(world, bundle, problems, other),
   };
@@ -93,7 +108,10 @@ function subjectOf(world: World, bundle: LoadedBundle, problems: Problem[], path
 export function sorted(problems: Problem[]): Problem[] {
   const key = ({ file, line, column, code, params }: Problem) => JSON.stringify([file, line, column, code, params]);
   const unique = [...new Map(problems.map((each) => [key(each), each])).values()];
-  return unique.sort((a, b) => compare(a.file ?? '', b.file ?? '') || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) || compare(a.code, b.code));
+  return unique.sort(
+    (a, b) =>
+      compare(a.file ?? '', b.file ?? '') || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) || compare(a.code, b.code),
+  );
 }
 
 function compare(a: string, b: string): number {

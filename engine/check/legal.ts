@@ -5,10 +5,14 @@ import { at, nearest, type Subject } from './subject.ts';
 const EXAMPLES = ['sample', 'cases', 'with', 'value', 'data', 'given'];
 
 export function checkLegal(subject: Subject, node: unknown, pointer = ''): void {
-  if (Array.isArray(node)) return node.forEach((member, index) => checkLegal(subject, member, at(pointer, index)));
+  if (Array.isArray(node)) {
+    for (const [index, member] of node.entries()) checkLegal(subject, member, at(pointer, index));
+    return;
+  }
   if (typeof node !== 'object' || node === null) return;
   for (const [key, member] of Object.entries(node)) {
-    if (key === 'legal' && Array.isArray(member)) member.forEach((citation, index) => checkCitation(subject, citation, at(pointer, key, index)));
+    if (key === 'legal' && Array.isArray(member))
+      for (const [index, citation] of member.entries()) checkCitation(subject, citation, at(pointer, key, index));
     else if (!EXAMPLES.includes(key)) checkLegal(subject, member, at(pointer, key));
   }
 }
@@ -17,7 +21,11 @@ function checkCitation(subject: Subject, citation: unknown, pointer: string): vo
   if (typeof citation !== 'string') return;
   const [actId = '', clauseId = ''] = citation.split('#');
   const { world } = subject;
-  if (!world.exists('act', actId)) return subject.fault(pointer, 'reference.unknown', { kind: 'act', id: actId, known: nearest(actId, [...world.acts.keys()]) });
+  if (!world.exists('act', actId)) {
+    subject.fault(pointer, 'reference.unknown', { kind: 'act', id: actId, known: nearest(actId, [...world.acts.keys()]) });
+    return;
+  }
   const clauses = world.acts.get(actId)?.clauses.map(({ id }) => id);
-  if (clauses && !clauses.includes(clauseId)) subject.fault(pointer, 'reference.unknown', { kind: 'clause', id: citation, known: nearest(clauseId, clauses) });
+  if (clauses && !clauses.includes(clauseId))
+    subject.fault(pointer, 'reference.unknown', { kind: 'clause', id: citation, known: nearest(clauseId, clauses) });
 }

@@ -17,42 +17,84 @@ export function checkRegister(subject: Subject, register: Register): void {
   for (const [name, field] of Object.entries(register.fields)) {
     if (field.classifier !== undefined) refer(subject, 'classifier', field.classifier, at('/fields', name, 'classifier'));
   }
-  register.columns.forEach((name, index) => refersField(name, at('/columns', index)));
+  for (const [index, name] of register.columns.entries()) refersField(name, at('/columns', index));
   if (register.until !== undefined) refersField(register.until, '/until');
-  if (register.until !== undefined && (register.fields[register.until]?.type ?? 'date') !== 'date') subject.fault('/until', 'register.until', { field: register.until });
-  unrepeated(subject, register.status.map(({ id }) => id), (index) => at('/status', index, 'id'));
-  register.status.forEach((status, index) => {
-    if (status.when) checkCondition(subject, status.when, { root: { today: { is: 'value', type: 'date' } }, facts: {}, item: entryShape(subject.world, register) }, at('/status', index, 'when'));
+  if (register.until !== undefined && (register.fields[register.until]?.type ?? 'date') !== 'date')
+    subject.fault('/until', 'register.until', { field: register.until });
+  unrepeated(
+    subject,
+    register.status.map(({ id }) => id),
+    (index) => at('/status', index, 'id'),
+  );
+  for (const [index, status] of register.status.entries()) {
+    if (status.when)
+      checkCondition(
+        subject,
+        status.when,
+        { root: { today: { is: 'value', type: 'date' } }, facts: {}, item: entryShape(subject.world, register) },
+        at('/status', index, 'when'),
+      );
     else if (index < register.status.length - 1) subject.fault(at('/status', index, 'id'), 'register.shadowed', { status: status.id });
-  });
+  }
   if (register.status.every(({ when }) => when)) subject.fault('/status', 'register.gap', {}, { at: 'key', level: 'warning' });
 }
 
 export function checkClassifier(subject: Subject, classifier: Classifier): void {
-  unrepeated(subject, classifier.items.map(({ id }) => id), (index) => at('/items', index, 'id'));
+  unrepeated(
+    subject,
+    classifier.items.map(({ id }) => id),
+    (index) => at('/items', index, 'id'),
+  );
 }
 
 export function checkAct(subject: Subject, act: Act): void {
-  unrepeated(subject, act.clauses.map(({ id }) => id), (index) => at('/clauses', index, 'id'));
+  unrepeated(
+    subject,
+    act.clauses.map(({ id }) => id),
+    (index) => at('/clauses', index, 'id'),
+  );
 }
 
 export function checkCriteria(subject: Subject, criteria: Criteria): void {
   const { sections } = criteria;
-  unrepeated(subject, sections.map(({ id }) => id), (index) => at('/sections', index, 'id'));
-  unrepeated(subject, sections.map(({ code }) => code), (index) => at('/sections', index, 'code'));
-  const all = sections.flatMap((section, i) => section.criteria.map((criterion, j) => ({ criterion, pointer: at('/sections', i, 'criteria', j) })));
-  unrepeated(subject, all.map(({ criterion }) => criterion.id), (index) => `${all[index]?.pointer}/id`);
-  unrepeated(subject, all.map(({ criterion }) => criterion.code), (index) => `${all[index]?.pointer}/code`);
+  unrepeated(
+    subject,
+    sections.map(({ id }) => id),
+    (index) => at('/sections', index, 'id'),
+  );
+  unrepeated(
+    subject,
+    sections.map(({ code }) => code),
+    (index) => at('/sections', index, 'code'),
+  );
+  const all = sections.flatMap((section, i) =>
+    section.criteria.map((criterion, j) => ({ criterion, pointer: at('/sections', i, 'criteria', j) })),
+  );
+  unrepeated(
+    subject,
+    all.map(({ criterion }) => criterion.id),
+    (index) => `${all[index]?.pointer}/id`,
+  );
+  unrepeated(
+    subject,
+    all.map(({ criterion }) => criterion.code),
+    (index) => `${all[index]?.pointer}/code`,
+  );
 }
 
 export function checkChecklist(subject: Subject, checklist: Checklist, id: string): void {
-  unrepeated(subject, checklist.items.map((item) => item.id), (index) => at('/items', index, 'id'));
+  unrepeated(
+    subject,
+    checklist.items.map((item) => item.id),
+    (index) => at('/items', index, 'id'),
+  );
   const form = subject.world.all('form').find(({ value }) => value.checklist === id);
   const scope = form ? sharedScope(subject.world, ({ forms }) => forms, form.id) : sharedScope(subject.world, () => new Set<string>(), '');
   const files = Object.fromEntries(checklist.items.map((entry) => [entry.id, list(OPEN)]));
-  checklist.items.forEach((entry, index) => {
-    if (entry.requiredWhen) checkCondition(subject, entry.requiredWhen, { ...scope, root: { ...scope.root, ...files } }, at('/items', index, 'requiredWhen'));
-  });
+  for (const [index, entry] of checklist.items.entries()) {
+    if (entry.requiredWhen)
+      checkCondition(subject, entry.requiredWhen, { ...scope, root: { ...scope.root, ...files } }, at('/items', index, 'requiredWhen'));
+  }
 }
 
 export function checkType(subject: Subject, type: Type): void {
@@ -63,9 +105,15 @@ export function checkParameters(subject: Subject, parameters: Parameters): void 
   const from = subject.world.get('bundle', 'bundle')?.effectiveFrom;
   for (const [id, parameter] of Object.entries(parameters.parameters)) {
     const pointer = at('/parameters', id);
-    unrepeated(subject, parameter.values.map((dated) => dated.from), (index) => at(pointer, 'values', index, 'from'));
-    if (new Set(parameter.values.map((dated) => typeof dated.value)).size > 1) subject.fault(at(pointer, 'values'), 'parameter.mixed', { parameter: id }, { at: 'key' });
-    if (from !== undefined && !parameter.values.some((dated) => dated.from <= from)) subject.fault(pointer, 'parameter.notInForce', { parameter: id, from }, { at: 'key' });
+    unrepeated(
+      subject,
+      parameter.values.map((dated) => dated.from),
+      (index) => at(pointer, 'values', index, 'from'),
+    );
+    if (new Set(parameter.values.map((dated) => typeof dated.value)).size > 1)
+      subject.fault(at(pointer, 'values'), 'parameter.mixed', { parameter: id }, { at: 'key' });
+    if (from !== undefined && !parameter.values.some((dated) => dated.from <= from))
+      subject.fault(pointer, 'parameter.notInForce', { parameter: id, from }, { at: 'key' });
   }
 }
 
@@ -79,8 +127,12 @@ export function checkCalendar(subject: Subject, calendar: Calendar): void {
   for (const [year, entry] of Object.entries(calendar.years)) {
     const days = entry.holidays.map((holiday, index) => ({ day: holiday.date, pointer: at('/years', year, 'holidays', index, 'date') }));
     const moved = (entry.workingDays ?? []).map((day, index) => ({ day, pointer: at('/years', year, 'workingDays', index) }));
-    for (const { day, pointer } of [...days, ...moved]) if (!day.startsWith(`${year}-`)) subject.fault(pointer, 'calendar.year', { day, year });
-    unrepeated(subject, [...days, ...moved].map(({ day }) => day), (index) => [...days, ...moved][index]?.pointer ?? '');
+    for (const { day, pointer } of [...days, ...moved])
+      if (!day.startsWith(`${year}-`)) subject.fault(pointer, 'calendar.year', { day, year });
+    unrepeated(
+      subject,
+      [...days, ...moved].map(({ day }) => day),
+      (index) => [...days, ...moved][index]?.pointer ?? '',
+    );
   }
 }
-

@@ -38,7 +38,9 @@ function build(): Ajv {
 function prepared(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(prepared);
   if (typeof node !== 'object' || node === null) return node;
-  const entries = Object.entries(node).flatMap(([key, value]) => (key === '$id' || key === 'tsType' ? [] : [[key === 'oneOf' ? 'pick' : key, prepared(value)]]));
+  const entries = Object.entries(node).flatMap(([key, value]) =>
+    key === '$id' || key === 'tsType' ? [] : [[key === 'oneOf' ? 'pick' : key, prepared(value)]],
+  );
   return { ...Object.fromEntries(entries), ...('title' in node && node.title === 'IsoDate' && { format: 'date' }) };
 }
 
@@ -72,7 +74,9 @@ function shared(ref: string): Schema {
 /** The branch that the value's type and keys name; or why none or more than one does. */
 function choose(branches: Branch[], data: unknown): { branch?: Branch; error?: { options?: string[]; found?: string[] } } {
   const suitable = branches.filter(({ types }) => types.includes(typeOf(data)) || (types.includes('number') && typeOf(data) === 'integer'));
-  const options = branches.flatMap(({ required, types }) => (required.length > 0 ? [`{${required.join(', ')}}`] : types.filter((type) => type !== 'object')));
+  const options = branches.flatMap(({ required, types }) =>
+    required.length > 0 ? [`{${required.join(', ')}}`] : types.filter((type) => type !== 'object'),
+  );
   if (suitable.length === 0) return { error: { options } };
   if (typeof data !== 'object' || data === null) return { branch: suitable[0] as Branch };
   const has = (key: string) => Object.hasOwn(data, key);

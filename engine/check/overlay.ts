@@ -11,13 +11,20 @@ export type FaultsOf = (world: World, bundles: LoadedBundle[]) => Problem[];
 export function overlayFaults(bundle: LoadedBundle, parents: LoadedBundle[], faultsOf: FaultsOf): Problem[] {
   const [parent, ...grandparents] = parents;
   const inherited = parents.flatMap(({ definitions }) => definitions);
-  const replaces = bundle.definitions.some(({ kind, id }) => kind !== 'bundle' && inherited.some((other) => other.kind === kind && other.id === id));
+  const replaces = bundle.definitions.some(
+    ({ kind, id }) => kind !== 'bundle' && inherited.some((other) => other.kind === kind && other.id === id),
+  );
   if (!parent || !replaces) return [];
   const key = ({ file, pointer, code }: Problem) => `${file} ${pointer} ${code}`;
   const before = new Set(faultsOf(worldOf(parent, grandparents), parents).map(key));
-  const broken = faultsOf(worldOf(bundle, parents), parents.map((each) => without(each, bundle))).filter((fault) => !before.has(key(fault)));
+  const broken = faultsOf(
+    worldOf(bundle, parents),
+    parents.map((each) => without(each, bundle)),
+  ).filter((fault) => !before.has(key(fault)));
   const place = { ...bundle.locate('bundle.json', '/extends'), file: 'bundle.json' };
-  return broken.map(({ file, pointer, code, level = 'error' }) => problem('overlay.breaks', { definition: file, fault: code, pointer: pointer ?? '' }, { ...place, level }));
+  return broken.map(({ file, pointer, code, level = 'error' }) =>
+    problem('overlay.breaks', { definition: file, fault: code, pointer: pointer ?? '' }, { ...place, level }),
+  );
 }
 
 function without(parent: LoadedBundle, { definitions }: LoadedBundle): LoadedBundle {

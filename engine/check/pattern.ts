@@ -3,7 +3,16 @@ import recheck from 'recheck/lib/browser.js';
 
 const MAX_LENGTH = 500;
 /** Bounds in steps, not in time: the same pattern gets the same answer on any machine. */
-const LIMITS = { timeout: null, attackTimeout: null, checker: 'auto', attackLimit: 200_000_000, incubationLimit: 25_000, maxIteration: 10, maxNFASize: 10_000, randomSeed: 0 } as const;
+const LIMITS = {
+  timeout: null,
+  attackTimeout: null,
+  checker: 'auto',
+  attackLimit: 200_000_000,
+  incubationLimit: 25_000,
+  maxIteration: 10,
+  maxNFASize: 10_000,
+  randomSeed: 0,
+} as const;
 const known = new Map<string, { code: string; params: Record<string, unknown> } | undefined>();
 
 export function patternFault(pattern: string): { code: string; params: Record<string, unknown> } | undefined {

@@ -7,6 +7,7 @@ import { checkCondition, type Scope } from './condition.ts';
 import { follow } from './data-shape.ts';
 import { checkAmount, checkDuration, expressionShape, expressionsShape } from './expression.ts';
 import { procedureScope, type Uses, usesOf } from './scope.ts';
+import { checkReach, checkStages, referState } from './states.ts';
 import { at, nearest, refer, referRole, type Subject, unrepeated } from './subject.ts';
 
 interface Inquiry {
@@ -19,26 +20,22 @@ interface Inquiry {
 export function checkProcedure(subject: Subject, procedure: Procedure): void {
   const inquiry: Inquiry = { subject, procedure, scope: procedureScope(subject.world, procedure), uses: usesOf(procedure) };
   const known = Object.keys(procedure.states);
-  if (!known.includes(procedure.initial)) subject.fault('/initial', 'reference.unknown', { kind: 'state', id: procedure.initial, known: nearest(procedure.initial, known) });
+  if (!known.includes(procedure.initial))
+    subject.fault('/initial', 'reference.unknown', { kind: 'state', id: procedure.initial, known: nearest(procedure.initial, known) });
   expressionShape(subject, procedure.summary, inquiry.scope, '/summary');
-  procedure.opens.who.forEach((role, index) => referRole(subject, role, at('/opens/who', index)));
+  for (const [index, role] of procedure.opens.who.entries()) referRole(subject, role, at('/opens/who', index));
   checkRequirements(inquiry, procedure.opens.require ?? [], undefined, '/opens/require');
-  procedure.readers.forEach((reader, index) => checkReader(inquiry, reader, at('/readers', index)));
+  for (const [index, reader] of procedure.readers.entries()) checkReader(inquiry, reader, at('/readers', index));
   checkFacts(inquiry);
-  checkStages(inquiry);
-  checkReach(inquiry);
+  checkStages(subject, procedure);
+  checkReach(subject, procedure);
   checkDeadlineNames(inquiry);
   for (const [id, state] of Object.entries(procedure.states)) checkState(inquiry, id, state, at('/states', id));
 }
 
 function checkReader({ subject, procedure }: Inquiry, reader: Reader, pointer: string): void {
-  reader.who.forEach((role, index) => referRole(subject, role, at(pointer, 'who', index)));
-  (reader.states ?? []).forEach((state, index) => referState(subject, procedure, state, at(pointer, 'states', index)));
-}
-
-function referState(subject: Subject, procedure: Procedure, id: string, pointer: string): void {
-  const known = Object.keys(procedure.states);
-  if (!known.includes(id)) subject.fault(pointer, 'reference.unknown', { kind: 'state', id, known: nearest(id, known) });
+  for (const [index, role] of reader.who.entries()) referRole(subject, role, at(pointer, 'who', index));
+  for (const [index, state] of (reader.states ?? []).entries()) referState(subject, procedure, state, at(pointer, 'states', index));
 }
 
 function checkFacts({ subject, procedure, scope }: Inquiry): void {
@@ -74,53 +71,23 @@ function namesIn(node: unknown): string[] {
   return Object.entries(node).flatMap(([key, member]) => (inner.includes(key) ? [] : [key, ...namesIn(member)]));
 }
 
-function checkStages({ subject, procedure }: Inquiry): void {
-  const stages = procedure.stages;
-  unrepeated(subject, stages.map(({ id }) => id), (index) => at('/stages', index, 'id'));
-  const named = stages.flatMap((stage, index) => stage.states.map((state, position) => ({ state, pointer: at('/stages', index, 'states', position) })));
-  for (const { state, pointer } of named) referState(subject, procedure, state, pointer);
-  unrepeated(subject, named.map(({ state }) => state), (index) => named[index]?.pointer ?? '', 'stage.twice');
-  for (const state of Object.keys(procedure.states)) {
-    if (!named.some((candidate) => candidate.state === state)) subject.fault(at('/states', state), 'stage.missing', { state }, { at: 'key' });
-  }
-}
-
-function checkReach({ subject, procedure }: Inquiry): void {
-  const targets = Object.values(procedure.states).flatMap((state) => Object.values(state.actions ?? {}).map(({ to }) => to));
-  if ([procedure.initial, ...targets].some((to) => to !== undefined && !Object.hasOwn(procedure.states, to))) return;
-  const reached = reachable(procedure, procedure.initial);
-  const states = Object.entries(procedure.states);
-  const unreached = states.filter(([id]) => !reached.has(id));
-  const stuck = states.filter(([id, state]) => reached.has(id) && !state.final && Object.keys(state.actions ?? {}).length === 0);
-  for (const [state] of unreached) subject.fault(at('/states', state), 'state.unreachable', { state }, { at: 'key' });
-  for (const [state] of stuck) subject.fault(at('/states', state), 'state.deadEnd', { state }, { at: 'key' });
-  if (unreached.length + stuck.length > 0) return;
-  const endless = states.filter(([id]) => ![...reachable(procedure, id)].some((other) => procedure.states[other]?.final));
-  for (const [state] of endless) subject.fault(at('/states', state), 'state.noEnd', { state }, { at: 'key', level: 'warning' });
-}
-
-function reachable(procedure: Procedure, from: string): Set<string> {
-  const seen = new Set<string>();
-  const queue = Object.hasOwn(procedure.states, from) ? [from] : [];
-  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    if (seen.has(id) || !Object.hasOwn(procedure.states, id)) continue;
-    seen.add(id);
-    for (const action of Object.values(procedure.states[id]?.actions ?? {})) if (action.to !== undefined) queue.push(action.to);
-  }
-  return seen;
-}
-
 function checkDeadlineNames({ subject, procedure }: Inquiry): void {
-  const deadlines = Object.entries(procedure.states).flatMap(([id, state]) => (state.due ?? []).map((due, index) => ({ name: due.id, pointer: at('/states', id, 'due', index, 'id') })));
-  unrepeated(subject, deadlines.map(({ name }) => name), (index) => deadlines[index]?.pointer ?? '');
+  const deadlines = Object.entries(procedure.states).flatMap(([id, state]) =>
+    (state.due ?? []).map((due, index) => ({ name: due.id, pointer: at('/states', id, 'due', index, 'id') })),
+  );
+  unrepeated(
+    subject,
+    deadlines.map(({ name }) => name),
+    (index) => deadlines[index]?.pointer ?? '',
+  );
 }
 
 function checkState(inquiry: Inquiry, id: string, state: State, pointer: string): void {
   const { subject } = inquiry;
-  (state.due ?? []).forEach((due, index) => checkDue(inquiry, due, at(pointer, 'due', index)));
+  for (const [index, due] of (state.due ?? []).entries()) checkDue(inquiry, due, at(pointer, 'due', index));
   for (const [name, part] of Object.entries(state.parts ?? {})) {
     const here = at(pointer, 'parts', name);
-    part.who.forEach((role, index) => checkDoer(inquiry, id, role, at(here, 'who', index)));
+    for (const [index, role] of part.who.entries()) checkDoer(inquiry, id, role, at(here, 'who', index));
     refer(subject, 'form', part.form, at(here, 'form'));
     checkAmount(subject, part.quorum, at(here, 'quorum'));
     if (state.actions?.[name]) subject.fault(here, 'name.repeated', { name }, { at: 'key' });
@@ -132,7 +99,8 @@ function checkDue(inquiry: Inquiry, due: Due, pointer: string): void {
   const { subject, scope } = inquiry;
   if (due.from !== undefined) {
     const from = expressionShape(subject, due.from, scope, at(pointer, 'from'));
-    if (from.is !== 'open' && !(from.is === 'value' && (from.type === undefined || from.type === 'date' || from.type === 'string'))) subject.fault(at(pointer, 'from'), 'expression.date', {});
+    if (from.is !== 'open' && !(from.is === 'value' && (from.type === undefined || from.type === 'date' || from.type === 'string')))
+      subject.fault(at(pointer, 'from'), 'expression.date', {});
   } else if (due.before) subject.fault(at(pointer, 'before'), 'due.anchor', { deadline: due.id }, { at: 'key' });
   if (due.after) checkDuration(subject, due.after, at(pointer, 'after'));
   if (due.before) checkDuration(subject, due.before, at(pointer, 'before'));
@@ -145,16 +113,17 @@ function checkDoer({ subject, procedure, uses }: Inquiry, state: string, role: s
   referRole(subject, role, pointer);
   const scope = subject.world.roles.get(role)?.scope;
   if (scope === 'case' && !uses.assigned.has(role)) subject.fault(pointer, 'action.nobody', { role });
-  if (scope && !procedure.readers.some((reader) => reader.who.includes(role) && (reader.states?.includes(state) ?? true))) subject.fault(pointer, 'action.unread', { role, state });
+  if (scope && !procedure.readers.some((reader) => reader.who.includes(role) && (reader.states?.includes(state) ?? true)))
+    subject.fault(pointer, 'action.unread', { role, state });
 }
 
 function checkAction(inquiry: Inquiry, id: string, state: State, action: Action, pointer: string): void {
   const { subject, procedure } = inquiry;
-  action.who.forEach((role, index) => checkDoer(inquiry, id, role, at(pointer, 'who', index)));
+  for (const [index, role] of action.who.entries()) checkDoer(inquiry, id, role, at(pointer, 'who', index));
   if (action.form !== undefined) refer(subject, 'form', action.form, at(pointer, 'form'));
   if (action.to !== undefined) referState(subject, procedure, action.to, at(pointer, 'to'));
-  (action.shows ?? []).forEach((document, index) => refer(subject, 'document', document, at(pointer, 'shows', index)));
-  (action.needs ?? []).forEach((part, index) => checkNeed(subject, state, part, at(pointer, 'needs', index)));
+  for (const [index, document] of (action.shows ?? []).entries()) refer(subject, 'document', document, at(pointer, 'shows', index));
+  for (const [index, part] of (action.needs ?? []).entries()) checkNeed(subject, state, part, at(pointer, 'needs', index));
   if (action.propose !== undefined) checkProposal(inquiry, action.propose, at(pointer, 'propose'));
   checkRequirements(inquiry, action.require ?? [], action.form, at(pointer, 'require'));
   checkEffects(inquiry, action.then ?? [], at(pointer, 'then'));
@@ -176,27 +145,42 @@ function checkProposal({ subject, procedure }: Inquiry, decisionId: string, poin
   }
 }
 
-function checkRequirements({ subject, scope }: Inquiry, requirements: NonNullable<Action['require']>, form: string | undefined, pointer: string): void {
-  requirements.forEach((requirement, index) => {
+function checkRequirements(
+  { subject, scope }: Inquiry,
+  requirements: NonNullable<Action['require']>,
+  form: string | undefined,
+  pointer: string,
+): void {
+  for (const [index, requirement] of requirements.entries()) {
     checkCondition(subject, requirement.that, scope, at(pointer, index, 'that'));
     const shape = form === undefined ? undefined : scope.root[form];
-    if (requirement.field === undefined || !shape) return;
+    if (requirement.field === undefined || !shape) continue;
     const end = follow(shape, segmentsOf(requirement.field));
-    if ('missing' in end) subject.fault(at(pointer, index, 'field'), 'path.field', { path: requirement.field, name: end.missing, known: nearest(end.missing, end.known) });
-  });
+    if ('missing' in end)
+      subject.fault(at(pointer, index, 'field'), 'path.field', {
+        path: requirement.field,
+        name: end.missing,
+        known: nearest(end.missing, end.known),
+      });
+  }
 }
 
 function checkEffects(inquiry: Inquiry, effects: Effect[], pointer: string): void {
-  effects.forEach((effect, index) => checkEffect(inquiry, effect, at(pointer, index)));
+  for (const [index, effect] of effects.entries()) checkEffect(inquiry, effect, at(pointer, index));
   const issued = effects.flatMap((effect, index) => (effect.issue === undefined ? [] : [{ document: effect.issue, index }]));
-  unrepeated(inquiry.subject, issued.map(({ document }) => document), (position) => at(pointer, issued[position]?.index ?? 0, 'issue'), 'effect.twice');
+  unrepeated(
+    inquiry.subject,
+    issued.map(({ document }) => document),
+    (position) => at(pointer, issued[position]?.index ?? 0, 'issue'),
+    'effect.twice',
+  );
 }
 
 function checkEffect({ subject, scope }: Inquiry, effect: Effect, pointer: string): void {
   if (effect.when) checkCondition(subject, effect.when, scope, at(pointer, 'when'));
   if (effect.issue !== undefined) refer(subject, 'document', effect.issue, at(pointer, 'issue'));
   if (effect.notify !== undefined) refer(subject, 'notice', effect.notify, at(pointer, 'notify'));
-  (effect.to ?? []).forEach((role, index) => referRole(subject, role, at(pointer, 'to', index)));
+  for (const [index, role] of (effect.to ?? []).entries()) referRole(subject, role, at(pointer, 'to', index));
   if (effect.entry !== undefined) expressionShape(subject, effect.entry, scope, at(pointer, 'entry'));
   if (effect.people !== undefined) expressionShape(subject, effect.people, scope, at(pointer, 'people'));
   if (effect.set) expressionsShape(subject, effect.set, scope, at(pointer, 'set'));
@@ -213,6 +197,7 @@ function checkEntry(subject: Subject, registerId: string, set: Record<string, un
   if (!register) return;
   const known = Object.keys(register.fields);
   for (const name of Object.keys(set)) {
-    if (!known.includes(name)) subject.fault(at(pointer, 'set', name), 'reference.unknown', { kind: 'field', id: name, known: nearest(name, known) }, { at: 'key' });
+    if (!known.includes(name))
+      subject.fault(at(pointer, 'set', name), 'reference.unknown', { kind: 'field', id: name, known: nearest(name, known) }, { at: 'key' });
   }
 }

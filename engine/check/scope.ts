@@ -8,7 +8,20 @@ import type { Subject } from './subject.ts';
 import type { World } from './world.ts';
 
 /** Where a path may start beside forms and facts. */
-export const ROOTS: readonly string[] = ['today', 'now', 'case', 'applicant', 'actor', 'body', 'parts', 'proposal', 'papers', 'entries', 'late', 'given'];
+export const ROOTS: readonly string[] = [
+  'today',
+  'now',
+  'case',
+  'applicant',
+  'actor',
+  'body',
+  'parts',
+  'proposal',
+  'papers',
+  'entries',
+  'late',
+  'given',
+];
 
 /** Everything a procedure names, gathered once. */
 export interface Uses {
@@ -24,7 +37,16 @@ export interface Uses {
 }
 
 export function usesOf(procedure: Procedure): Uses {
-  const uses: Uses = { forms: new Set(), parts: new Map(), documents: new Set(), notices: new Set(), registers: new Set(), decisions: new Set(), deadlines: new Set(), assigned: new Set() };
+  const uses: Uses = {
+    forms: new Set(),
+    parts: new Map(),
+    documents: new Set(),
+    notices: new Set(),
+    registers: new Set(),
+    decisions: new Set(),
+    deadlines: new Set(),
+    assigned: new Set(),
+  };
   for (const state of Object.values(procedure.states)) {
     for (const [id, part] of Object.entries(state.parts ?? {})) {
       uses.parts.set(id, [...(uses.parts.get(id) ?? []), part]);
@@ -68,10 +90,24 @@ export function procedureScope(world: World, procedure: Procedure): Scope {
   const root: Record<string, DataShape> = {
     ...everywhere(Object.keys(procedure.states)),
     ...Object.fromEntries([...uses.forms].map((id) => [id, formOf(world, id)])),
-    parts: object(Object.fromEntries([...uses.parts].map(([id, parts]) => [id, list(parts.map((part) => handedIn(world, part)).reduce(merged))]))),
-    proposal: each(uses.decisions, (id) => world.exists('decision', id), (id) => proposalShape(world, id)),
-    papers: each(uses.documents, (id) => world.exists('document', id), () => object({ number: value('string'), date: value('date'), code: value('string') })),
-    entries: each(uses.registers, (id) => world.exists('register', id), (id) => registerOf(world, id)),
+    parts: object(
+      Object.fromEntries([...uses.parts].map(([id, parts]) => [id, list(parts.map((part) => handedIn(world, part)).reduce(merged))])),
+    ),
+    proposal: each(
+      uses.decisions,
+      (id) => world.exists('decision', id),
+      (id) => proposalShape(world, id),
+    ),
+    papers: each(
+      uses.documents,
+      (id) => world.exists('document', id),
+      () => object({ number: value('string'), date: value('date'), code: value('string') }),
+    ),
+    entries: each(
+      uses.registers,
+      (id) => world.exists('register', id),
+      (id) => registerOf(world, id),
+    ),
     late: object(Object.fromEntries([...uses.deadlines].map((id) => [id, value('boolean')]))),
     given: object({ input: OPEN }, true),
   };
@@ -89,7 +125,13 @@ function everywhere(states?: string[]): Record<string, DataShape> {
   return {
     today: value('date'),
     now: value('string'),
-    case: object({ id: value('string'), number: value('string'), openedOn: value('date'), since: value('date'), state: value('string', states) }),
+    case: object({
+      id: value('string'),
+      number: value('string'),
+      openedOn: value('date'),
+      since: value('date'),
+      state: value('string', states),
+    }),
     applicant: object({ id: value('string'), name: value('text') }, true),
     actor: object(PERSON),
     body: object({ name: value('text'), short: value('text'), address: value('text'), contact: value('string') }),
@@ -114,16 +156,31 @@ function proposalShape(world: World, id: string): DataShape {
   const decision = world.get('decision', id);
   if (!decision) return OPEN;
   const carried = decision.outcomes.flatMap((outcome) => Object.keys(outcome.values ?? {})).map((name) => [name, OPEN] as const);
-  const outcome = value('string', decision.outcomes.map((candidate) => candidate.id));
-  const rule = value('string', decision.rules.map((candidate) => candidate.id));
+  const outcome = value(
+    'string',
+    decision.outcomes.map((candidate) => candidate.id),
+  );
+  const rule = value(
+    'string',
+    decision.rules.map((candidate) => candidate.id),
+  );
   const reasons = list(object({ text: value('text') }, true));
-  return object({ ...Object.fromEntries(carried), outcome, rule, reasons, changes: reasons, undetermined: list(value('string')), title: value('text') });
+  return object({
+    ...Object.fromEntries(carried),
+    outcome,
+    rule,
+    reasons,
+    changes: reasons,
+    undetermined: list(value('string')),
+    title: value('text'),
+  });
 }
 
 /** Facts may build on facts; those that go in circles are faulted elsewhere and open here. */
 function factShapes(world: World, facts: Record<string, Expression>, root: Record<string, DataShape>): Record<string, DataShape> {
   const shapes: Record<string, DataShape> = Object.fromEntries(Object.keys(facts).map((name) => [name, OPEN]));
-  for (const [name, expression] of Object.entries(facts)) shapes[name] = expressionShape(silent(world), expression, { root, facts: shapes }, '');
+  for (const [name, expression] of Object.entries(facts))
+    shapes[name] = expressionShape(silent(world), expression, { root, facts: shapes }, '');
   return shapes;
 }
 
@@ -136,7 +193,8 @@ export function sharedScope(world: World, uses: (of: Uses) => { has(id: string):
 }
 
 function joined(a: Scope, b: Scope): Scope {
-  const both = (x: Record<string, DataShape>, y: Record<string, DataShape>) => (merged(object(x), object(y)) as { fields: Record<string, DataShape> }).fields;
+  const both = (x: Record<string, DataShape>, y: Record<string, DataShape>) =>
+    (merged(object(x), object(y)) as { fields: Record<string, DataShape> }).fields;
   return { root: both(a.root, b.root), facts: both(a.facts, b.facts), ...((a.partial || b.partial) && { partial: true }) };
 }
 

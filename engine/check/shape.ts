@@ -29,7 +29,9 @@ function judged(definition: Definition): Fault[] {
 }
 
 function formSchemaFaults({ schema, criteria }: Form): Fault[] {
-  const parts = (['each', 'before', 'after'] as const).flatMap((part) => (criteria?.[part] ? schemaFaults(criteria[part].schema, `/criteria/${part}/schema`) : []));
+  const parts = (['each', 'before', 'after'] as const).flatMap((part) =>
+    criteria?.[part] ? schemaFaults(criteria[part].schema, `/criteria/${part}/schema`) : [],
+  );
   return schema === undefined ? parts : schemaFaults(schema, '/schema');
 }
 
@@ -41,14 +43,24 @@ function metaFaults(definition: Definition): Fault[] {
 
 function faultOf(error: ErrorObject): Fault {
   const schema = (error.parentSchema ?? {}) as { title?: string; properties?: Record<string, unknown>; type?: unknown };
-  const fault = (code: string, params: Record<string, unknown>, at: Fault['at'] = 'value', pointer = error.instancePath): Fault => ({ pointer, code, params, at });
+  const fault = (code: string, params: Record<string, unknown>, at: Fault['at'] = 'value', pointer = error.instancePath): Fault => ({
+    pointer,
+    code,
+    params,
+    at,
+  });
   const { params } = error;
   switch (error.keyword) {
     case 'required':
       if (schema.title === 'Text') return fault('translation.missing', { language: params.missingProperty });
       return fault('shape.required', { property: params.missingProperty });
     case 'additionalProperties':
-      return fault('shape.unknown', { property: params.additionalProperty, known: nearest(params.additionalProperty, Object.keys(schema.properties ?? {}), 12) }, 'key', `${error.instancePath}/${escaped(params.additionalProperty)}`);
+      return fault(
+        'shape.unknown',
+        { property: params.additionalProperty, known: nearest(params.additionalProperty, Object.keys(schema.properties ?? {}), 12) },
+        'key',
+        `${error.instancePath}/${escaped(params.additionalProperty)}`,
+      );
     case 'propertyNames':
       return fault('shape.name', { property: params.propertyName }, 'key', `${error.instancePath}/${escaped(params.propertyName)}`);
     case 'pick':
@@ -60,11 +72,17 @@ function faultOf(error: ErrorObject): Fault {
     case 'const':
       return fault('shape.enum', { allowed: [params.allowedValue] });
     case 'pattern':
-      return schema.title === 'Id' ? fault('shape.id', { value: error.data }) : schema.title === 'IsoDate' ? fault('shape.date', { value: error.data }) : fault('shape.pattern', { value: error.data, pattern: params.pattern });
+      return schema.title === 'Id'
+        ? fault('shape.id', { value: error.data })
+        : schema.title === 'IsoDate'
+          ? fault('shape.date', { value: error.data })
+          : fault('shape.pattern', { value: error.data, pattern: params.pattern });
     case 'format':
       return fault('shape.date', { value: error.data });
     case 'minLength':
-      return /\/(ky|ru|en)$/.test(error.instancePath) ? fault('translation.missing', { language: error.instancePath.slice(-2) }) : fault('shape.empty', {});
+      return /\/(ky|ru|en)$/.test(error.instancePath)
+        ? fault('translation.missing', { language: error.instancePath.slice(-2) })
+        : fault('shape.empty', {});
     case 'minItems':
     case 'minProperties':
       return fault('shape.empty', {});
@@ -74,7 +92,16 @@ function faultOf(error: ErrorObject): Fault {
 }
 
 /** Faults that leave a definition readable: its meaning can still be checked. */
-const MINOR = ['translation.missing', 'reference.unknown', 'schema.keyword', 'schema.open', 'pattern.syntax', 'pattern.endless', 'pattern.unclear', 'pattern.long'];
+const MINOR = [
+  'translation.missing',
+  'reference.unknown',
+  'schema.keyword',
+  'schema.open',
+  'pattern.syntax',
+  'pattern.endless',
+  'pattern.unclear',
+  'pattern.long',
+];
 
 export function isReadable(faults: Fault[]): boolean {
   return faults.every(({ code }) => MINOR.includes(code));

@@ -14,30 +14,46 @@ export function checkDemo(subject: Subject, demo: Demo, lineage: Demo[]): void {
   const refersOrganisation = (id: string | undefined, pointer: string) => {
     if (id !== undefined) named(subject, { kind: 'organisation', names: organisations, from: 'demo' }, id, pointer);
   };
-  unrepeated(subject, (demo.organisations ?? []).map(({ id }) => id), (index) => at('/organisations', index, 'id'));
-  unrepeated(subject, (demo.persons ?? []).map(({ id }) => id), (index) => at('/persons', index, 'id'));
-  (demo.persons ?? []).forEach((person, i) => {
+  unrepeated(
+    subject,
+    (demo.organisations ?? []).map(({ id }) => id),
+    (index) => at('/organisations', index, 'id'),
+  );
+  unrepeated(
+    subject,
+    (demo.persons ?? []).map(({ id }) => id),
+    (index) => at('/persons', index, 'id'),
+  );
+  for (const [i, person] of (demo.persons ?? []).entries()) {
     person.memberships.forEach((membership, j) => {
       const pointer = at('/persons', i, 'memberships', j);
       referRole(subject, membership.role, at(pointer, 'role'));
       refersOrganisation(membership.organisation, at(pointer, 'organisation'));
-      if (subject.world.roles.get(membership.role)?.scope === 'organisation' && membership.organisation === undefined) subject.fault(pointer, 'shape.required', { property: 'organisation' });
+      if (subject.world.roles.get(membership.role)?.scope === 'organisation' && membership.organisation === undefined)
+        subject.fault(pointer, 'shape.required', { property: 'organisation' });
     });
-  });
+  }
   for (const [registerId, entries] of Object.entries(demo.entries ?? {})) {
     const pointer = at('/entries', registerId);
     if (!subject.world.exists('register', registerId)) refer(subject, 'register', registerId, pointer);
-    unrepeated(subject, entries.map(({ id }) => id), (index) => at(pointer, index, 'id'));
+    unrepeated(
+      subject,
+      entries.map(({ id }) => id),
+      (index) => at(pointer, index, 'id'),
+    );
     const fields = Object.keys(subject.world.get('register', registerId)?.fields ?? {});
-    entries.forEach((entry, index) => {
+    for (const [index, entry] of entries.entries()) {
       refersOrganisation(entry.organisation, at(pointer, index, 'organisation'));
-      if (fields.length > 0) for (const name of Object.keys(entry.data)) named(subject, { kind: 'field', names: fields, from: 'register' }, name, at(pointer, index, 'data', name), { at: 'key' });
-    });
+      if (fields.length > 0)
+        for (const name of Object.keys(entry.data))
+          named(subject, { kind: 'field', names: fields, from: 'register' }, name, at(pointer, index, 'data', name), { at: 'key' });
+    }
   }
 }
 
 function named(subject: Subject, known: Known, id: string, pointer: string, place?: { at: 'key' }): void {
-  if (!known.names.includes(id) && subject.world.complete(known.from)) subject.fault(pointer, 'reference.unknown', { kind: known.kind, id, known: nearest(id, known.names) }, place);
+  if (!known.names.includes(id) && subject.world.complete(known.from))
+    subject.fault(pointer, 'reference.unknown', { kind: known.kind, id, known: nearest(id, known.names) }, place);
 }
 
 export function checkScenario(subject: Subject, scenario: Scenario, demos: Demo[]): void {
@@ -46,16 +62,17 @@ export function checkScenario(subject: Subject, scenario: Scenario, demos: Demo[
   const persons = demos.flatMap((demo) => demo.persons ?? []);
   const actions: Known = { kind: 'action', names: states.flatMap(([, state]) => Object.keys(state.actions ?? {})), from: 'procedure' };
   const parts: Known = { kind: 'part', names: states.flatMap(([, state]) => Object.keys(state.parts ?? {})), from: 'procedure' };
-  scenario.steps.forEach((step, index) => {
+  for (const [index, step] of scenario.steps.entries()) {
     const pointer = at('/steps', index);
-    if (step.as !== undefined) named(subject, { kind: 'person', names: persons.map(({ id }) => id), from: 'demo' }, step.as, at(pointer, 'as'));
+    if (step.as !== undefined)
+      named(subject, { kind: 'person', names: persons.map(({ id }) => id), from: 'demo' }, step.as, at(pointer, 'as'));
     if (step.role !== undefined) referRole(subject, step.role, at(pointer, 'role'));
     if (step.open !== undefined) refer(subject, 'procedure', step.open, at(pointer, 'open'));
     if (step.do !== undefined) named(subject, actions, step.do, at(pointer, 'do'));
     if (step.part !== undefined) named(subject, parts, step.part, at(pointer, 'part'));
     checkVerb(subject, step, pointer);
     if (step.expect) checkExpectation(subject, step.expect, at(pointer, 'expect'));
-  });
+  }
 }
 
 function checkVerb(subject: Subject, step: ScenarioStep, pointer: string): void {
@@ -66,18 +83,27 @@ function checkVerb(subject: Subject, step: ScenarioStep, pointer: string): void 
 
 function checkExpectation(subject: Subject, expect: Expectation, pointer: string): void {
   const procedures = subject.world.all('procedure').map(({ value }) => value);
-  const deadlines: Known = { kind: 'deadline', names: procedures.flatMap((procedure) => [...usesOf(procedure).deadlines]), from: 'procedure' };
+  const deadlines: Known = {
+    kind: 'deadline',
+    names: procedures.flatMap((procedure) => [...usesOf(procedure).deadlines]),
+    from: 'procedure',
+  };
   const states: Known = { kind: 'state', names: procedures.flatMap((procedure) => Object.keys(procedure.states)), from: 'procedure' };
   if (expect.state !== undefined) named(subject, states, expect.state, at(pointer, 'state'));
-  if (expect.problem !== undefined && !isKnownCode(expect.problem)) subject.fault(at(pointer, 'problem'), 'scenario.problem', { code: expect.problem });
-  (expect.papers ?? []).forEach((id, index) => refer(subject, 'document', id, at(pointer, 'papers', index)));
-  (expect.notices ?? []).forEach((id, index) => refer(subject, 'notice', id, at(pointer, 'notices', index)));
+  if (expect.problem !== undefined && !isKnownCode(expect.problem))
+    subject.fault(at(pointer, 'problem'), 'scenario.problem', { code: expect.problem });
+  for (const [index, id] of (expect.papers ?? []).entries()) refer(subject, 'document', id, at(pointer, 'papers', index));
+  for (const [index, id] of (expect.notices ?? []).entries()) refer(subject, 'notice', id, at(pointer, 'notices', index));
   for (const id of Object.keys(expect.due ?? {})) named(subject, deadlines, id, at(pointer, 'due', id), { at: 'key' });
   for (const id of Object.keys(expect.register ?? {})) refer(subject, 'register', id, at(pointer, 'register', id));
   const { decision, outcome, rule } = expect.proposal ?? {};
   if (decision !== undefined) refer(subject, 'decision', decision, at(pointer, 'proposal', 'decision'));
   const decisions = subject.world.all('decision').filter(({ id }) => decision === undefined || id === decision);
-  const outcomes: Known = { kind: 'outcome', names: decisions.flatMap(({ value }) => value.outcomes.map(({ id }) => id)), from: 'decision' };
+  const outcomes: Known = {
+    kind: 'outcome',
+    names: decisions.flatMap(({ value }) => value.outcomes.map(({ id }) => id)),
+    from: 'decision',
+  };
   if (outcome !== undefined) named(subject, outcomes, outcome, at(pointer, 'proposal', 'outcome'));
   const rules: Known = { kind: 'rule', names: decisions.flatMap(({ value }) => value.rules.map(({ id }) => id)), from: 'decision' };
   if (rule !== undefined) named(subject, rules, rule, at(pointer, 'proposal', 'rule'));

@@ -23,26 +23,35 @@ export function at(pointer: string, ...segments: (string | number)[]): string {
 /** Faults a reference to a definition that does not exist. */
 export function refer(subject: Subject, kind: Kind, id: string, pointer: string): void {
   if (subject.world.exists(kind, id)) return;
-  subject.fault(pointer, 'reference.unknown', { kind, id, known: nearest(id, subject.world.all(kind).map((definition) => definition.id)) });
+  subject.fault(pointer, 'reference.unknown', {
+    kind,
+    id,
+    known: nearest(
+      id,
+      subject.world.all(kind).map((definition) => definition.id),
+    ),
+  });
 }
 
 export function referRole(subject: Subject, id: string, pointer: string): void {
   const { roles, complete } = subject.world;
-  if (!roles.has(id) && complete('roles')) subject.fault(pointer, 'reference.unknown', { kind: 'role', id, known: nearest(id, [...roles.keys()]) });
+  if (!roles.has(id) && complete('roles'))
+    subject.fault(pointer, 'reference.unknown', { kind: 'role', id, known: nearest(id, [...roles.keys()]) });
 }
 
 export function referParameter(subject: Subject, id: string, pointer: string): void {
   const { parameters, complete } = subject.world;
-  if (!parameters.has(id) && complete('parameters')) subject.fault(pointer, 'reference.unknown', { kind: 'parameter', id, known: nearest(id, [...parameters.keys()]) });
+  if (!parameters.has(id) && complete('parameters'))
+    subject.fault(pointer, 'reference.unknown', { kind: 'parameter', id, known: nearest(id, [...parameters.keys()]) });
 }
 
 /** Faults what is named twice; `pointerOf` gives the place of the second. */
 export function unrepeated(subject: Subject, names: string[], pointerOf: (index: number) => string, code = 'name.repeated'): void {
   const seen = new Set<string>();
-  names.forEach((name, index) => {
+  for (const [index, name] of names.entries()) {
     if (seen.has(name)) subject.fault(pointerOf(index), code, { name });
     seen.add(name);
-  });
+  }
 }
 
 /** A few names, the most similar first. */

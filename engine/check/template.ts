@@ -67,11 +67,14 @@ function readProgram(reading: Reading, program: hbs.AST.Program | undefined, fra
 function readStatement(reading: Reading, statement: hbs.AST.Statement, frame: Frame): void {
   switch (statement.type) {
     case 'MustacheStatement':
-      return readMustache(reading, statement as hbs.AST.MustacheStatement, frame);
+      readMustache(reading, statement as hbs.AST.MustacheStatement, frame);
+      return;
     case 'BlockStatement':
-      return readBlock(reading, statement as hbs.AST.BlockStatement, frame);
+      readBlock(reading, statement as hbs.AST.BlockStatement, frame);
+      return;
     case 'PartialStatement':
-      return readPartial(reading, statement as hbs.AST.PartialStatement, frame);
+      readPartial(reading, statement as hbs.AST.PartialStatement, frame);
+      return;
     case 'ContentStatement':
     case 'CommentStatement':
       return;
@@ -83,8 +86,14 @@ function readStatement(reading: Reading, statement: hbs.AST.Statement, frame: Fr
 function readMustache(reading: Reading, node: hbs.AST.MustacheStatement, frame: Frame): void {
   const name = original(node.path);
   if (!node.escaped && !/^(\.\.\/|@root\.)*qr$/.test(name)) fault(reading, node, 'template.raw', { name });
-  if (node.params.length > 0) return void readCall(reading, node, name, node.params, frame);
-  if (HELPERS.includes(name) || BLOCKS.includes(name)) return fault(reading, node, 'template.bareHelper', { name });
+  if (node.params.length > 0) {
+    readCall(reading, node, name, node.params, frame);
+    return;
+  }
+  if (HELPERS.includes(name) || BLOCKS.includes(name)) {
+    fault(reading, node, 'template.bareHelper', { name });
+    return;
+  }
   const shape = readExpression(reading, node.path, frame);
   if (shape.is === 'object' || shape.is === 'map') fault(reading, node, 'template.object', { name });
 }
@@ -119,8 +128,18 @@ function within(reading: Reading, node: hbs.AST.BlockStatement, name: string, sh
 function readPartial(reading: Reading, node: hbs.AST.PartialStatement, frame: Frame): void {
   const name = original(node.name);
   const key = [`_${name}.${reading.lang}`, `_${name}`].find((candidate) => reading.world.templates.has(candidate));
-  if (!key) return fault(reading, node, 'template.partial', { name, file: `_${name}.${reading.lang}.hbs`, known: nearest(name, partials(reading)) });
-  if (reading.trail.includes(key)) return fault(reading, node, 'template.circle', { name });
+  if (!key) {
+    fault(reading, node, 'template.partial', {
+      name,
+      file: `_${name}.${reading.lang}.hbs`,
+      known: nearest(name, partials(reading)),
+    });
+    return;
+  }
+  if (reading.trail.includes(key)) {
+    fault(reading, node, 'template.circle', { name });
+    return;
+  }
   const inner = { ...reading, file: key, trail: [...reading.trail, key] };
   const base = node.params[0] ? readExpression(reading, node.params[0], frame) : frame.shape;
   const added = Object.fromEntries((node.hash?.pairs ?? []).map((pair) => [pair.key, readExpression(reading, pair.value, frame)]));
@@ -149,7 +168,8 @@ function readPath(reading: Reading, path: hbs.AST.PathExpression, frame: Frame):
     return OPEN;
   }
   if (path.data) return reach(reading, path, reading.root, parts.slice(1));
-  if (path.depth === 0 && Object.hasOwn(frame.names, first) && !/^(\.|this\b)/.test(path.original)) return reach(reading, path, frame.names[first] ?? OPEN, parts.slice(1));
+  if (path.depth === 0 && Object.hasOwn(frame.names, first) && !/^(\.|this\b)/.test(path.original))
+    return reach(reading, path, frame.names[first] ?? OPEN, parts.slice(1));
   let from: Frame | undefined = frame;
   for (let depth = 0; depth < path.depth; depth += 1) from = from?.outer;
   if (!from) {
@@ -162,7 +182,10 @@ function readPath(reading: Reading, path: hbs.AST.PathExpression, frame: Frame):
 function reach(reading: Reading, path: hbs.AST.PathExpression, shape: DataShape, parts: string[]): DataShape {
   const end = follow(shape, parts);
   if ('shape' in end) return end.shape;
-  fault(reading, path, 'template.unknown', { name: path.original, known: nearest(end.missing, end.known.length > 0 ? end.known : keysOf(shape)) });
+  fault(reading, path, 'template.unknown', {
+    name: path.original,
+    known: nearest(end.missing, end.known.length > 0 ? end.known : keysOf(shape)),
+  });
   return OPEN;
 }
 

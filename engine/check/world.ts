@@ -3,8 +3,8 @@
  * A definition that can't be read exists (nothing that names it is at fault) but is not handed out.
  */
 import type { DefinitionByKind } from '../definitions.gen.ts';
-import type { Act, Parameters, Roles } from '../model.ts';
 import { type Definition, FOLDERS, type Kind, type LoadedBundle, templateKey } from '../load.ts';
+import type { Act, Parameters, Roles } from '../model.ts';
 import { isReadable, shapeFaults } from './shape.ts';
 
 export interface Located<K extends Kind> {
@@ -42,7 +42,8 @@ export function worldOf(bundle: LoadedBundle, parents: LoadedBundle[]): World {
   }
   const orphan = isOrphan(bundle, parents);
   const complete = (kind: Kind) => !orphan && [...present].every((key) => !key.startsWith(`${kind}/`) || readable.has(key));
-  const all = <K extends Kind>(kind: K) => [...readable].flatMap(([key, definition]) => (key.startsWith(`${kind}/`) ? [definition] : [])) as Located<K>[];
+  const all = <K extends Kind>(kind: K) =>
+    [...readable].flatMap(([key, definition]) => (key.startsWith(`${kind}/`) ? [definition] : [])) as Located<K>[];
   return {
     bundle,
     exists: (kind, id) => orphan || present.has(`${kind}/${id}`),
@@ -97,7 +98,9 @@ function isComplete(lineage: LoadedBundle[], kind: 'roles' | 'parameters'): bool
 /** Key as in an edition: `NAME.LANG`, `_NAME`, `print.css`. */
 function templatesOf(lineage: LoadedBundle[]): World['templates'] {
   const templates: World['templates'] = new Map();
-  for (const [path, text] of lineage.flatMap((member) => Object.entries(member.files).map(([path, text]) => [path, { text, own: member === lineage[0] }] as const))) {
+  for (const [path, text] of lineage.flatMap((member) =>
+    Object.entries(member.files).map(([path, text]) => [path, { text, own: member === lineage[0] }] as const),
+  )) {
     const key = templateKey(path);
     if (key && !templates.has(key)) templates.set(key, text);
   }

@@ -22,12 +22,14 @@ export function problemsOf({ ids, sources }: Called): Problem[] {
   for (const id of ids) {
     const read = loadLineage(sources, id);
     problems.push(...read.problems);
-    read.folders.forEach((folder, index) => {
+    for (const [index, folder] of read.folders.entries()) {
       const bundle = read.lineage[index];
-      if (!bundle || checked.has(folder)) return;
+      if (!bundle || checked.has(folder)) continue;
       checked.add(folder);
-      problems.push(...checkBundle(bundle, read.lineage.slice(index + 1), folder).map((each) => ({ ...each, file: `${folder}/${each.file}` })));
-    });
+      problems.push(
+        ...checkBundle(bundle, read.lineage.slice(index + 1), folder).map((each) => ({ ...each, file: `${folder}/${each.file}` })),
+      );
+    }
   }
   return sorted(problems);
 }

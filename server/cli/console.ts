@@ -32,7 +32,10 @@ export function sentence(lang: Lang, key: keyof typeof ky, params: Record<string
 
 /** The options that every command has. */
 export function withOptions(command: Command, lang: Lang): Command {
-  return command.option('--json', sentence(lang, 'json')).option('--lang <lang>', sentence(lang, 'lang')).option('--templates <dir>', sentence(lang, 'templates'));
+  return command
+    .option('--json', sentence(lang, 'json'))
+    .option('--lang <lang>', sentence(lang, 'lang'))
+    .option('--templates <dir>', sentence(lang, 'templates'));
 }
 
 export function print(text: string): void {

@@ -28,6 +28,10 @@ function printAct({ act, clauses, missing }: ActCoverage, lang: Lang): void {
   const carried = clauses.filter(({ by }) => by.length > 0).length;
   print(sentence(lang, 'covered', { act, total: clauses.length, carried, missing: missing.length }));
   for (const { id, force, by } of clauses) {
-    print(by.length > 0 ? `  ${id}  ${force}  ${sentence(lang, 'carried')}: ${by.join(', ')}` : `  ${id}  ${force}  ${sentence(lang, 'uncarried')}`);
+    print(
+      by.length > 0
+        ? `  ${id}  ${force}  ${sentence(lang, 'carried')}: ${by.join(', ')}`
+        : `  ${id}  ${force}  ${sentence(lang, 'uncarried')}`,
+    );
   }
 }

@@ -12,7 +12,9 @@ const LARGEST = 8 * 1024 * 1024;
 export async function readFolders(definitions: string, templates: string): Promise<BundleSources> {
   const names = existsSync(definitions) ? await readdir(definitions, { withFileTypes: true }) : [];
   const bundles = names.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map(({ name }) => name);
-  return Object.fromEntries(await Promise.all(bundles.sort().map(async (name) => [name, await readBundle(path.join(definitions, name), templates)] as const)));
+  return Object.fromEntries(
+    await Promise.all(bundles.sort().map(async (name) => [name, await readBundle(path.join(definitions, name), templates)] as const)),
+  );
 }
 
 /** One bundle: paths relative to its folder, templates under `templates/`. */
@@ -62,7 +64,8 @@ export class NoBundleError extends Error {
  */
 export async function readCalled(given: string[], templates?: string): Promise<Called> {
   const folders = new Map<string, string>();
-  for (const folder of given.length > 0 ? given : ['definitions']) for (const bundle of await bundlesAt(folder)) folders.set(path.basename(bundle), bundle);
+  for (const folder of given.length > 0 ? given : ['definitions'])
+    for (const bundle of await bundlesAt(folder)) folders.set(path.basename(bundle), bundle);
   const ids = [...folders.keys()];
   const sources: BundleSources = {};
   const queue = [...folders];
@@ -82,7 +85,9 @@ async function bundlesAt(given: string): Promise<string[]> {
   const folder = path.resolve(given);
   if (!existsSync(folder)) throw new NoBundleError(given);
   if (existsSync(path.join(folder, 'bundle.json'))) return [folder];
-  const inner = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map(({ name }) => path.join(folder, name));
+  const inner = (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => path.join(folder, name));
   const bundles = inner.filter((candidate) => existsSync(path.join(candidate, 'bundle.json'))).sort();
   if (bundles.length === 0) throw new NoBundleError(given);
   return bundles;

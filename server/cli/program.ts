@@ -1,18 +1,26 @@
 /** The commands of `jobo`: hands each to its file. Exit 0 when all is well, 1 when the definitions or the data are at fault, 2 when the call is. */
 import { Command, CommanderError } from 'commander';
-import { registerCheck } from './check.ts';
+import type { Lang } from '../../engine/language.ts';
 import { EXIT, languageOf, printError, sentence } from './console.ts';
-import { registerCoverage } from './coverage.ts';
 import { NoBundleError } from './files.ts';
-import { registerRender } from './render.ts';
-import { registerTest } from './test.ts';
-import { registerTypes } from './types.ts';
+
+type Register = (program: Command, lang: Lang) => void;
+
+/** Loaded when called for: a check needs no PDF browser. */
+const COMMANDS: Record<string, () => Promise<Register>> = {
+  check: async () => (await import('./check.ts')).registerCheck,
+  test: async () => (await import('./test.ts')).registerTest,
+  types: async () => (await import('./types.ts')).registerTypes,
+  coverage: async () => (await import('./coverage.ts')).registerCoverage,
+  render: async () => (await import('./render.ts')).registerRender,
+};
 
 /** Runs one call and leaves its exit code in `process.exitCode`. */
 export async function run(args: string[]): Promise<void> {
   const lang = languageOf(args);
   const program = new Command('jobo').description(sentence(lang, 'about')).option('--lang <lang>', sentence(lang, 'lang')).exitOverride();
-  for (const register of [registerCheck, registerTest, registerTypes, registerCoverage, registerRender]) register(program, lang);
+  const named = Object.entries(COMMANDS).filter(([name]) => args[0] === name);
+  for (const [, load] of named.length > 0 ? named : Object.entries(COMMANDS)) (await load())(program, lang);
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {

@@ -15,7 +15,13 @@ export function registerTest(program: Command, lang: Lang): void {
     const called = await readCalled(dirs, options.templates);
     const readings = called.ids.map((id) => ({ id, reading: readEdition(called.sources, id) }));
     const refused = readings.filter(({ reading }) => !reading.edition);
-    if (refused.length > 0) process.exitCode = report(refused.flatMap(({ reading }) => reading.problems), called, lang, options);
+    if (refused.length > 0)
+      process.exitCode = report(
+        refused.flatMap(({ reading }) => reading.problems),
+        called,
+        lang,
+        options,
+      );
     else process.exitCode = await run(readings, called, lang, options);
   });
 }
@@ -28,7 +34,15 @@ async function run(readings: { id: string; reading: Reading }[], called: Called,
     const own = called.sources[id] ?? {};
     const results = await runExamples({ edition, live, demo }, (path) => Object.hasOwn(own, path));
     const { bundle } = loadBundle(own);
-    told.push(...results.map((result) => tell(result, `${called.pathOf(`${id}/${result.path}`)}:${Object.values(bundle.locate(result.path, result.pointer)).join(':')}`, lang)));
+    told.push(
+      ...results.map((result) =>
+        tell(
+          result,
+          `${called.pathOf(`${id}/${result.path}`)}:${Object.values(bundle.locate(result.path, result.pointer)).join(':')}`,
+          lang,
+        ),
+      ),
+    );
   }
   const failed = told.filter(({ failures }) => failures.length > 0);
   const passed = told.length - failed.length;
@@ -40,6 +54,14 @@ async function run(readings: { id: string; reading: Reading }[], called: Called,
   return failed.length > 0 ? EXIT.fault : EXIT.well;
 }
 
-function tell({ title, problems, failures }: ExampleResult, place: string, lang: Lang): { place: string; title: string; failures: string[] } {
-  return { place, title: typeof title === 'string' ? title : title[lang], failures: [...problems.map((each) => say(each, lang).message), ...failures] };
+function tell(
+  { title, problems, failures }: ExampleResult,
+  place: string,
+  lang: Lang,
+): { place: string; title: string; failures: string[] } {
+  return {
+    place,
+    title: typeof title === 'string' ? title : title[lang],
+    failures: [...problems.map((each) => say(each, lang).message), ...failures],
+  };
 }

@@ -1,6 +1,6 @@
 /** `jobo types [BUNDLE_DIR…]`: TypeScript for the answers of a bundle's forms and the facts of its decisions. */
 import type { Command } from 'commander';
-import { type JSONSchema, compile } from 'json-schema-to-typescript';
+import { compile, type JSONSchema } from 'json-schema-to-typescript';
 import { readEdition } from '../../engine/compile.ts';
 import { expandForm } from '../../engine/form.ts';
 import type { JsonSchema, Lang } from '../../engine/language.ts';
@@ -24,17 +24,35 @@ export function registerTypes(program: Command, lang: Lang): void {
 
 /** One interface a form and a decision, named after their ids. */
 export async function typesOf(edition: Edition): Promise<string> {
-  const forms = Object.keys(edition.forms).sort().map((id) => [`${named(id)}Answers`, answersOf(edition, id)] as const);
-  const facts = Object.entries(edition.decisions).sort().map(([id, decision]) => [`${named(id)}Facts`, factsOf(decision)] as const);
+  const forms = Object.keys(edition.forms)
+    .sort()
+    .map((id) => [`${named(id)}Answers`, answersOf(edition, id)] as const);
+  const facts = Object.entries(edition.decisions)
+    .sort()
+    .map(([id, decision]) => [`${named(id)}Facts`, factsOf(decision)] as const);
   const $defs = Object.fromEntries([...forms, ...facts].map(([name, schema]) => [name, { ...schema, title: name }]));
   const properties = Object.fromEntries(Object.keys($defs).map((name) => [name, { $ref: `#/$defs/${name}` }]));
-  const whole = { title: named(edition.bundle.id), type: 'object', properties, required: Object.keys($defs), additionalProperties: false, $defs };
+  const whole = {
+    title: named(edition.bundle.id),
+    type: 'object',
+    properties,
+    required: Object.keys($defs),
+    additionalProperties: false,
+    $defs,
+  };
   const bannerComment = `/* ${edition.bundle.id} ${edition.bundle.version} · ${edition.hash} */`;
-  return compile(whole as JSONSchema, named(edition.bundle.id), { bannerComment, ignoreMinAndMaxItems: true, style: { singleQuote: true, printWidth: 140 } });
+  return compile(whole as JSONSchema, named(edition.bundle.id), {
+    bannerComment,
+    ignoreMinAndMaxItems: true,
+    style: { singleQuote: true, printWidth: 140 },
+  });
 }
 
 function named(id: string): string {
-  return id.split('-').map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
+  return id
+    .split('-')
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join('');
 }
 
 /** The schema of a form's answers. A set of criteria that depends on the case is keyed by any criterion. */
@@ -44,11 +62,24 @@ function answersOf(edition: Edition, id: string): object {
   const around = [criteria.before, criteria.after].flatMap((fields) => (fields ? [fields.schema] : []));
   const properties = Object.assign({}, ...around.map((schema) => schema.properties ?? {})) as Record<string, JsonSchema>;
   const required = around.flatMap((schema) => schema.required ?? []);
-  return { type: 'object', properties: { ...properties, criteria: { type: 'object', additionalProperties: criteria.each.schema } }, required: [...required, 'criteria'], additionalProperties: false };
+  return {
+    type: 'object',
+    properties: { ...properties, criteria: { type: 'object', additionalProperties: criteria.each.schema } },
+    required: [...required, 'criteria'],
+    additionalProperties: false,
+  };
 }
 
 function factsOf({ inputs }: Decision): object {
-  const types = { integer: { type: 'integer' }, number: { type: 'number' }, string: { type: 'string' }, boolean: { type: 'boolean' }, date: { type: 'string', format: 'date' } };
-  const properties = Object.fromEntries(Object.entries(inputs).map(([name, { type, values }]) => [name, { ...types[type], ...(values && { enum: values }) }]));
+  const types = {
+    integer: { type: 'integer' },
+    number: { type: 'number' },
+    string: { type: 'string' },
+    boolean: { type: 'boolean' },
+    date: { type: 'string', format: 'date' },
+  };
+  const properties = Object.fromEntries(
+    Object.entries(inputs).map(([name, { type, values }]) => [name, { ...types[type], ...(values && { enum: values }) }]),
+  );
   return { type: 'object', properties, additionalProperties: false };
 }

@@ -65,7 +65,10 @@ function bodyReaders(route: Route) {
   if (route.body === undefined) return [];
   const demandJson = (request: Request, response: Response, next: NextFunction): void => {
     if (request.is('application/json')) next();
-    else refuse(request, response, [{ code: 'body.type', params: { given: request.get('content-type') ?? '–', expected: 'application/json' } }]);
+    else
+      refuse(request, response, [
+        { code: 'body.type', params: { given: request.get('content-type') ?? '–', expected: 'application/json' } },
+      ]);
   };
   return [demandJson, express.json({ limit: BODY_BYTES, strict: true, type: 'application/json' })];
 }
@@ -123,9 +126,8 @@ function unknownAddress(all: readonly Route[]) {
     const path = request.baseUrl + request.path;
     const fits = all.filter((route) => new RegExp(`^${route.path.replace(/[.]/g, '\\.').replace(/:\w+/g, '[^/]+')}/?$`).test(path));
     const allowed = [...new Set(fits.map((route) => route.method.toUpperCase()))].join(', ');
-    if (!allowed) return refuse(request, response, [{ code: 'not-found' }]);
-    response.set('Allow', allowed);
-    refuse(request, response, [{ code: 'route.method', params: { method: request.method, allowed } }]);
+    if (allowed) response.set('Allow', allowed);
+    refuse(request, response, [allowed ? { code: 'route.method', params: { method: request.method, allowed } } : { code: 'not-found' }]);
   };
 }
 
@@ -149,6 +151,9 @@ function failed(services: Services, error: unknown, request: Request, response: 
 /** The stack says where; a database's message may carry values, so only its first line and its code are kept. */
 function describe(error: unknown): { name: string; code?: string; message: string; stack: string[] } {
   const { name = 'Error', code, message = String(error), stack = '' } = (error ?? {}) as Partial<Error & { code: string }>;
-  const frames = stack.split('\n').filter((line) => line.trim().startsWith('at ')).slice(0, 8);
+  const frames = stack
+    .split('\n')
+    .filter((line) => line.trim().startsWith('at '))
+    .slice(0, 8);
   return { name, ...(code ? { code } : {}), message: code ? name : (message.split('\n')[0] ?? ''), stack: frames };
 }

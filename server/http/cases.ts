@@ -16,7 +16,9 @@ export const caseRoutes: Route[] = [
 ];
 
 async function list({ services, actor, lang, query }: AskedBy): Promise<Reply> {
-  const wanted = Object.fromEntries(['bundle', 'procedure', 'q', 'state', 'after'].flatMap((name) => (query(name) ? [[name, query(name)]] : [])));
+  const wanted = Object.fromEntries(
+    ['bundle', 'procedure', 'q', 'state', 'after'].flatMap((name) => (query(name) ? [[name, query(name)]] : [])),
+  );
   const { rows, next } = await services.cases.list(actor, { ...wanted, limit: PAGE });
   const kases = await services.stores.cases.snapshots(rows.map(({ id }) => id));
   const now = services.clock.now();
@@ -34,7 +36,12 @@ async function list({ services, actor, lang, query }: AskedBy): Promise<Reply> {
 async function open({ services, actor, body, request }: AskedBy): Promise<Reply> {
   const key = idempotencyKey(request);
   if ('problems' in key) return key;
-  const outcome = await services.acts.openCase({ bundle: String(body['bundle']), procedure: String(body['procedure']), actor, key: key.key });
+  const outcome = await services.acts.openCase({
+    bundle: String(body['bundle']),
+    procedure: String(body['procedure']),
+    actor,
+    key: key.key,
+  });
   if (!outcome.ok) return { problems: outcome.problems };
   const { id } = outcome.case.header;
   return { status: 201, headers: { Location: `/api/cases/${id}` }, json: { id } };
@@ -46,6 +53,9 @@ async function read(asked: AskedBy): Promise<Reply> {
 }
 
 /** The case's page with its version as ETag. */
-export async function caseReply({ services, actor, lang }: AskedBy, seen: NonNullable<Awaited<ReturnType<typeof seenCase>>>): Promise<Reply> {
+export async function caseReply(
+  { services, actor, lang }: AskedBy,
+  seen: NonNullable<Awaited<ReturnType<typeof seenCase>>>,
+): Promise<Reply> {
   return { headers: { ETag: `"${seen.kase.seq}"` }, json: await caseView({ services, actor, lang, ...seen }) };
 }

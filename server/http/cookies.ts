@@ -18,7 +18,13 @@ export function languageCookie(request: Request): Lang | undefined {
 }
 
 export function setToken(response: Response, token: string, options: { secure: boolean; hours: number }): void {
-  response.cookie(SESSION, token, { httpOnly: true, sameSite: 'lax', secure: options.secure, path: '/', maxAge: options.hours * 3_600_000 });
+  response.cookie(SESSION, token, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: options.secure,
+    path: '/',
+    maxAge: options.hours * 3_600_000,
+  });
 }
 
 export function clearToken(response: Response, options: { secure: boolean }): void {

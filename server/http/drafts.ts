@@ -1,6 +1,7 @@
 /** What is being typed: one section of one form at a time, saved over the version that was read. It may be incomplete or wrong. */
 import { offers } from '../../engine/index.ts';
-import { formKey } from '../view/form.ts';
+import { storable } from '../storable.ts';
+import { formKey, sectionIds } from '../view/form.ts';
 import { ifMatch } from './match.ts';
 import { type AskedBy, NOT_FOUND, type Reply, type Route } from './route.ts';
 import { seenCase } from './seen.ts';
@@ -17,11 +18,19 @@ async function save(asked: AskedBy): Promise<Reply> {
   if ('problems' in match) return match;
   const now = services.clock.now();
   const offer = offers(seen.edition, seen.kase, actor, { now, live: seen.live }).find((each) => formKey(each) === param('form'));
-  if (!offer) return { problems: [{ code: 'session.role' }] };
-  if (!/^[\w-]{1,100}$/.test(param('section'))) return NOT_FOUND;
+  if (offer?.form === undefined) return { problems: [{ code: 'session.role' }] };
+  if (!sectionIds({ ...seen, actor, now }, offer.form).includes(param('section'))) return NOT_FOUND;
+  const problems = storable(body['data'], '/data');
+  if (problems.length) return { problems };
   const owner = offer.kind === 'part' ? actor.person : '';
   const key = { case: seen.kase.header.id, form: param('form'), owner, section: param('section') };
-  const saved = await services.stores.drafts.put({ ...key, data: body['data'], person: actor.person, at: services.clock.real(), etag: match.tag });
+  const saved = await services.stores.drafts.put({
+    ...key,
+    data: body['data'],
+    person: actor.person,
+    at: services.clock.real(),
+    etag: match.tag,
+  });
   if (!saved.ok) {
     const there = (await services.stores.drafts.of(key)).find((each) => each.section === key.section);
     return { problems: [{ code: 'draft.stale' }], beside: { current: { etag: saved.current, data: there?.data ?? {} } } };

@@ -21,7 +21,8 @@ async function upload(asked: AskedBy): Promise<Reply> {
   const seen = await seenCase(asked);
   if (!seen) return NOT_FOUND;
   const { kase, edition, live } = seen;
-  if (!offers(edition, kase, actor, { now: services.clock.now(), live }).some((offer) => offer.form)) return { problems: [{ code: 'session.role' }] };
+  if (!offers(edition, kase, actor, { now: services.clock.now(), live }).some((offer) => offer.form))
+    return { problems: [{ code: 'session.role' }] };
   const name = query('name');
   if (!name) return { problems: [{ code: 'file.name', pointer: '/name' }] };
   const limit = services.config.fileLimit;
@@ -51,7 +52,10 @@ async function download({ services, actor, param }: AskedBy): Promise<Reply> {
   const id = param('id');
   const file = isRandomId(id) ? await services.cases.mayReadFile(id, actor) : undefined;
   if (!file) return NOT_FOUND;
-  return { write: (response) => giveBytes(response, services.bytes.open(file.sha256), { name: file.name, type: file.type, size: Number(file.size) }) };
+  return {
+    write: (response) =>
+      giveBytes(response, services.bytes.open(file.sha256), { name: file.name, type: file.type, size: Number(file.size) }),
+  };
 }
 
 async function paper({ services, actor, param, lang }: AskedBy): Promise<Reply> {
@@ -64,11 +68,17 @@ async function paper({ services, actor, param, lang }: AskedBy): Promise<Reply> 
   const sha256 = file.sha256;
   const title = (await services.editions.byHash(found.edition)).documents[found.document]?.title[lang] ?? found.document;
   const name = `${title} ${found.number} (${file.lang}).pdf`.replace(/[\\/]/g, '-');
-  return { write: (response) => giveBytes(response, services.bytes.open(sha256), { name, type: 'application/pdf', size: Number(file.size) }) };
+  return {
+    write: (response) => giveBytes(response, services.bytes.open(sha256), { name, type: 'application/pdf', size: Number(file.size) }),
+  };
 }
 
 /** Always an attachment, never sniffed, never cached by what stands between. */
-async function giveBytes(response: Response, bytes: NodeJS.ReadableStream, { name, type, size }: { name: string; type: string; size: number }): Promise<void> {
+async function giveBytes(
+  response: Response,
+  bytes: NodeJS.ReadableStream,
+  { name, type, size }: { name: string; type: string; size: number },
+): Promise<void> {
   response.attachment(name).set({ 'Content-Type': type, 'Content-Length': String(size), 'Cache-Control': 'private, no-store' });
   response.set('Content-Security-Policy', "default-src 'none'; sandbox");
   await pipeline(bytes, response);

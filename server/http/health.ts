@@ -9,7 +9,13 @@ export function healthRoutes(metrics: Metrics): Route[] {
     { method: 'get', path: '/healthz', for: 'anyone', needsEdition: false, answer: async () => ({ json: { status: 'ok' } }) },
     { method: 'get', path: '/readyz', for: 'anyone', needsEdition: false, answer: ready },
     { method: 'get', path: '/metrics', for: 'anyone', needsEdition: false, answer: async () => numbers(metrics) },
-    { method: 'get', path: '/openapi.json', for: 'anyone', needsEdition: false, answer: async ({ services }) => ({ json: openapi(services.config.baseUrl) }) },
+    {
+      method: 'get',
+      path: '/openapi.json',
+      for: 'anyone',
+      needsEdition: false,
+      answer: async ({ services }) => ({ json: openapi(services.config.baseUrl) }),
+    },
   ];
 }
 
@@ -17,7 +23,14 @@ export function healthRoutes(metrics: Metrics): Route[] {
 async function ready({ services, lang }: Asked): Promise<Reply> {
   const isReady = await services.editions.ready();
   const faults = Object.entries(services.editions.faults()).flatMap(([bundle, problems]) =>
-    problems.map((problem) => ({ bundle, code: problem.code, file: problem.file, line: problem.line, column: problem.column, ...words(problem, lang) })),
+    problems.map((problem) => ({
+      bundle,
+      code: problem.code,
+      file: problem.file,
+      line: problem.line,
+      column: problem.column,
+      ...words(problem, lang),
+    })),
   );
   return { status: isReady ? 200 : 503, json: { status: isReady ? 'ready' : 'no good edition', faults } };
 }

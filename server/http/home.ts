@@ -36,7 +36,12 @@ async function openings({ services, actor, lang }: AskedBy, editions: Edition[])
     const given = { now, live: await services.editions.live(bundle), ...(applicant ? { applicant } : {}) };
     for (const procedure of openable(edition, actor)) {
       const title = edition.procedures[procedure]?.opens.title[lang] ?? procedure;
-      found.push({ bundle, procedure, title, blocked: mayOpen(edition, procedure, actor, given).map((problem) => words(problem, lang).message) });
+      found.push({
+        bundle,
+        procedure,
+        title,
+        blocked: mayOpen(edition, procedure, actor, given).map((problem) => words(problem, lang).message),
+      });
     }
   }
   return found;

@@ -25,7 +25,8 @@ export class Metrics {
   text(gauges: Record<string, number>): string {
     const lines = ['# TYPE jobo_http_seconds histogram'];
     for (const [labels, { count, sum, buckets }] of this.series) {
-      for (const [index, limit] of BUCKETS.entries()) lines.push(`jobo_http_seconds_bucket{${labels},le="${limit}"} ${buckets[index] ?? 0}`);
+      for (const [index, limit] of BUCKETS.entries())
+        lines.push(`jobo_http_seconds_bucket{${labels},le="${limit}"} ${buckets[index] ?? 0}`);
       lines.push(`jobo_http_seconds_bucket{${labels},le="+Inf"} ${count}`, `jobo_http_seconds_sum{${labels}} ${sum.toFixed(6)}`);
       lines.push(`jobo_http_seconds_count{${labels}} ${count}`);
     }

@@ -13,7 +13,14 @@ export const noticeRoutes: Route[] = [
 async function list({ services, actor, lang }: AskedBy): Promise<Reply> {
   const notices = await services.stores.notices.of(actor, await noticeBundles(services, actor.bundle), NEWEST);
   const views = notices.map(
-    ({ id, at, title, text, read, case: caseId }): NoticeView => ({ id, at, title: title[lang], text: text[lang], read, ...(caseId ? { caseId } : {}) }),
+    ({ id, at, title, text, read, case: caseId }): NoticeView => ({
+      id,
+      at,
+      title: title[lang],
+      text: text[lang],
+      read,
+      ...(caseId ? { caseId } : {}),
+    }),
   );
   return { json: views };
 }

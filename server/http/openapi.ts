@@ -47,24 +47,51 @@ const OPERATIONS: Record<string, Described> = {
   'PUT /api/session': { summary: 'Chooses the membership to act in, or the language.', body: 'session', open: true, refusals: [400, 403] },
   'DELETE /api/session': { summary: 'Signs out.', open: true, refusals: [403] },
   'GET /api/demo/persons': { summary: 'Persons of the demo sign-in.', open: true },
-  'POST /api/demo/clock': { summary: 'Moves the day of the product forward (embedded default only).', body: 'clock', refusals: [400, 403, 422] },
+  'POST /api/demo/clock': {
+    summary: 'Moves the day of the product forward (embedded default only).',
+    body: 'clock',
+    refusals: [400, 403, 422],
+  },
   'GET /api/home': { summary: 'The inbox in the order of the deadlines, what can be begun, and the lists.' },
   'GET /api/cases': { summary: 'Cases that may be seen, latest change first.', query: ['bundle', 'procedure', 'q', 'state', 'after'] },
   'POST /api/cases': { summary: 'Opens a case.', body: 'open', status: 201, headers: ['Idempotency-Key'], refusals: [400, 403, 409, 422] },
   'GET /api/cases/:id': { summary: 'A case as its reader sees it; the ETag is its version.' },
   'PUT /api/cases/:id/forms/:form/sections/:section': {
-    summary: 'Saves one section of what is being typed.', body: 'draft', headers: ['If-Match'], refusals: [400, 403, 412, 413, 428],
+    summary: 'Saves one section of what is being typed.',
+    body: 'draft',
+    headers: ['If-Match'],
+    refusals: [400, 403, 412, 413, 428],
   },
   'POST /api/cases/:id/actions/:step': {
-    summary: 'Takes an action.', body: 'step', headers: ['If-Match', 'Idempotency-Key'], refusals: [400, 403, 409, 412, 413, 422, 428],
+    summary: 'Takes an action.',
+    body: 'step',
+    headers: ['If-Match', 'Idempotency-Key'],
+    refusals: [400, 403, 409, 412, 413, 422, 428],
   },
-  'POST /api/cases/:id/actions/:step/statement': { summary: 'What an action would have signed.', body: 'statement', refusals: [400, 403, 409, 413, 422] },
+  'POST /api/cases/:id/actions/:step/statement': {
+    summary: 'What an action would have signed.',
+    body: 'statement',
+    refusals: [400, 403, 409, 413, 422],
+  },
   'POST /api/cases/:id/parts/:step': {
-    summary: 'Hands in one’s own part.', body: 'step', headers: ['If-Match', 'Idempotency-Key'], refusals: [400, 403, 409, 412, 413, 422, 428],
+    summary: 'Hands in one’s own part.',
+    body: 'step',
+    headers: ['If-Match', 'Idempotency-Key'],
+    refusals: [400, 403, 409, 412, 413, 422, 428],
   },
-  'POST /api/cases/:id/parts/:step/statement': { summary: 'What a part would have signed.', body: 'statement', refusals: [400, 403, 409, 413, 422] },
+  'POST /api/cases/:id/parts/:step/statement': {
+    summary: 'What a part would have signed.',
+    body: 'statement',
+    refusals: [400, 403, 409, 413, 422],
+  },
   'GET /api/cases/:id/drafts-of/:document': { summary: 'A document as a draft.', type: 'text/html', query: ['lang'], refusals: [422] },
-  'POST /api/cases/:id/files': { summary: 'Uploads one file; the body is its bytes.', bytes: true, status: 201, query: ['name'], refusals: [400, 403, 413, 415, 422] },
+  'POST /api/cases/:id/files': {
+    summary: 'Uploads one file; the body is its bytes.',
+    bytes: true,
+    status: 201,
+    query: ['name'],
+    refusals: [400, 403, 413, 415, 422],
+  },
   'GET /api/files/:id': { summary: 'The bytes of a file.', type: 'application/octet-stream' },
   'GET /api/papers/:id/:lang.pdf': { summary: 'An issued paper.', type: 'application/pdf', refusals: [503] },
   'GET /api/notices': { summary: 'Messages to the one who asks, latest first.' },
@@ -73,11 +100,28 @@ const OPERATIONS: Record<string, Described> = {
   'GET /api/workshop': { summary: 'Bundles in the folder with their faults (development only).', open: true },
   'GET /api/workshop/events': { summary: 'Tells when the definitions were read anew.', type: 'text/event-stream', open: true },
   'GET /api/workshop/:bundle/forms/:form': { summary: 'A form as it would be drawn.', query: ['variant'], open: true },
-  'GET /api/workshop/:bundle/documents/:document.html': { summary: 'A document filled with its sample.', type: 'text/html', query: ['lang'], open: true, refusals: [422] },
-  'GET /api/workshop/:bundle/documents/:document.pdf': { summary: 'A document filled with its sample.', type: 'application/pdf', query: ['lang'], open: true, refusals: [422] },
+  'GET /api/workshop/:bundle/documents/:document.html': {
+    summary: 'A document filled with its sample.',
+    type: 'text/html',
+    query: ['lang'],
+    open: true,
+    refusals: [422],
+  },
+  'GET /api/workshop/:bundle/documents/:document.pdf': {
+    summary: 'A document filled with its sample.',
+    type: 'application/pdf',
+    query: ['lang'],
+    open: true,
+    refusals: [422],
+  },
   'GET /verify': { summary: 'The page to type a paper’s code into.', type: 'text/html', query: ['code', 'lang'], open: true },
   'GET /verify/style.css': { summary: 'The style of that page.', type: 'text/css', open: true },
-  'GET /verify/:code': { summary: 'Whether a paper is genuine and in force; JSON where asked for.', type: 'text/html', query: ['lang'], open: true },
+  'GET /verify/:code': {
+    summary: 'Whether a paper is genuine and in force; JSON where asked for.',
+    type: 'text/html',
+    query: ['lang'],
+    open: true,
+  },
   'GET /verify/:code/:file': { summary: 'The issued file, as `ky.pdf`.', type: 'application/pdf', open: true },
 };
 
@@ -91,7 +135,11 @@ export function openapi(baseUrl: string): Json {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Jobo', version: '0.1.0', description: 'Runs a regulation. Errors are RFC 9457 problem documents in the language of the request.' },
+    info: {
+      title: 'Jobo',
+      version: '0.1.0',
+      description: 'Runs a regulation. Errors are RFC 9457 problem documents in the language of the request.',
+    },
     servers: [{ url: baseUrl }],
     paths,
     components: {
@@ -101,7 +149,10 @@ export function openapi(baseUrl: string): Json {
   };
 }
 
-function operation(path: string, { summary, type = 'application/json', status = 200, body, bytes, headers = [], query = [], refusals = [], open }: Described): Json {
+function operation(
+  path: string,
+  { summary, type = 'application/json', status = 200, body, bytes, headers = [], query = [], refusals = [], open }: Described,
+): Json {
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
   const inQuery = query.map((name) => ({ name, in: 'query', schema: { type: 'string' } }));
   const inHeader = headers.map((name) => ({ name, in: 'header', required: true, schema: { type: 'string' } }));
@@ -109,9 +160,14 @@ function operation(path: string, { summary, type = 'application/json', status = 
   return {
     summary,
     parameters: [...inPath, ...inQuery, ...inHeader],
-    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: { $ref: `#/components/schemas/${body}` } } } } } : {}),
+    ...(body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: { $ref: `#/components/schemas/${body}` } } } } }
+      : {}),
     ...(bytes ? { requestBody: { required: true, content: { 'application/octet-stream': {} } } } : {}),
-    responses: { [status]: { description: 'Done.', content: { [type]: {} } }, ...Object.fromEntries(statuses.map((each) => [each, problem(each)])) },
+    responses: {
+      [status]: { description: 'Done.', content: { [type]: {} } },
+      ...Object.fromEntries(statuses.map((each) => [each, problem(each)])),
+    },
     ...(open ? {} : { security: [{ session: [] }] }),
   };
 }
@@ -130,7 +186,12 @@ const PROBLEM: Json = {
       items: {
         type: 'object',
         required: ['code', 'message'],
-        properties: { code: { type: 'string' }, message: { type: 'string' }, pointer: { type: 'string', description: 'JSON Pointer into the input.' }, level: { enum: ['error', 'warning'] } },
+        properties: {
+          code: { type: 'string' },
+          message: { type: 'string' },
+          pointer: { type: 'string', description: 'JSON Pointer into the input.' },
+          level: { enum: ['error', 'warning'] },
+        },
       },
     },
   },

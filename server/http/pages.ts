@@ -11,7 +11,10 @@ export function pages(folder: string): Router {
   router.use(express.static(folder, { index: false, maxAge: '1h' }));
   router.get(/^(?!\/api\/)[^.]*$/, (_request: Request, response: Response) => {
     index ??= readFileSync(path.join(folder, 'index.html'), 'utf8');
-    response.set('Cache-Control', 'no-store').type('html').send(index.replaceAll('__NONCE__', String(response.locals['nonce'])));
+    response
+      .set('Cache-Control', 'no-store')
+      .type('html')
+      .send(index.replaceAll('__NONCE__', String(response.locals['nonce'])));
   });
   return router;
 }

@@ -34,8 +34,15 @@ async function page(asked: Asked): Promise<Reply> {
   });
   const today = await services.editions.today(edition.bundle.id);
   const shown = found.slice(0, PAGE);
-  const rows = shown.filter((entry) => sight !== 'public' || matchesPublicly(register, entry, query('q'))).map((entry) => row(asked, edition, register, columns, entry, today));
-  const view: RegisterPage = { title: register.title[lang], columns, rows, ...(found.length > PAGE ? optional('next', shown.at(-1)?.id) : {}) };
+  const rows = shown
+    .filter((entry) => sight !== 'public' || matchesPublicly(register, entry, query('q')))
+    .map((entry) => row(asked, edition, register, columns, entry, today));
+  const view: RegisterPage = {
+    title: register.title[lang],
+    columns,
+    rows,
+    ...(found.length > PAGE ? optional('next', shown.at(-1)?.id) : {}),
+  };
   return { json: view };
 }
 
@@ -54,7 +61,14 @@ function matchesPublicly(register: Register, entry: EntryRecord, q: string | und
   return values.join(' ').toLowerCase().includes(q.trim().toLowerCase());
 }
 
-function row({ lang }: Asked, edition: Edition, register: Register, columns: RegisterPage['columns'], entry: EntryRecord, today: string): RegisterPage['rows'][number] {
+function row(
+  { lang }: Asked,
+  edition: Edition,
+  register: Register,
+  columns: RegisterPage['columns'],
+  entry: EntryRecord,
+  today: string,
+): RegisterPage['rows'][number] {
   const status = statusOf(register, entry.data, today);
   const cells = columns.map(({ id }) => {
     const field = register.fields[id];

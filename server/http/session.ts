@@ -40,7 +40,7 @@ async function sessionView(services: Services, visitor: Visitor, workshop: boole
     ...(person ? { person } : {}),
     memberships,
     ...(acting ? { acting } : {}),
-    mayAdvanceClock: services.config.demo && actor !== undefined,
+    mayAdvanceClock: services.config.demo && services.config.embedded && actor !== undefined,
     unread: actor ? await services.stores.notices.unread(actor, await noticeBundles(services, actor.bundle)) : 0,
   };
 }
@@ -61,9 +61,18 @@ async function signIn(asked: Asked, view: View): Promise<Reply> {
   const at = clock.real();
   const expiresAt = new Date(Date.parse(at) + config.sessionHours * 3_600_000).toISOString();
   if (visitor.token !== undefined) await stores.sessions.remove(visitor.token);
-  const token = await stores.sessions.create({ person: person.id, ...(membership === undefined ? {} : { membership }), lang: visitor.lang, expiresAt, at });
+  const token = await stores.sessions.create({
+    person: person.id,
+    ...(membership === undefined ? {} : { membership }),
+    lang: visitor.lang,
+    expiresAt,
+    at,
+  });
   log.info({}, 'someone signed in as a demo person');
-  return { json: await view(asked, await signedIn(services, { token, person, lang: visitor.lang, membership })), cookies: (response) => setToken(response, token, cookieOptions(services)) };
+  return {
+    json: await view(asked, await signedIn(services, { token, person, lang: visitor.lang, membership })),
+    cookies: (response) => setToken(response, token, cookieOptions(services)),
+  };
 }
 
 async function change(asked: Asked, view: View): Promise<Reply> {
@@ -76,10 +85,17 @@ async function change(asked: Asked, view: View): Promise<Reply> {
     const held = await membershipsOf(services, person.id);
     if (!held.some((each) => each.id === membership)) return { problems: [{ code: 'session.membership', pointer: '/membership' }] };
   }
-  if (token !== undefined && person) await services.stores.sessions.change(token, { ...(membership === undefined ? {} : { membership }), ...(lang ? { lang } : {}) });
+  if (token !== undefined && person)
+    await services.stores.sessions.change(token, { ...(membership === undefined ? {} : { membership }), ...(lang ? { lang } : {}) });
   const spoken = { ...visitor, lang: lang ?? visitor.lang };
-  const next = token !== undefined && person && membership !== undefined ? await signedIn(services, { token, person, lang: spoken.lang, membership }) : spoken;
-  return { json: await view(asked, next), ...(lang ? { cookies: (response) => setLanguage(response, lang, cookieOptions(services)) } : {}) };
+  const next =
+    token !== undefined && person && membership !== undefined
+      ? await signedIn(services, { token, person, lang: spoken.lang, membership })
+      : spoken;
+  return {
+    json: await view(asked, next),
+    ...(lang ? { cookies: (response) => setLanguage(response, lang, cookieOptions(services)) } : {}),
+  };
 }
 
 async function signOut(asked: Asked, view: View): Promise<Reply> {

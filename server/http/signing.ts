@@ -15,7 +15,14 @@ export interface Signing {
 }
 
 /** The signature over the statement as it stands now, if that is the one that was read. */
-export async function signatureFor({ services, signer, actor, caseId, request, agreed }: Signing): Promise<{ signature: Signature } | { problems: Problem[] }> {
+export async function signatureFor({
+  services,
+  signer,
+  actor,
+  caseId,
+  request,
+  agreed,
+}: Signing): Promise<{ signature: Signature } | { problems: Problem[] }> {
   const prepared = await services.acts.prepare({ caseId, request, actor });
   if (!prepared.ok) return { problems: prepared.problems };
   const statement = statementOf(prepared.edition, prepared.kase, request, prepared.given);

@@ -13,7 +13,13 @@ type Kind = 'actions' | 'parts';
 
 export const stepRoutes: Route[] = (['actions', 'parts'] as const).flatMap((kind): Route[] => [
   { method: 'post', path: `/api/cases/:id/${kind}/:step`, for: 'actor', body: 'step', answer: (asked) => take(asked, kind) },
-  { method: 'post', path: `/api/cases/:id/${kind}/:step/statement`, for: 'actor', body: 'statement', answer: (asked) => state(asked, kind) },
+  {
+    method: 'post',
+    path: `/api/cases/:id/${kind}/:step/statement`,
+    for: 'actor',
+    body: 'statement',
+    answer: (asked) => state(asked, kind),
+  },
 ]);
 
 function requestOf({ param, body }: AskedBy, kind: Kind): Request {
@@ -30,7 +36,12 @@ async function take(asked: AskedBy, kind: Kind): Promise<Reply> {
   if ('problems' in version) return version;
   const key = idempotencyKey(asked.request);
   if ('problems' in key) return key;
-  const outcome = await acted(asked, { caseId: seen.kase.header.id, request: requestOf(asked, kind), version: version.version, key: key.key });
+  const outcome = await acted(asked, {
+    caseId: seen.kase.header.id,
+    request: requestOf(asked, kind),
+    version: version.version,
+    key: key.key,
+  });
   if (!outcome.ok) return { problems: outcome.problems };
   // What was done may have taken the case out of this actor's sight.
   const after = await asked.services.cases.get(outcome.case.header.id, asked.actor);
@@ -69,5 +80,15 @@ async function state(asked: AskedBy, kind: Kind): Promise<Reply> {
   const problems = tried.ok ? [] : tried.problems.filter(({ code }) => code !== 'sign.missing');
   if (problems.length) return { problems };
   const statement = statementOf(edition, kase, request, given);
-  return { json: statementView({ statement, answers: answerLines(edition, kase, request, given, lang), edition, kase, actor, sign: needs.sign, lang }) };
+  return {
+    json: statementView({
+      statement,
+      answers: answerLines(edition, kase, request, given, lang),
+      edition,
+      kase,
+      actor,
+      sign: needs.sign,
+      lang,
+    }),
+  };
 }

@@ -1,10 +1,11 @@
 /** Receives the bytes of one file into a temporary one: bounded in size, its type told by its content, its name made harmless. */
+
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { once } from 'node:events';
 import { fileTypeFromFile } from 'file-type';
 import type { Problem } from '../../engine/model.ts';
 
@@ -20,7 +21,9 @@ const NAME_LENGTH = 150;
 /** How much beyond the limit is read and thrown away, so that the sender hears the answer instead of a broken connection. */
 const DRAINED = 32 * 1024 * 1024;
 
-export type Received = { ok: true; path: string; name: string; type: string; discard: () => Promise<void> } | { ok: false; problems: Problem[] };
+export type Received =
+  | { ok: true; path: string; name: string; type: string; discard: () => Promise<void> }
+  | { ok: false; problems: Problem[] };
 
 /** Reads `source` to its end. The caller discards the temporary file when it has been kept. */
 export async function receiveFile(source: Readable, givenName: string, limit: number): Promise<Received> {
@@ -37,7 +40,11 @@ export async function receiveFile(source: Readable, givenName: string, limit: nu
     if (size === 0) return refuse({ code: 'file.none' });
     const found = await fileTypeFromFile(file);
     const type = found && ALLOWED[found.ext];
-    if (!found || !type) return refuse({ code: 'file.type', params: { given: found?.ext ?? extensionOf(givenName), allowed: Object.keys(ALLOWED).join(', ') } });
+    if (!found || !type)
+      return refuse({
+        code: 'file.type',
+        params: { given: found?.ext ?? extensionOf(givenName), allowed: Object.keys(ALLOWED).join(', ') },
+      });
     return { ok: true, path: file, name: nameOf(givenName, found.ext), type, discard };
   } catch (error) {
     await discard();
@@ -63,7 +70,14 @@ async function write(source: Readable, file: string, limit: number): Promise<num
 
 /** The last part of the given path, without control, bidirectional and reserved characters, ending as its content demands. */
 export function nameOf(given: string, extension: string): string {
-  const bare = given.normalize('NFC').replace(/[\p{C}<>:"|?*]/gu, '').split(/[\\/]/).at(-1)?.trim().replace(/^\.+/, '') ?? '';
+  const bare =
+    given
+      .normalize('NFC')
+      .replace(/[\p{C}<>:"|?*]/gu, '')
+      .split(/[\\/]/)
+      .at(-1)
+      ?.trim()
+      .replace(/^\.+/, '') ?? '';
   const stem = bare.replace(/\.[^.]{1,5}$/, '');
   return `${[...(stem || 'file')].slice(0, NAME_LENGTH).join('')}.${extension}`;
 }

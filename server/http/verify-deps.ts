@@ -15,7 +15,14 @@ export function verifyDeps(services: Services): VerifyDeps {
       const holder = (await stores.cases.get(paper.case))?.record.applicant.name;
       const register = paper.proves && edition.registers[paper.proves.register];
       const entry = paper.proves && (await stores.entries.get(paper.proves.register, paper.proves.entry, edition.lineage));
-      return { paper, edition, files: paper.files, ...(holder ? { holder } : {}), ...(register ? { register } : {}), ...(entry ? { entry: entry.data } : {}) };
+      return {
+        paper,
+        edition,
+        files: paper.files,
+        ...(holder ? { holder } : {}),
+        ...(register ? { register } : {}),
+        ...(entry ? { entry: entry.data } : {}),
+      };
     },
     async openFile(paper, lang) {
       const file = (await stores.papers.get(paper.id))?.files.find((each) => each.lang === lang);
@@ -27,6 +34,10 @@ export function verifyDeps(services: Services): VerifyDeps {
   };
 }
 
-function contactOf({ name, address, contact }: { name: Text; address?: Text; contact?: string }): { name: Text; address?: Text; contact?: string } {
+function contactOf({ name, address, contact }: { name: Text; address?: Text; contact?: string }): {
+  name: Text;
+  address?: Text;
+  contact?: string;
+} {
   return { name, ...(address ? { address } : {}), ...(contact ? { contact } : {}) };
 }

@@ -2,11 +2,20 @@
 import type { HttpMessages } from './http.ts';
 
 export const EN: HttpMessages = {
-  'body.malformed': { message: 'The body of the request is not valid JSON.', hint: 'Reload the page and send again; if a program sends it, check its JSON.' },
+  'body.malformed': {
+    message: 'The body of the request is not valid JSON.',
+    hint: 'Reload the page and send again; if a program sends it, check its JSON.',
+  },
   'body.type': { message: 'Wrong content type of the request: {given}.', hint: 'Send it with Content-Type: {expected}.' },
-  'body.tooLarge': { message: 'The request is too large: at most {limit} KB.', hint: 'Shorten the text, or attach large material as a file.' },
+  'body.tooLarge': {
+    message: 'The request is too large: at most {limit} KB.',
+    hint: 'Shorten the text, or attach large material as a file.',
+  },
   'body.deep': { message: 'The request is nested too deeply or has too many items ({limit}).', hint: 'Send the data in smaller portions.' },
-  'body.unknownField': { message: 'There is no field "{field}".', hint: 'Remove this field; the fields that may be sent are described at /openapi.json.' },
+  'body.unknownField': {
+    message: 'There is no field "{field}".',
+    hint: 'Remove this field; the fields that may be sent are described at /openapi.json.',
+  },
   'body.required': { message: 'The field "{field}" is missing.', hint: 'Add the field "{field}" and send again.' },
   'body.shape': { message: 'The value of the field "{field}" is not allowed: {expected}.', hint: 'Correct the value and send again.' },
   'query.shape': { message: 'The value of the parameter "{field}" is not allowed.', hint: 'Correct the parameter or leave it out.' },
@@ -15,22 +24,49 @@ export const EN: HttpMessages = {
   'session.membership': { message: 'You do not hold this role.', hint: 'Choose one of your own roles.' },
   'session.role': { message: 'The role you act in may not do this.', hint: 'Choose another role, or ask someone who has this right.' },
   'demo.off': { message: 'This is switched off in this installation.', hint: 'Ask the administrator.' },
-  'origin.foreign': { message: 'The request came from another site and was not carried out.', hint: 'Act from a page of this site; a program must send the Origin header.' },
+  'origin.foreign': {
+    message: 'The request came from another site and was not carried out.',
+    hint: 'Act from a page of this site; a program must send the Origin header.',
+  },
   'not-found': { message: 'There is no such thing, or you may not see it.', hint: 'Check the link, or choose again from the list.' },
   'route.method': { message: 'The method {method} is not used at this address.', hint: 'Methods that may be used: {allowed}.' },
-  'match.missing': { message: 'The request names no version.', hint: 'Reload the page and send the version you read in the If-Match header.' },
-  'match.stale': { message: 'Someone else has changed this since you opened it. Your change was not saved.', hint: 'Open the new state and make your change again.' },
-  'idempotency.missing': { message: 'The Idempotency-Key header is missing.', hint: 'Send a new random key (8–100 characters) with each action.' },
-  'idempotency.shape': { message: 'The Idempotency-Key is malformed: 8–100 letters, digits, - or _.', hint: 'Send again with a new random key.' },
+  'match.missing': {
+    message: 'The request names no version.',
+    hint: 'Reload the page and send the version you read in the If-Match header.',
+  },
+  'match.stale': {
+    message: 'Someone else has changed this since you opened it. Your change was not saved.',
+    hint: 'Open the new state and make your change again.',
+  },
+  'idempotency.missing': {
+    message: 'The Idempotency-Key header is missing.',
+    hint: 'Send a new random key (8–100 characters) with each action.',
+  },
+  'idempotency.shape': {
+    message: 'The Idempotency-Key is malformed: 8–100 letters, digits, - or _.',
+    hint: 'Send again with a new random key.',
+  },
   'file.none': { message: 'The file is empty.', hint: 'Choose a file that has content.' },
-  'file.tooLarge': { message: 'The file is too large: at most {limit} MB.', hint: 'Make the file smaller or split it, and attach it again.' },
+  'file.tooLarge': {
+    message: 'The file is too large: at most {limit} MB.',
+    hint: 'Make the file smaller or split it, and attach it again.',
+  },
   'file.type': { message: 'Files of this type are not accepted: {given}.', hint: 'Accepted: {allowed}. Convert the file to one of these.' },
   'file.name': { message: 'The file has no name.', hint: 'Give the name of the file in the parameter ?name=.' },
   'sign.stale': { message: 'What was signed is not what stands now.', hint: 'Read the text to be signed again, and sign again.' },
   'paper.pending': { message: 'The document is being prepared.', hint: 'Open it again in a few seconds.' },
   'paper.failed': { message: 'The document could not be prepared.', hint: 'Ask the administrator; it will be prepared again.' },
-  'template.fault': { message: 'The template has a fault: {reason}', hint: 'Correct and save the template; the preview refreshes by itself.' },
-  'definitions.none': { message: 'The definitions have faults, so nothing can be served.', hint: 'Mend the faults that "npx jobo check" lists.' },
-  'server.internal': { message: 'Something went wrong in the server. Nothing was changed.', hint: 'Try again; if it happens again, tell the administrator the number {request}.' },
+  'template.fault': {
+    message: 'The template has a fault: {reason}',
+    hint: 'Correct and save the template; the preview refreshes by itself.',
+  },
+  'definitions.none': {
+    message: 'The definitions have faults, so nothing can be served.',
+    hint: 'Mend the faults that "npx jobo check" lists.',
+  },
+  'server.internal': {
+    message: 'Something went wrong in the server. Nothing was changed.',
+    hint: 'Try again; if it happens again, tell the administrator the number {request}.',
+  },
   'server.stopping': { message: 'The server is stopping.', hint: 'Try again in a minute.' },
 };

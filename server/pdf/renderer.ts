@@ -51,6 +51,12 @@ interface StyleElement {
   textContent: string;
 }
 
+/** A first start unpacks the browser, on a machine that may be busy. */
+const START_SECONDS = 60;
+const CLOSE_SECONDS = 5;
+/** The page's own faults, which leave the tab as good as before. */
+const KEEPS_TAB = new Set(['pdf.noText', 'pdf.foreignFont', 'pdf.noBrowser']);
+
 /** A tab with the fonts in it, and what ends it early. */
 interface Sheet {
   tab: Tab;
@@ -90,31 +96,32 @@ class Press {
     return turn;
   }
 
-  /** A browser or tab killed from outside is replaced and the paper made again, once. */
+  /**
+   * A browser killed from outside is replaced and the paper made again, once. So is one that navigates away on a used tab: the template before
+   * may have left that behind. On a tab of its own it is this template's doing.
+   */
   async #renderTwice(page: Page, day: string): Promise<Uint8Array> {
+    const used = (this.#sheet?.used ?? 0) > 0;
     try {
       return await this.#render(page, day);
     } catch (error) {
-      if (error instanceof PaperFault && error.problem.code !== 'pdf.crashed') throw error;
-      return await this.#render(page, day);
+      const code = error instanceof PaperFault ? error.problem.code : '';
+      if (code === 'pdf.crashed' || (code === 'pdf.navigated' && used)) return await this.#render(page, day);
+      throw error;
     }
   }
 
   async #render(page: Page, day: string): Promise<Uint8Array> {
-    let late: NodeJS.Timeout | undefined;
-    const sheet = await this.#ready();
-    const timeout = new Promise<never>((_, reject) => {
-      late = setTimeout(() => reject(new PaperFault({ code: 'pdf.timeout', params: { seconds: this.#seconds } })), this.#seconds * 1000);
-    });
     try {
-      const bytes = await Promise.race([sheet.dead, timeout, print(sheet.tab, page)]);
+      const sheet = await within(START_SECONDS, this.#ready(), new PaperFault({ code: 'pdf.crashed' }, { transient: true }));
+      const late = new PaperFault({ code: 'pdf.timeout', params: { seconds: this.#seconds } });
+      const bytes = await within(this.#seconds, Promise.race([sheet.dead, print(sheet.tab, page)]), late);
       sheet.used += 1;
       return withDates(bytes, day);
     } catch (error) {
-      await this.#discard(error instanceof PaperFault && error.problem.code === 'pdf.timeout');
+      if (error instanceof PaperFault && KEEPS_TAB.has(error.problem.code)) throw error;
+      this.#kill();
       throw error instanceof PaperFault ? error : new PaperFault({ code: 'pdf.crashed' }, { transient: true, cause: error });
-    } finally {
-      clearTimeout(late);
     }
   }
 
@@ -126,17 +133,17 @@ class Press {
     const sheet = this.#sheet;
     if (sheet && !sheet.tab.isClosed() && sheet.used < (this.#options.recycleAfter ?? 500)) return sheet;
     this.#sheet = undefined;
-    if (sheet) await closeTab(sheet.tab);
-    this.#sheet = await newSheet(this.#browser);
-    return this.#sheet;
+    const next = await newSheet(this.#browser);
+    if (sheet) await sheet.tab.close();
+    this.#sheet = next;
+    return next;
   }
 
-  /** A page that hangs may hold its process for good, so then the whole browser goes. */
-  async #discard(hangs: boolean): Promise<void> {
-    const sheet = this.#sheet;
+  /** Closing a tab that crashed, hangs or navigates may never return; a new browser is there in half a second. */
+  #kill(): void {
+    this.#browser?.process()?.kill('SIGKILL');
+    this.#browser = undefined;
     this.#sheet = undefined;
-    if (hangs) this.#browser?.process()?.kill('SIGKILL');
-    else if (sheet) await closeTab(sheet.tab);
   }
 
   async close(): Promise<void> {
@@ -144,10 +151,26 @@ class Press {
     await this.#queue;
     clearTimeout(this.#idle);
     const browser = this.#browser;
-    this.#browser = undefined;
-    this.#sheet = undefined;
-    if (browser?.connected) await browser.close();
+    if (!browser?.connected) return;
+    try {
+      await within(CLOSE_SECONDS, browser.close(), new Error('the browser does not close'));
+      this.#browser = undefined;
+      this.#sheet = undefined;
+    } catch {
+      this.#kill();
+    }
   }
+}
+
+/** The promise's value, or `late` once the time is over. */
+async function within<T>(seconds: number, promise: Promise<T>, late: Error): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late), seconds * 1000);
+  });
+  // When it is late, its own end interests nobody any more.
+  promise.catch(() => undefined);
+  return Promise.race([promise, over]).finally(() => clearTimeout(timer));
 }
 
 async function launch(place: BrowserPlace, seconds: number): Promise<Browser> {
@@ -157,9 +180,6 @@ async function launch(place: BrowserPlace, seconds: number): Promise<Browser> {
   const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
   return puppeteer.launch({ headless: true, pipe: true, protocolTimeout: seconds * 2000, args, ...signals, ...found });
 }
-
-/** A crashed tab can't be closed; it is gone with its browser. */
-const closeTab = (tab: Tab) => tab.close().catch(() => undefined);
 
 async function newSheet(browser: Browser): Promise<Sheet> {
   const tab = await browser.newPage();

@@ -84,7 +84,11 @@ async function actionView(reading: Reading, offer: Offer): Promise<ActionView> {
     ...(help ? { help: help[lang] } : {}),
     tone,
     dialog,
-    blocked: blocked.map((problem) => ({ code: problem.code, message: words(problem, lang).message, ...(problem.level ? { level: problem.level } : {}) })),
+    blocked: blocked.map((problem) => ({
+      code: problem.code,
+      message: words(problem, lang).message,
+      ...(problem.level ? { level: problem.level } : {}),
+    })),
     ...(form ? { form } : {}),
     shows: shows.map((document) => ({ document, title: edition.documents[document]?.title[lang] ?? document })),
     ...(proposed ? { proposal: proposed } : {}),

@@ -11,6 +11,14 @@ export function formKey({ id, form }: Pick<Offer, 'id' | 'form'>): string {
   return `${id}~${form ?? ''}`;
 }
 
+/** Ids of the sections an offer's form is drawn in; drafts are kept for these alone. */
+export function sectionIds(
+  { edition, kase, live, actor, now }: Pick<Reading, 'edition' | 'kase' | 'live' | 'actor' | 'now'>,
+  form: string,
+): string[] {
+  return Object.keys(splitSections(expandForm(edition, form, contextOf(edition, kase, { now, live, actor })), {}));
+}
+
 /** The form of an offer with its drafts; undefined where the offer has none. */
 export async function formView(reading: Reading, offer: Offer): Promise<FormView | undefined> {
   const { services, edition, kase, live, actor, lang, now } = reading;
@@ -25,7 +33,10 @@ export async function formView(reading: Reading, offer: Offer): Promise<FormView
   const answers = Object.fromEntries(sections.map(({ id }) => [id, saved.find((draft) => draft.section === id)?.data ?? before[id] ?? {}]));
   const files = await filesIn(reading, answers);
   const beside = await shownBeside(reading, expanded, context);
-  const savedAt = saved.map((draft) => draft.savedAt).sort().at(-1);
+  const savedAt = saved
+    .map((draft) => draft.savedAt)
+    .sort()
+    .at(-1);
   return {
     ...formHead(edition, offer.form, lang),
     id: formKey(offer),
@@ -54,12 +65,21 @@ export function formHead(edition: Edition, id: string, lang: Lang): Pick<FormVie
 }
 
 /** What was answered before to the same criteria, by criterion. */
-async function shownBeside({ services, edition, kase, lang }: Reading, expanded: ExpandedForm, context: Context): Promise<FormView['beside']> {
+async function shownBeside(
+  { services, edition, kase, lang }: Reading,
+  expanded: ExpandedForm,
+  context: Context,
+): Promise<FormView['beside']> {
   const lines = Object.values(besideOf(edition, expanded, context, lang)).flatMap((criteria) => Object.entries(criteria));
   if (!lines.length) return undefined;
   const ids = lines.flatMap(([, each]) => each.flatMap(({ files = [] }) => files));
   const known = new Map((await services.stores.files.named(ids, kase.header.applicant.id)).map((file) => [file.id, fileView(file)]));
-  const view = ({ title, value, files = [], links = [] }: RecordLine) => ({ title, text: value, files: files.flatMap((id) => known.get(id) ?? []), links });
+  const view = ({ title, value, files = [], links = [] }: RecordLine) => ({
+    title,
+    text: value,
+    files: files.flatMap((id) => known.get(id) ?? []),
+    links,
+  });
   return Object.fromEntries(lines.map(([criterion, each]) => [criterion, each.map(view)]));
 }
 

@@ -26,18 +26,36 @@ export async function partViews(reading: Reading): Promise<PartView[]> {
   const files = await filesOf(reading);
   const env = envOf(edition, contextOf(edition, kase, { now, live }));
   const states = edition.procedures[kase.header.procedure]?.states ?? {};
-  const all = Object.entries(states).flatMap(([state, { parts }]) => Object.entries(parts ?? {}).map(([id, part]) => ({ state, id, part })));
+  const all = Object.entries(states).flatMap(([state, { parts }]) =>
+    Object.entries(parts ?? {}).map(([id, part]) => ({ state, id, part })),
+  );
   const shown = all.filter(({ state, id }) => state === kase.state || (kase.parts[id]?.length ?? 0) > 0);
   const once = shown.filter(({ id }, index) => shown.findIndex((each) => each.id === id) === index);
   return once.map(({ id, part }) => {
     const handedIn = kase.parts[id] ?? [];
-    return { id, title: part.title[lang], need: quorumOf(part, env), have: handedIn.length, handedIn: handedIn.map((each) => submissionView(reading, part, each, files)) };
+    return {
+      id,
+      title: part.title[lang],
+      need: quorumOf(part, env),
+      have: handedIn.length,
+      handedIn: handedIn.map((each) => submissionView(reading, part, each, files)),
+    };
   });
 }
 
-function submissionView(reading: Reading, part: Part, { name, role, at, data }: Submission, files: Map<string, FileView>): PartView['handedIn'][number] {
+function submissionView(
+  reading: Reading,
+  part: Part,
+  { name, role, at, data }: Submission,
+  files: Map<string, FileView>,
+): PartView['handedIn'][number] {
   const lines = sectionsOf(reading, part.form, data, files).flatMap((section) => section.lines);
-  return { name, role: reading.edition.roles[role]?.title[reading.lang] ?? role, at, lines: lines.map(({ title, value }) => ({ title, value })) };
+  return {
+    name,
+    role: reading.edition.roles[role]?.title[reading.lang] ?? role,
+    at,
+    lines: lines.map(({ title, value }) => ({ title, value })),
+  };
 }
 
 function sectionsOf(reading: Reading, form: string, stored: Record<string, unknown>, files: Map<string, FileView>): RecordView['sections'] {
@@ -45,7 +63,9 @@ function sectionsOf(reading: Reading, form: string, stored: Record<string, unkno
   const expanded = expandForm(edition, form, contextOf(edition, kase, { now, live }));
   return recordOf(edition, expanded, stored, lang).sections.map(({ title, lines }) => ({
     title,
-    lines: lines.map(({ files: ids, ...line }): Line => ({ ...line, ...(ids?.length ? { files: ids.flatMap((id) => files.get(id) ?? []) } : {}) })),
+    lines: lines.map(
+      ({ files: ids, ...line }): Line => ({ ...line, ...(ids?.length ? { files: ids.flatMap((id) => files.get(id) ?? []) } : {}) }),
+    ),
   }));
 }
 

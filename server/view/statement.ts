@@ -25,19 +25,28 @@ interface Signing {
 }
 
 /** The answers that the statement's hash stands for. */
-export function answerLines(edition: Edition, kase: Case, request: Request, given: Omit<Given, 'engine'>, lang: Lang): StatementView['lines'] {
+export function answerLines(
+  edition: Edition,
+  kase: Case,
+  request: Request,
+  given: Omit<Given, 'engine'>,
+  lang: Lang,
+): StatementView['lines'] {
   const state = edition.procedures[kase.header.procedure]?.states[kase.state];
   const form = request.action === undefined ? state?.parts?.[request.part ?? '']?.form : state?.actions?.[request.action]?.form;
   if (form === undefined) return [];
   const expanded = expandForm(edition, form, contextOf(edition, kase, given));
   const { value } = validateInput(edition, expanded, request.input ?? {}, given);
-  return recordOf(edition, expanded, value, lang).sections.flatMap(({ lines }) => lines.map(({ title, value: words }) => ({ title, value: words })));
+  return recordOf(edition, expanded, value, lang).sections.flatMap(({ lines }) =>
+    lines.map(({ title, value: words }) => ({ title, value: words })),
+  );
 }
 
 export function statementView({ statement, answers, edition, kase, actor, sign, lang }: Signing): StatementView {
   const words = VIEW_WORDS[lang].statement;
   const { title, on, documents = [] }: Statement = statement;
-  const onBehalfOf = sign === 'organisation' ? kase.header.applicant.name[lang] : sign === 'body' ? (edition.bundle.body?.name[lang] ?? '') : actor.name;
+  const onBehalfOf =
+    sign === 'organisation' ? kase.header.applicant.name[lang] : sign === 'body' ? (edition.bundle.body?.name[lang] ?? '') : actor.name;
   return {
     hash: hashOf(statement),
     lines: [

@@ -8,12 +8,17 @@ type Field = Register['fields'][string];
 
 /** Empty where there is no value, or one that is no line of text (a whole report, for one). */
 export function fieldValue(edition: Edition, field: Field, value: unknown, lang: Lang): string {
-  if (Array.isArray(value)) return value.map((each) => fieldValue(edition, field, each, lang)).filter(Boolean).join(', ');
+  if (Array.isArray(value))
+    return value
+      .map((each) => fieldValue(edition, field, each, lang))
+      .filter(Boolean)
+      .join(', ');
   if (isText(value)) return value[lang];
   if (typeof value === 'boolean') return words(lang, value ? 'verify.yes' : 'verify.no');
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') return '';
-  if (field.classifier !== undefined) return edition.classifiers[field.classifier]?.items.find(({ id }) => id === value)?.title[lang] ?? value;
+  if (field.classifier !== undefined)
+    return edition.classifiers[field.classifier]?.items.find(({ id }) => id === value)?.title[lang] ?? value;
   return field.type === 'date' && /^\d{4}-\d{2}-\d{2}/.test(value) ? shortDate(value) : value;
 }
 

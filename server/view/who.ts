@@ -18,9 +18,19 @@ export function roleTitle(editions: readonly Edition[], role: string, bundle?: s
 }
 
 /** A membership as the screen names it. */
-export async function membershipView(services: Services, editions: readonly Edition[], held: MembershipRecord, lang: Lang): Promise<Membership> {
+export async function membershipView(
+  services: Services,
+  editions: readonly Edition[],
+  held: MembershipRecord,
+  lang: Lang,
+): Promise<Membership> {
   const organisation = held.organisation === undefined ? undefined : await services.stores.organisations.get(held.organisation);
   const bundle = editions.find((edition) => edition.bundle.id === held.bundle)?.bundle;
   const scope = organisation?.name ?? bundle?.body?.name ?? bundle?.title;
-  return { id: held.id, role: held.role, roleTitle: roleTitle(editions, held.role, held.bundle)?.[lang] ?? held.role, scopeTitle: scope?.[lang] ?? '' };
+  return {
+    id: held.id,
+    role: held.role,
+    roleTitle: roleTitle(editions, held.role, held.bundle)?.[lang] ?? held.role,
+    scopeTitle: scope?.[lang] ?? '',
+  };
 }

@@ -18,7 +18,12 @@ export function variantsOf(edition: Edition, form: string, lang: Lang): { id: st
 }
 
 /** The form with no case behind it; choices of registers come from the demo's entries. */
-export function previewForm({ edition, live, demo }: Good, form: string, variant: string | undefined, given: { lang: Lang; now: string; today: string }): FormView {
+export function previewForm(
+  { edition, live, demo }: Good,
+  form: string,
+  variant: string | undefined,
+  given: { lang: Lang; now: string; today: string },
+): FormView {
   const { lang } = given;
   const type = variant ?? variantsOf(edition, form, lang)[0]?.id;
   const context = contextFor(edition, form, type, given, live);
@@ -36,16 +41,26 @@ export function previewForm({ edition, live, demo }: Good, form: string, variant
 }
 
 /** Nothing is known but the day, and the type at the path where the form looks for it. */
-function contextFor(edition: Edition, form: string, type: string | undefined, { now, today }: { now: string; today: string }, live: Live | undefined): Context {
+function contextFor(
+  edition: Edition,
+  form: string,
+  type: string | undefined,
+  { now, today }: { now: string; today: string },
+  live: Live | undefined,
+): Context {
   const bare: Context = { now, today };
   const env = { ...envOf(edition, bare), ...(live ? { live } : {}) };
   const path = edition.forms[form]?.criteria?.ofType;
-  const nested = path === undefined || type === undefined ? {} : path.split('.').reduceRight<unknown>((inner, step) => ({ [step]: inner }), type);
+  const nested =
+    path === undefined || type === undefined ? {} : path.split('.').reduceRight<unknown>((inner, step) => ({ [step]: inner }), type);
   return withEnvironment({ ...bare, ...(nested as Context) }, env);
 }
 
 function demoOptions(edition: Edition, expanded: ExpandedForm, context: Context, demo: Demo | undefined): Record<string, Option[]> {
   return Object.fromEntries(
-    registerSources(expanded).map(({ pointer, source }) => [pointer, chooseEntries(edition, source, demo?.entries?.[source.register] ?? [], context)]),
+    registerSources(expanded).map(({ pointer, source }) => [
+      pointer,
+      chooseEntries(edition, source, demo?.entries?.[source.register] ?? [], context),
+    ]),
   );
 }

@@ -45,8 +45,16 @@ function bundleView({ id, hash, problems, good }: ReadBundle, lang: Lang): Works
       ...words(problem, lang),
       level: problem.level ?? 'error',
     })),
-    forms: Object.entries(edition?.forms ?? {}).map(([form, { title }]) => ({ id: form, title: title[lang], variants: edition ? variantsOf(edition, form, lang) : [] })),
-    documents: Object.entries(edition?.documents ?? {}).map(([document, { title, languages }]) => ({ id: document, title: title[lang], languages })),
+    forms: Object.entries(edition?.forms ?? {}).map(([form, { title }]) => ({
+      id: form,
+      title: title[lang],
+      variants: edition ? variantsOf(edition, form, lang) : [],
+    })),
+    documents: Object.entries(edition?.documents ?? {}).map(([document, { title, languages }]) => ({
+      id: document,
+      title: title[lang],
+      languages,
+    })),
   };
 }
 

@@ -61,7 +61,11 @@ export async function openWorkshop(settings: WorkshopSettings): Promise<Workshop
   };
 }
 
-async function reread({ read, import: put, log }: WorkshopSettings, state: Map<string, ReadBundle>, listeners: Set<() => void>): Promise<void> {
+async function reread(
+  { read, import: put, log }: WorkshopSettings,
+  state: Map<string, ReadBundle>,
+  listeners: Set<() => void>,
+): Promise<void> {
   try {
     const files = await read();
     for (const id of state.keys()) if (!files[id]) state.delete(id);

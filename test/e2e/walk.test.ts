@@ -19,9 +19,13 @@ const names: Record<string, string> = {};
 const papers: { title: string; number: string; code: string; files: { lang: string; url: string }[] }[] = [];
 
 const enter = (name: string) => Person.enter(browser, product.url, name);
-/** Opens the first case that waits for this person. */
+/** Opens the case of this number from a list. */
 async function openCase(person: Person, number: string): Promise<void> {
-  await person.pressStarting(number);
+  await person.reads(number);
+  await person.page.evaluate((wanted) => {
+    const row = [...document.querySelectorAll('tr, li, article')].filter((each) => each.textContent?.includes(wanted)).at(-1);
+    row?.querySelector('a')?.click();
+  }, number);
   await person.page.waitForFunction(() => location.pathname.startsWith('/cases/'));
 }
 async function sign(person: Person): Promise<void> {
@@ -118,7 +122,7 @@ describe('an accreditation from beginning to end', () => {
     const area = await teacher.page.waitForSelector('textarea:not([aria-hidden])');
     await area?.click();
     await teacher.page.keyboard.type('Мектеп 1962-жылы ачылган, азыр 412 оку');
-    await teacher.page.browserContext().close();
+    await teacher.page.close({ runBeforeUnload: true });
     const head = await enter(HEAD);
     await head.go(reportUrl);
     await head.page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('textarea:not([aria-hidden])')?.value.endsWith('412 оку'));
@@ -149,7 +153,7 @@ describe('an accreditation from beginning to end', () => {
     await head.reads('501/500');
     await head.picture('09-too-long');
     if (first) await head.write(first, 'Окуу планы мамлекеттик стандартка ылайык түзүлгөн жана жыл сайын каралат.');
-    await head.reads('74/500');
+    await head.reads('73/500');
     const input = await head.page.$('input[type=file]');
     await input?.evaluate((each) => {
       const files = new DataTransfer();
@@ -158,14 +162,11 @@ describe('an accreditation from beginning to end', () => {
       each.dispatchEvent(new Event('change', { bubbles: true }));
     });
     await head.reads('окуу-планы.pdf');
-    for (;;) {
+    do {
       await head.fillAll((place) => `Критерий боюнча баян ${place + 1}: мектепте бул иш белгиленген тартипте жүргүзүлөт.`);
-      const more = await head.page.evaluate(() => [...document.querySelectorAll('button')].some((each) => each.innerText.trim() === 'Кийинки' && each.className.includes('filled') && !each.closest('nav')));
       await head.accessible();
-      await head.picture(`10-${await head.page.$eval('h2[tabindex]', (each) => each.textContent?.slice(0, 3).trim() ?? '')}`);
-      if ((await head.text()).includes('Корутундулар') && (await head.page.$$('textarea:not([aria-hidden])')).length === 1 && !(await nextSection(head))) break;
-      if (!more) break;
-    }
+      await head.picture(`10-${(await head.page.$eval('h2[tabindex]', (each) => each.textContent ?? '')).slice(0, 3)}`);
+    } while (await nextSection(head));
     await head.reads('Сакталды');
     await pressLast(head, 'Кийинки');
     await head.reads('Өзүн-өзү баалоо боюнча берилген отчеттун аныктыгы үчүн жеке жоопкерчилик тартам');
@@ -199,7 +200,7 @@ describe('an accreditation from beginning to end', () => {
     await head.accessible();
     await head.picture('13-choose-report');
     await submit(head, 'Сактоо');
-    await head.press('Кароого жөнөтүү');
+    await take(head, 'Кароого жөнөтүү');
     await sign(head);
     await head.reads('Кароого жөнөтүлдү');
     await head.picture('14-sent');
@@ -211,9 +212,9 @@ describe('an accreditation from beginning to end', () => {
     await officer.accessible();
     await officer.picture('15-inbox');
     await openCase(officer, application);
-    await officer.press('Каттоо');
+    await take(officer, 'Каттоо');
     await officer.reads('Катталды');
-    await officer.press('Кабыл алуу');
+    await take(officer, 'Кабыл алуу');
     await officer.reads('Комиссиянын төрагасы');
     await officer.select('Комиссиянын төрагасы', EXPERT);
     await officer.choose(names['second-expert'] ?? '', true);
@@ -227,7 +228,7 @@ describe('an accreditation from beginning to end', () => {
     await officer.leave();
     const signatory = await enter(SIGNATORY);
     await openCase(signatory, application);
-    await signatory.press('Буйрукка кол коюу');
+    await take(signatory, 'Буйрукка кол коюу');
     await sign(signatory);
     await signatory.reads('Корутунду даярдалууда');
     await signatory.leave();
@@ -257,7 +258,7 @@ describe('an accreditation from beginning to end', () => {
   });
 
   it('the council votes; the rule proposes the term with its reasons; the council confirms', async () => {
-    for (const id of ['council-chair', 'council-member', 'second-council-member', 'council-member-2'].filter((each) => names[each])) {
+    for (const id of ['council-chair', 'council-first', 'council-second']) {
       const member = await enter(names[id] ?? '');
       await openCase(member, application);
       if (id === 'council-chair') {
@@ -288,7 +289,7 @@ describe('an accreditation from beginning to end', () => {
   it('the order and the certificate come out in Kyrgyz and Russian under one number', async () => {
     const signatory = await enter(SIGNATORY);
     await openCase(signatory, application);
-    await signatory.press('Буйрук жана сертификат берүү');
+    await take(signatory, 'Буйрук жана сертификат берүү');
     await sign(signatory);
     await signatory.reads('Сертификат берилди');
     await signatory.page.waitForFunction(
@@ -375,6 +376,16 @@ async function pressLast(person: Person, name: string): Promise<void> {
     {},
     name,
   );
+}
+
+/** An action that asks for nothing: its button, and the same button in the dialog where one opens. */
+async function take(person: Person, name: string): Promise<void> {
+  const inPage = await person.page.evaluate(() => document.querySelector('section[aria-labelledby=actions] .mantine-Stack-root .mantine-Paper-root .mantine-Stack-root') !== null);
+  await person.press(name);
+  if (!inPage) {
+    await person.page.waitForSelector('[role=dialog]');
+    await pressLast(person, name);
+  }
 }
 
 /** Goes to the next section of the form; false on the last one. */

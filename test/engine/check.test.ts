@@ -11,8 +11,12 @@ import { say } from '../../engine/problem.ts';
 import { type Change, goodBundles } from './good-bundle.ts';
 
 const folder = new URL('../fixtures/faults/', import.meta.url);
-const faults = readdirSync(folder).map((file) => ({ name: file.replace('.json', ''), ...(JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Change & { expect: string[] }) }));
-const lineOf = ({ file, line, column, level, code }: Problem) => `${file}:${line}:${column} ${level === 'warning' ? 'warning ' : ''}${code}`;
+const faults = readdirSync(folder).map((file) => ({
+  name: file.replace('.json', ''),
+  ...(JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Change & { expect: string[] }),
+}));
+const lineOf = ({ file, line, column, level, code }: Problem) =>
+  `${file}:${line}:${column} ${level === 'warning' ? 'warning ' : ''}${code}`;
 
 describe('check', () => {
   it('finds nothing wrong with the good bundles', () => {
@@ -24,7 +28,8 @@ describe('check', () => {
     const { problems, edition } = readEdition(goodBundles(change), 'club');
     expect(problems.map(lineOf)).toEqual(expected);
     expect(edition === undefined).toBe(problems.some(({ level }) => level !== 'warning'));
-    for (const problem of problems) for (const lang of ['ky', 'ru', 'en'] as const) expect(Object.values(say(problem, lang)).join(' ')).not.toMatch(/undefined|\[object/);
+    for (const problem of problems)
+      for (const lang of ['ky', 'ru', 'en'] as const) expect(Object.values(say(problem, lang)).join(' ')).not.toMatch(/undefined|\[object/);
   });
 
   it('names a bundle that is not there', () => {
@@ -32,11 +37,19 @@ describe('check', () => {
   });
 
   it('reports all faults at once, by file, line and column', () => {
-    const changes = faults.filter(({ name }) => ['field.endless', 'due.anchor', 'template.raw', 'translation.missing', 'condition.value'].includes(name));
+    const changes = faults.filter(({ name }) =>
+      ['field.endless', 'due.anchor', 'template.raw', 'translation.missing', 'condition.value'].includes(name),
+    );
     const edits = Object.fromEntries(changes.flatMap((change) => Object.entries(change.edits ?? {})));
     const all = changes.flatMap((change) => change.edits?.['club/procedures/permit.json'] ?? []);
     const { problems } = readEdition(goodBundles({ edits: { ...edits, 'club/procedures/permit.json': all } }), 'club');
-    expect(problems.map(({ code }) => code)).toEqual(['field.endless', 'translation.missing', 'condition.value', 'due.anchor', 'template.raw']);
+    expect(problems.map(({ code }) => code)).toEqual([
+      'field.endless',
+      'translation.missing',
+      'condition.value',
+      'due.anchor',
+      'template.raw',
+    ]);
   });
 });
 
@@ -67,28 +80,38 @@ describe('any input', () => {
 
   it('is answered with problems, never with an error', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...paths.filter(({ path }) => path.endsWith('.json'))), fc.nat(), fc.option(fc.jsonValue({ maxDepth: 3 }), { nil: undefined }), ({ bundle, path }, at, value) => {
-        const changed = structuredClone(sources);
-        const files = changed[bundle] ?? {};
-        files[path] = mutated(files[path] ?? '', at, value);
-        const { edition, problems } = readEdition(changed, 'club');
-        expect(edition === undefined).toBe(problems.some(({ level }) => level !== 'warning'));
-        for (const problem of problems) expect(say(problem, 'ky').message.length).toBeGreaterThan(0);
-      }),
+      fc.property(
+        fc.constantFrom(...paths.filter(({ path }) => path.endsWith('.json'))),
+        fc.nat(),
+        fc.option(fc.jsonValue({ maxDepth: 3 }), { nil: undefined }),
+        ({ bundle, path }, at, value) => {
+          const changed = structuredClone(sources);
+          const files = changed[bundle] ?? {};
+          files[path] = mutated(files[path] ?? '', at, value);
+          const { edition, problems } = readEdition(changed, 'club');
+          expect(edition === undefined).toBe(problems.some(({ level }) => level !== 'warning'));
+          for (const problem of problems) expect(say(problem, 'ky').message.length).toBeGreaterThan(0);
+        },
+      ),
       { numRuns: 400 },
     );
   });
 
   it('of text is too', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...paths), fc.nat(), fc.string({ maxLength: 12, unit: fc.constantFrom('{', '}', '[', '"', ',', ':', '#', '/', 'a', '\\', '\n', '>', '.') }), ({ bundle, path }, at, inserted) => {
-        const changed = structuredClone(sources);
-        const files = changed[bundle] ?? {};
-        const text = files[path] ?? '';
-        const offset = at % (text.length + 1);
-        files[path] = text.slice(0, offset) + inserted + text.slice(offset + (at % 7));
-        expect(() => readEdition(changed, 'club')).not.toThrow();
-      }),
+      fc.property(
+        fc.constantFrom(...paths),
+        fc.nat(),
+        fc.string({ maxLength: 12, unit: fc.constantFrom('{', '}', '[', '"', ',', ':', '#', '/', 'a', '\\', '\n', '>', '.') }),
+        ({ bundle, path }, at, inserted) => {
+          const changed = structuredClone(sources);
+          const files = changed[bundle] ?? {};
+          const text = files[path] ?? '';
+          const offset = at % (text.length + 1);
+          files[path] = text.slice(0, offset) + inserted + text.slice(offset + (at % 7));
+          expect(() => readEdition(changed, 'club')).not.toThrow();
+        },
+      ),
       { numRuns: 300 },
     );
   });

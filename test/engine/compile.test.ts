@@ -23,7 +23,14 @@ describe('hash', () => {
     const turned = Object.fromEntries(
       Object.entries(goodBundles()).map(([bundle, files]) => [
         bundle,
-        Object.fromEntries(Object.entries(files).reverse().map(([path, text]) => [path, path.endsWith('.json') ? `\uFEFF${JSON.stringify(reversed(JSON.parse(text)))}` : text.replaceAll('\n', '\r\n')])),
+        Object.fromEntries(
+          Object.entries(files)
+            .reverse()
+            .map(([path, text]) => [
+              path,
+              path.endsWith('.json') ? `\uFEFF${JSON.stringify(reversed(JSON.parse(text)))}` : text.replaceAll('\n', '\r\n'),
+            ]),
+        ),
       ]),
     );
     expect(readEdition(turned, 'club').edition?.hash).toBe(base);
@@ -34,9 +41,20 @@ describe('hash', () => {
     ['a template', { edits: { 'club/templates/permit.ky.hbs': [['·', '—']] } }],
     ['the style', { edits: { 'club/templates/print.css': [['0', '1mm']] } }],
     ['a parameter', { edits: { 'club/parameters.json': [['"value": 3', '"value": 4']] } }],
-    ['a rule', { edits: { 'club/decisions/grant.json': [['"because": { "ky": "Баары жакшы.', '"because": { "ky": "Баары абдан жакшы.']] } }],
+    [
+      'a rule',
+      { edits: { 'club/decisions/grant.json': [['"because": { "ky": "Баары жакшы.', '"because": { "ky": "Баары абдан жакшы.']] } },
+    ],
     ['a parent', { edits: { 'floor/acts/law.json': [['Күчүндө.', 'Күчүнө кирди.']] } }],
-    ['a new definition', { files: { 'club/types/draughts.json': '{ "title": { "ky": "Шашка", "ru": "Шашки", "en": "Draughts" }, "criteria": "play", "basis": "sample" }' } }],
+    [
+      'a new definition',
+      {
+        files: {
+          'club/types/draughts.json':
+            '{ "title": { "ky": "Шашка", "ru": "Шашки", "en": "Draughts" }, "criteria": "play", "basis": "sample" }',
+        },
+      },
+    ],
   ])('changes with %s', (_, change) => {
     expect(hash(change)).not.toBe(base);
   });
@@ -45,7 +63,10 @@ describe('hash', () => {
     ['the calendar', { edits: { 'floor/calendar.json': [['"workingDays": ["2026-01-10"]', '"workingDays": []']] } }],
     ['a scenario', { remove: ['club/scenarios/01-sent.json'] }],
     ['demo data', { edits: { 'club/demo.json': [['Бек', 'Бека']] } }],
-    ['the cases of a decision', { edits: { 'club/decisions/grant.json': [['{ "given": { "poor": 0 }', '{ "title": "none", "given": { "poor": 0 }']] } }],
+    [
+      'the cases of a decision',
+      { edits: { 'club/decisions/grant.json': [['{ "given": { "poor": 0 }', '{ "title": "none", "given": { "poor": 0 }']] } },
+    ],
     ['a README', { files: { 'club/README.md': '# Club' } }],
   ])('does not change with %s', (_, change) => {
     expect(hash(change)).toBe(base);
@@ -53,7 +74,15 @@ describe('hash', () => {
 });
 
 describe('edition', () => {
-  const { edition, live, demo } = readEdition(goodBundles({ files: { 'club/roles.json': '{ "roles": { "owner": { "title": { "ky": "Кожоюн", "ru": "Хозяин", "en": "Host" }, "scope": "organisation" } } }' } }), 'club');
+  const { edition, live, demo } = readEdition(
+    goodBundles({
+      files: {
+        'club/roles.json':
+          '{ "roles": { "owner": { "title": { "ky": "Кожоюн", "ru": "Хозяин", "en": "Host" }, "scope": "organisation" } } }',
+      },
+    }),
+    'club',
+  );
 
   it('has all that its lineage has, the own going first', () => {
     expect(edition?.lineage).toEqual(['club', 'floor']);
@@ -86,5 +115,9 @@ describe('edition', () => {
 function reversed(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(reversed);
   if (typeof node !== 'object' || node === null) return node;
-  return Object.fromEntries(Object.entries(node).reverse().map(([key, member]) => [key, reversed(member)]));
+  return Object.fromEntries(
+    Object.entries(node)
+      .reverse()
+      .map(([key, member]) => [key, reversed(member)]),
+  );
 }

@@ -18,7 +18,8 @@ export function goodBundles({ edits = {}, files: added = {}, remove = [] }: Chan
   const sources = structuredClone(files);
   const bundleOf = (file: string) => sources[file.split('/')[0] ?? ''] ?? {};
   const pathOf = (file: string) => file.split('/').slice(1).join('/');
-  for (const [file, pairs] of Object.entries(edits)) for (const [from, to] of pairs) bundleOf(file)[pathOf(file)] = replaced(bundleOf(file)[pathOf(file)] ?? '', from, to);
+  for (const [file, pairs] of Object.entries(edits))
+    for (const [from, to] of pairs) bundleOf(file)[pathOf(file)] = replaced(bundleOf(file)[pathOf(file)] ?? '', from, to);
   for (const [file, text] of Object.entries(added)) bundleOf(file)[pathOf(file)] = text;
   for (const file of remove) delete bundleOf(file)[pathOf(file)];
   return sources;

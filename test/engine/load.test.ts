@@ -6,7 +6,13 @@ const bundle = '{ "id": "club" }';
 
 describe('load', () => {
   it('gives each definition its kind and id by its path', () => {
-    const { bundle: loaded, problems } = loadBundle({ 'bundle.json': bundle, 'forms/period.json': '{}', 'criteria/play.json': '{}', 'README.md': '#', 'templates/a.ky.hbs': '' });
+    const { bundle: loaded, problems } = loadBundle({
+      'bundle.json': bundle,
+      'forms/period.json': '{}',
+      'criteria/play.json': '{}',
+      'README.md': '#',
+      'templates/a.ky.hbs': '',
+    });
     expect(problems).toEqual([]);
     expect(loaded.id).toBe('club');
     expect(loaded.definitions.map(({ kind, id }) => `${kind} ${id}`)).toEqual(['bundle bundle', 'criteria play', 'form period']);

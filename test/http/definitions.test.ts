@@ -40,9 +40,15 @@ it('everything survives stopping and starting again', async () => {
   server = await testServer(mini());
   const olga = await server.client('olga');
   const { id } = (await olga.call<{ id: string }>('POST', '/api/cases', { body, headers: key() })).json;
-  await olga.call('POST', `/api/cases/${id}/actions/send`, { body: { input: { subject: 'Сарай', amount: 7 } }, headers: { ...match(1), ...key() } });
+  await olga.call('POST', `/api/cases/${id}/actions/send`, {
+    body: { input: { subject: 'Сарай', amount: 7 } },
+    headers: { ...match(1), ...key() },
+  });
   const other = (await olga.call<{ id: string }>('POST', '/api/cases', { body, headers: key() })).json;
-  await olga.call('PUT', `/api/cases/${other.id}/forms/send~request/sections/main`, { body: { data: { subject: 'Жарым сүйл' } }, headers: match('0') });
+  await olga.call('PUT', `/api/cases/${other.id}/forms/send~request/sections/main`, {
+    body: { data: { subject: 'Жарым сүйл' } },
+    headers: match('0'),
+  });
   const before = (await olga.call<CaseView>('GET', `/api/cases/${id}`)).json;
   const session = (await olga.call<SessionView>('GET', '/api/session')).json;
   const day = new Date(Date.parse(session.today) + 10 * 86_400_000).toISOString().slice(0, 10);

@@ -34,7 +34,9 @@ it('describes every route', () => {
   const app = createApp({ services: server.running.services, instruments: {} as Instruments, screen: '/nowhere', workshop });
   const found = served((app.router as unknown as { stack: Layer[] }).stack).map((each) => each.replace(/:(\w+)/g, '{$1}'));
   const paths = openapi('http://localhost:3000')['paths'] as Record<string, object>;
-  const described = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
+  const described = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
   expect(described.sort()).toEqual(found.sort());
   expect(found.length).toBeGreaterThan(30);
 });

@@ -14,7 +14,8 @@ beforeAll(async () => {
   clients['nobody'] = await server.client();
   for (const person of ['olga', 'murat', 'kanat', 'aida']) clients[person] = await server.client(person);
   const olga = as('olga');
-  caseId = (await olga.call<{ id: string }>('POST', '/api/cases', { body: { bundle: 'mini', procedure: 'permit' }, headers: key() })).json.id;
+  caseId = (await olga.call<{ id: string }>('POST', '/api/cases', { body: { bundle: 'mini', procedure: 'permit' }, headers: key() })).json
+    .id;
   fileId = (await olga.call<FileView>('POST', `/api/cases/${caseId}/files?name=plan.pdf`, { raw: '%PDF-1.7\n' })).json.id;
 });
 afterAll(async () => {
@@ -44,7 +45,8 @@ describe('a case that one may not see is like one that does not exist', () => {
   });
 
   it('another organisation, and someone without a part in the case', async () => {
-    for (const person of ['murat', 'aida']) for (const route of routes()) expect((await ask(person, route)).status, `${person} ${route.join(' ')}`).toBe(404);
+    for (const person of ['murat', 'aida'])
+      for (const route of routes()) expect((await ask(person, route)).status, `${person} ${route.join(' ')}`).toBe(404);
     expect((await as('murat').call<CaseList>('GET', '/api/cases')).json.rows).toEqual([]);
   });
 

@@ -25,7 +25,8 @@ const opened = async (): Promise<string> => {
   return answer.json.id;
 };
 const view = async (client: Client, id = caseId) => (await client.call<CaseView>('GET', `/api/cases/${id}`)).json;
-const send = (client: Client, body: unknown, headers: Record<string, string>, id = caseId) => client.call(`POST`, `/api/cases/${id}/actions/send`, { body, headers });
+const send = (client: Client, body: unknown, headers: Record<string, string>, id = caseId) =>
+  client.call(`POST`, `/api/cases/${id}/actions/send`, { body, headers });
 const good = { input: { subject: 'A shed', amount: 7 } };
 
 /** The answer is a problem of this code and status, with a sentence and a remedy; the case stands as before. */
@@ -49,24 +50,49 @@ describe('bad input', () => {
     const path = `/api/cases/${caseId}/actions/send`;
     const headers = { ...match(1), ...key(), 'Content-Type': 'application/json' };
     await refused(await olga.call('POST', path, { raw: '{"input":', headers }), 400, 'body.malformed');
-    await refused(await olga.call('POST', path, { raw: 'input=1', headers: { ...headers, 'Content-Type': 'text/plain' } }), 415, 'body.type');
-    await refused(await olga.call('POST', path, { raw: JSON.stringify({ input: { subject: 'x'.repeat(300_000) } }), headers }), 413, 'body.tooLarge');
-    await refused(await olga.call('POST', path, { raw: `{"input":{"a":${'['.repeat(3000)}${']'.repeat(3000)}}}`, headers }), 413, 'body.deep');
-    await refused(await olga.call('POST', path, { raw: JSON.stringify({ input: { a: Array(30_000).fill(0) } }), headers }), 413, 'body.deep');
+    await refused(
+      await olga.call('POST', path, { raw: 'input=1', headers: { ...headers, 'Content-Type': 'text/plain' } }),
+      415,
+      'body.type',
+    );
+    await refused(
+      await olga.call('POST', path, { raw: JSON.stringify({ input: { subject: 'x'.repeat(300_000) } }), headers }),
+      413,
+      'body.tooLarge',
+    );
+    await refused(
+      await olga.call('POST', path, { raw: `{"input":{"a":${'['.repeat(3000)}${']'.repeat(3000)}}}`, headers }),
+      413,
+      'body.deep',
+    );
+    await refused(
+      await olga.call('POST', path, { raw: JSON.stringify({ input: { a: Array(30_000).fill(0) } }), headers }),
+      413,
+      'body.deep',
+    );
     expect((await view(olga)).version).toBe(1);
   });
 
   it('a field that does not exist, one that is missing, one of the wrong shape', async () => {
     await refused(await send(olga, { ...good, extra: 1 }, { ...match(1), ...key() }), 400, 'body.unknownField', '/extra');
     await refused(await olga.call('POST', '/api/cases', { body: { bundle: 'mini' }, headers: key() }), 400, 'body.required', '/procedure');
-    await refused(await olga.call('POST', '/api/cases', { body: { bundle: 'mini', procedure: 7 }, headers: key() }), 400, 'body.shape', '/procedure');
+    await refused(
+      await olga.call('POST', '/api/cases', { body: { bundle: 'mini', procedure: 7 }, headers: key() }),
+      400,
+      'body.shape',
+      '/procedure',
+    );
     await refused(await send(olga, { input: { ...good.input, colour: 'red' } }, { ...match(1), ...key() }), 422, 'form.unknownField');
     await refused(await send(olga, { input: { subject: 'A shed' } }, { ...match(1), ...key() }), 422, 'form.required', '/amount');
     expect((await view(olga)).version).toBe(1);
   });
 
   it('one character more than the limit, named in three languages', async () => {
-    for (const [lang, word] of [['ky', /белги/], ['ru', /знак|символ/], ['en', /character/]] as const) {
+    for (const [lang, word] of [
+      ['ky', /белги/],
+      ['ru', /знак|символ/],
+      ['en', /character/],
+    ] as const) {
       await olga.call('PUT', '/api/session', { body: { lang } });
       const answer = await send(olga, { input: { subject: 'ө'.repeat(41), amount: 7 } }, { ...match(1), ...key() });
       await refused(answer, 422, 'form.maxLength', '/subject');
@@ -88,8 +114,16 @@ describe('bad input', () => {
   });
 
   it('an action that does not exist, of another state, of another role', async () => {
-    await refused(await olga.call('POST', `/api/cases/${caseId}/actions/fly`, { body: {}, headers: { ...match(1), ...key() } }), 404, 'action.unknown');
-    await refused(await kanat.call('POST', `/api/cases/${caseId}/actions/grant`, { body: {}, headers: { ...match(1), ...key() } }), 409, 'action.state');
+    await refused(
+      await olga.call('POST', `/api/cases/${caseId}/actions/fly`, { body: {}, headers: { ...match(1), ...key() } }),
+      404,
+      'action.unknown',
+    );
+    await refused(
+      await kanat.call('POST', `/api/cases/${caseId}/actions/grant`, { body: {}, headers: { ...match(1), ...key() } }),
+      409,
+      'action.state',
+    );
     await refused(await send(kanat, good, { ...match(1), ...key() }), 403, 'action.role');
     expect((await view(olga)).version).toBe(1);
   });
@@ -109,14 +143,19 @@ describe('bad input', () => {
     const headers = { ...match(1), ...key() };
     await refused(await send(olga, good, { ...headers, Origin: 'https://elsewhere.example' }), 403, 'origin.foreign');
     await refused(await send(olga, good, { ...headers, 'Sec-Fetch-Site': 'cross-site' }), 403, 'origin.foreign');
-    const bare = await fetch(`${server.url}/api/session`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"person":"olga"}' });
+    const bare = await fetch(`${server.url}/api/session`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{"person":"olga"}',
+    });
     expect(bare.status).toBe(403);
     expect((await view(olga)).version).toBe(1);
   });
 
   it('a file of another type, over the limit, empty, without a name', async () => {
     const path = `/api/cases/${caseId}/files`;
-    const upload = (raw: Uint8Array | string, name = '?name=plan.pdf') => olga.call(`POST`, `${path}${name}`, { raw, headers: { 'Content-Type': 'application/pdf' } });
+    const upload = (raw: Uint8Array | string, name = '?name=plan.pdf') =>
+      olga.call(`POST`, `${path}${name}`, { raw, headers: { 'Content-Type': 'application/pdf' } });
     await refused(await upload('<html><script>alert(1)</script></html>'), 415, 'file.type');
     await refused(await upload(new Uint8Array(1024 * 1024 + 1)), 413, 'file.tooLarge');
     await refused(await upload(''), 422, 'file.none');
@@ -129,13 +168,16 @@ describe('bad input', () => {
 
   it('a draft without its version, or over another', async () => {
     const path = `/api/cases/${caseId}/forms/send~request/sections/main`;
-    const put = (data: unknown, headers: Record<string, string>) => olga.call<{ etag: string; current: { etag: string; data: unknown } }>('PUT', path, { body: { data }, headers });
+    const put = (data: unknown, headers: Record<string, string>) =>
+      olga.call<{ etag: string; current: { etag: string; data: unknown } }>('PUT', path, { body: { data }, headers });
     await refused(await put({ subject: 'A' }, {}), 428, 'match.missing');
     const first = await put({ subject: 'A' }, match('0'));
     expect(first.status, first.text).toBe(200);
     const stale = await put({ subject: 'B' }, match('0'));
     await refused(stale, 412, 'draft.stale');
     expect(stale.json.current).toEqual({ etag: first.json.etag, data: { subject: 'A' } });
+    await refused(await olga.call('PUT', path.replace('main', 'other'), { body: { data: {} }, headers: match('0') }), 404, 'not-found');
+    await refused(await put({ subject: 'A\u0000' }, match(first.json.etag)), 400, 'input.characters', '/data/subject');
     await refused(await kanat.call('PUT', path, { body: { data: {} }, headers: match('0') }), 403, 'session.role');
     const form = (await view(olga)).actions[0]?.form as FormView;
     expect(form).toMatchObject({ id: 'send~request', answers: { main: { subject: 'A' } }, drafts: { main: first.json.etag } });
@@ -157,7 +199,10 @@ describe('a second click', () => {
   it('of opening opens one case', async () => {
     const headers = key();
     const body = { bundle: 'mini', procedure: 'permit' };
-    const [first, second] = [await olga.call('POST', '/api/cases', { body, headers }), await olga.call('POST', '/api/cases', { body, headers })];
+    const [first, second] = [
+      await olga.call('POST', '/api/cases', { body, headers }),
+      await olga.call('POST', '/api/cases', { body, headers }),
+    ];
     expect(first.json).toEqual(second.json);
   });
 });

@@ -61,7 +61,8 @@ export async function testServer(files: Files, options: Options = {}): Promise<T
   const log = { ...silent, error: (facts: object) => void options.failures?.push(facts) };
   const { config, problems } = readConfig({ PORT: String(port), JOBO_DATA: folder, JOBO_FILE_LIMIT_MB: '1', ...options.env }, []);
   if (problems.length) throw new Error(JSON.stringify(problems));
-  const start = (given: Files) => serve(config, { log, read: options.read ?? (async () => given), ...(options.realNow ? { realNow: options.realNow } : {}) });
+  const start = (given: Files) =>
+    serve(config, { log, read: options.read ?? (async () => given), ...(options.realNow ? { realNow: options.realNow } : {}) });
   const server: TestServer = {
     url,
     running: await start(files),
@@ -92,7 +93,12 @@ function keeping(url: string): Client {
       const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
       const response = await fetch(url + where, {
         method,
-        headers: { Origin: url, ...(cookie ? { Cookie: cookie } : {}), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+        headers: {
+          Origin: url,
+          ...(cookie ? { Cookie: cookie } : {}),
+          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...headers,
+        },
         ...(sent === undefined ? {} : { body: sent as BodyInit }),
         redirect: 'manual',
       });

@@ -7,7 +7,11 @@ import { STORE_MESSAGES } from '../../server/messages/store.ts';
 import { sources } from '../source.ts';
 
 const texts = [...sources('server'), ...sources('engine')].filter(({ path }) => !path.includes('/messages/')).map(({ text }) => text);
-const codes = [...new Set(texts.flatMap((text) => [...text.matchAll(/(?:code: |problem\(|fault\()'([a-z-]+\.[\w.-]+)'/g)].map(([, code]) => code ?? '')))];
+const codes = [
+  ...new Set(
+    texts.flatMap((text) => [...text.matchAll(/(?:code: |problem\(|fault\()'([a-z-]+\.[\w.-]+)'/g)].map(([, code]) => code ?? '')),
+  ),
+];
 
 it('is said', () => {
   expect(codes.length).toBeGreaterThan(50);

@@ -88,7 +88,9 @@ it('tells of a fault, keeps serving, and takes the mended file', { timeout: 60_0
   expect((await client.call('GET', `/api/workshop/${bundle.id}/forms/${form}`)).status).toBe(200);
 
   await writeFile(file, good.replace(/"ky": "/, '"ky": "Жаңы '));
-  const mended = await until(view, (bundles) => bundles.some(({ id, hash, running }) => id === bundle.id && hash !== undefined && hash === running && hash !== bundle.hash));
+  const mended = await until(view, (bundles) =>
+    bundles.some(({ id, hash, running }) => id === bundle.id && hash !== undefined && hash === running && hash !== bundle.hash),
+  );
   expect(mended.find(({ id }) => id === bundle.id)?.forms[0]?.title).toMatch(/^Жаңы/);
   await reader.cancel();
 });

@@ -16,7 +16,7 @@ describe('messages of the screens', () => {
   });
   it('leaves nothing empty and no Cyrillic in English', () => {
     for (const catalogue of Object.values(catalogues)) for (const text of Object.values(catalogue)) expect(text.trim()).not.toBe('');
-    expect(Object.values(en).filter((text) => /[а-яө-ү]/i.test(text))).toEqual([]);
+    expect(Object.values(en).filter((text) => /[а-яөүң]/i.test(text))).toEqual([]);
     expect(Object.values(ru).filter((text) => /[өүң]/i.test(text))).toEqual([]);
   });
   it('translates every string of the form library', () => {

@@ -24,7 +24,7 @@ describe('the interpreted validator', () => {
         const theirs = [...new Set((judge.errors ?? []).map(({ instancePath, keyword, params }) => `${instancePath} ${keyword} ${params.missingProperty ?? ''}`))].sort();
         const ours = [...new Set(faultsOf(schema, data).filter(({ keyword }) => keyword !== 'format').map(({ instancePath, keyword, params }) => place(instancePath, keyword, params)))].sort();
         expect(ours.length === 0).toBe(good);
-        expect(ours).toEqual(theirs.map((each) => (/ additionalProperties /.test(each) ? each : each)));
+        expect(ours).toEqual(theirs);
       }),
       { numRuns: 300 },
     );

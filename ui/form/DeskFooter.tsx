@@ -1,4 +1,4 @@
-/** Under a form: whether it is saved, the way back and on, and handing in. */
+/** Under a form: whether it is saved, the way back and on, and, under the last section, handing in. */
 import { Button, Text } from '@mantine/core';
 import { SaveStatus } from '../draft/SaveStatus.tsx';
 import { useT } from '../messages/index.ts';
@@ -33,11 +33,13 @@ export function DeskFooter({ form, use, current, go, uploads, submit, submitLabe
         <div className={classes.buttons}>
           {onCancel && <Button variant="default" onClick={onCancel}>{t('button.cancel')}</Button>}
           {before && <Button variant="default" onClick={() => go(before.id)}>{t('button.back')}</Button>}
-          <Button variant="default" onClick={save}>{t('button.save')}</Button>
+          {form.sections.length > 1 && <Button variant="default" onClick={save}>{t('button.save')}</Button>}
           {after && <Button onClick={() => go(after.id)}>{t('button.next')}</Button>}
-          <Button variant={after ? 'outline' : 'filled'} color={danger ? 'red.6' : 'gov'} loading={busy} disabled={waiting !== undefined} aria-describedby={waiting ? `why-${form.id}` : undefined} onClick={submit}>
-            {submitLabel}
-          </Button>
+          {!after && (
+            <Button color={danger ? 'red.6' : 'gov'} loading={busy} disabled={waiting !== undefined} aria-describedby={waiting ? `why-${form.id}` : undefined} onClick={submit}>
+              {submitLabel}
+            </Button>
+          )}
         </div>
       </div>
     </>
