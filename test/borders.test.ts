@@ -78,7 +78,7 @@ describe('data, not code', () => {
 /** Words of the definition language and of the web that a definition may also happen to use as an id. */
 const LANGUAGE = new Set([
   'act', 'type', 'criteria', 'form', 'procedure', 'decision', 'document', 'register', 'notice', 'roles', 'parameters', 'calendar', 'case', 'order', 'report', 'review',
-  'draft', 'head', 'files', 'links', 'text', 'number', 'date', 'commission', 'application',
+  'draft', 'head', 'files', 'links', 'text', 'number', 'date', 'state', 'issue', 'full', 'refused',
 ]);
 
 /** File names of all kinds, and the ids inside procedures, decisions, roles, parameters, criteria and classifiers. */

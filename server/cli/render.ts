@@ -133,7 +133,7 @@ async function written(
 }
 
 async function pdfOf(page: Page, day: string): Promise<Uint8Array | { problem: Problem }> {
-  const { config } = readConfig(process.env, []);
+  const { config } = readConfig(undefined, []);
   // Beside a data folder the browser is unpacked into it, as the server does; elsewhere once for this user.
   const cacheDir = existsSync(config.dataDir) ? path.join(config.dataDir, 'browser') : path.join(os.homedir(), '.cache', 'jobo');
   const renderer = createRenderer({ cacheDir, executablePath: config.browser });

@@ -55,7 +55,7 @@ function found(executablePath: string): Browser {
 
 /** The browser gets no variable of ours but these: the database's address is none of its business. */
 function environment(more: Record<string, string> = {}): Record<string, string> {
-  return { PATH: process.env.PATH ?? '/usr/bin:/bin', HOME: os.tmpdir(), TMPDIR: os.tmpdir(), LANG: 'C.UTF-8', TZ: 'UTC', ...more };
+  return { PATH: '/usr/bin:/bin', HOME: os.tmpdir(), TMPDIR: os.tmpdir(), LANG: 'C.UTF-8', TZ: 'UTC', ...more };
 }
 
 function cachedByPuppeteer(): string | undefined {

@@ -366,15 +366,16 @@ async function submit(person: Person, name: string): Promise<void> {
   await pressLast(person, name);
 }
 
-async function pressLast(person: Person, name: string): Promise<void> {
+async function pressLast(person: Person, name: string, selector = 'button'): Promise<void> {
   await person.page.waitForFunction(
-    (wanted) => {
-      const last = [...document.querySelectorAll<HTMLButtonElement>('button')].filter((each) => each.innerText.trim() === wanted && each.checkVisibility() && !each.disabled).at(-1);
+    (wanted, css) => {
+      const last = [...document.querySelectorAll<HTMLButtonElement>(css)].filter((each) => each.innerText.trim() === wanted && each.checkVisibility() && !each.disabled).at(-1);
       last?.click();
       return Boolean(last);
     },
     {},
     name,
+    selector,
   );
 }
 
@@ -382,10 +383,7 @@ async function pressLast(person: Person, name: string): Promise<void> {
 async function take(person: Person, name: string): Promise<void> {
   const inPage = await person.page.evaluate(() => document.querySelector('section[aria-labelledby=actions] .mantine-Stack-root .mantine-Paper-root .mantine-Stack-root') !== null);
   await person.press(name);
-  if (!inPage) {
-    await person.page.waitForSelector('[role=dialog]');
-    await pressLast(person, name);
-  }
+  if (!inPage) await pressLast(person, name, '[role=dialog] button');
 }
 
 /** Goes to the next section of the form; false on the last one. */
