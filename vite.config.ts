@@ -10,7 +10,10 @@ import { ru } from './ui/messages/ru.ts';
 const noscript = {
   name: 'noscript',
   transformIndexHtml: (html: string) =>
-    html.replace('<div id="root"></div>', `<div id="root"></div>\n    <noscript>${[ky, ru, en].map((words) => `<p>${words['app.noscript']}</p>`).join('')}</noscript>`),
+    html.replace(
+      '<div id="root"></div>',
+      `<div id="root"></div>\n    <noscript>${[ky, ru, en].map((words) => `<p>${words['app.noscript']}</p>`).join('')}</noscript>`,
+    ),
 };
 
 export default defineConfig({

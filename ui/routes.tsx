@@ -1,8 +1,8 @@
 /** Address → screen. Each screen is its own file for the browser, fetched when first visited. */
 import { createBrowserRouter } from 'react-router';
 import { Crash } from './shell/Crash.tsx';
-import { Shell } from './shell/Shell.tsx';
 import { Loading } from './shell/Loading.tsx';
+import { Shell } from './shell/Shell.tsx';
 
 export const router = createBrowserRouter([
   {
@@ -16,10 +16,16 @@ export const router = createBrowserRouter([
         children: [
           { index: true, lazy: async () => ({ Component: (await import('./home/HomePage.tsx')).HomePage }) },
           { path: 'sign-in', lazy: async () => ({ Component: (await import('./signin/SignInPage.tsx')).SignInPage }) },
-          { path: 'procedures/:bundle/:procedure', lazy: async () => ({ Component: (await import('./home/CaseListPage.tsx')).CaseListPage }) },
+          {
+            path: 'procedures/:bundle/:procedure',
+            lazy: async () => ({ Component: (await import('./home/CaseListPage.tsx')).CaseListPage }),
+          },
           { path: 'cases/:id', lazy: async () => ({ Component: (await import('./case/CasePage.tsx')).CasePage }) },
           { path: 'notices', lazy: async () => ({ Component: (await import('./notices/NoticesPage.tsx')).NoticesPage }) },
-          { path: 'registers/:bundle/:register', lazy: async () => ({ Component: (await import('./register/RegisterPage.tsx')).RegisterPage }) },
+          {
+            path: 'registers/:bundle/:register',
+            lazy: async () => ({ Component: (await import('./register/RegisterPage.tsx')).RegisterPage }),
+          },
           { path: 'workshop', lazy: async () => ({ Component: (await import('./workshop/WorkshopPage.tsx')).WorkshopPage }) },
           { path: '*', lazy: async () => ({ Component: (await import('./shell/NotFound.tsx')).NotFound }) },
         ],

@@ -109,7 +109,23 @@ export class Person {
     const handle = await this.page.waitForFunction(find, { timeout: 15_000 }, name, starting).catch(async () => {
       throw new Error(`nothing to press or fill named "${name}" on ${this.page.url()}:\n${await this.text()}`);
     });
-    return handle.asElement() as ElementHandle<HTMLElement>;
+    const element = handle.asElement() as ElementHandle<HTMLElement>;
+    await this.uncovered(element);
+    return element;
+  }
+
+  /** Waits until nothing lies over the element, as a dialog does that is closing. */
+  private async uncovered(element: ElementHandle<HTMLElement>): Promise<void> {
+    await element.evaluate((each) => each.scrollIntoView({ block: 'center' }));
+    await this.page.waitForFunction(
+      (each) => {
+        const { x, y, width, height } = each.getBoundingClientRect();
+        const top = document.elementFromPoint(x + width / 2, y + height / 2);
+        return !each.isConnected || top === null || each.contains(top) || top.contains(each);
+      },
+      { timeout: 5_000 },
+      element,
+    );
   }
 
   /** Presses the button or link of this name: the last one, which is the one on top where a dialog is open. */
@@ -180,7 +196,6 @@ export class Person {
       name,
       starting,
     );
-    await control.evaluate((each) => each.scrollIntoView({ block: 'center' }));
     await control.click();
   }
 
@@ -193,7 +208,8 @@ export class Person {
       await field.select(value);
       return;
     }
-    await field.click();
+    await field.focus();
+    await this.page.keyboard.press('ArrowDown');
     const item = await this.control((wanted) => [...document.querySelectorAll<HTMLElement>('[role=option]')].find((each) => each.innerText.startsWith(wanted) && each.checkVisibility()) ?? null, option);
     await item.click();
   }

@@ -376,14 +376,27 @@ async function pressLast(person: Person, name: string, selector = 'button'): Pro
     {},
     name,
     selector,
-  );
+  ).catch(async () => {
+    throw new Error(`no button "${name}" on ${person.page.url()}:\n${await person.text()}`);
+  });
 }
 
 /** An action that asks for nothing: its button, and the same button in the dialog where one opens. */
 async function take(person: Person, name: string): Promise<void> {
-  const inPage = await person.page.evaluate(() => document.querySelector('section[aria-labelledby=actions] .mantine-Stack-root .mantine-Paper-root .mantine-Stack-root') !== null);
+  const version = (await caseView(person)).version;
   await person.press(name);
-  if (!inPage) await pressLast(person, name, '[role=dialog] button');
+  const asked = await person.page.waitForFunction(
+    (wanted, before) => {
+      const button = [...document.querySelectorAll<HTMLButtonElement>('[role=dialog] button')].find((each) => each.innerText.trim() === wanted);
+      if (button) return 'dialog';
+      if ([...document.querySelectorAll('[role=dialog]')].some((each) => each.textContent?.includes('SHA-256'))) return 'signing';
+      return fetch(`/api${location.pathname}`).then((answer) => answer.json()).then((view) => (view.version > before ? 'done' : false));
+    },
+    { polling: 200 },
+    name,
+    version,
+  );
+  if ((await asked.jsonValue()) === 'dialog') await pressLast(person, name, '[role=dialog] button');
 }
 
 /** Goes to the next section of the form; false on the last one. */

@@ -13,8 +13,12 @@ function serve(which: string, over: (asked: Asked) => Answer | undefined | 'defa
   return pretend((asked) => {
     const special = over(asked);
     if (special !== 'default') return special;
-    if (asked.method === 'PUT') return { json: { etag: String(Number(asked.headers.get('If-Match')?.replaceAll('"', '')) + 1), savedAt: '2026-11-20T08:40:00Z' } };
-    if (asked.path.endsWith('/statement')) return { json: { hash: 'ab12', lines: [{ title: 'Иш', value: '14' }], signer: { name: 'Асанова', onBehalfOf: 'Мектеп' }, canonical: '{}' } };
+    if (asked.method === 'PUT')
+      return { json: { etag: String(Number(asked.headers.get('If-Match')?.replaceAll('"', '')) + 1), savedAt: '2026-11-20T08:40:00Z' } };
+    if (asked.path.endsWith('/statement'))
+      return {
+        json: { hash: 'ab12', lines: [{ title: 'Иш', value: '14' }], signer: { name: 'Асанова', onBehalfOf: 'Мектеп' }, canonical: '{}' },
+      };
     if (asked.method === 'POST') return { json: { ...caseView('ky', 'none'), version: 5 } };
     return { json: caseView('ky', which), etag: '4' };
   });
@@ -28,7 +32,13 @@ describe('a form of plain fields', () => {
     const asked = serve('fields');
     await open('fields');
     await press('Кароого жөнөтүү');
-    expect(errors()).toEqual(['Аккредитациянын түрү', 'Баштоо күнү:', 'Билимдин деңгээли', 'Өзүн-өзү баалоону танда:', 'Өзүн-өзү баалоо боюнча берилген отчеттун аныктыгы үчүн жеке жоопкерчилик тартам']);
+    expect(errors()).toEqual([
+      'Аккредитациянын түрү',
+      'Баштоо күнү',
+      'Билимдин деңгээли',
+      'Өзүн-өзү баалоону танда',
+      'Өзүн-өзү баалоо боюнча берилген отчеттун аныктыгы үчүн жеке жоопкерчилик тартам',
+    ]);
     expect(document.activeElement?.getAttribute('type')).toBe('radio');
     expect(posts(asked)).toEqual([]);
   });
@@ -43,12 +53,12 @@ describe('a form of plain fields', () => {
     });
     await open('fields');
     await tick('input[type=radio][value=prog]');
-    await type('f-main_reason', 'Себеби бар');
+    await type('fill-everything-main_reason', 'Себеби бар');
     await tick('input[type=radio][value=inst]');
-    await type('f-main_start', '20112026');
+    await type('fill-everything-main_start', '20112026');
     await tick('input[type=checkbox][value=a]');
     await tick('table input[type=radio]');
-    await tick('#f-main_accurate');
+    await tick('#fill-everything-main_accurate');
     await press('Кароого жөнөтүү');
     await pressInDialog('Кароого жөнөтүү');
     expect(document.body.textContent).toContain('Сервер менен байланыш жок');
@@ -56,7 +66,9 @@ describe('a form of plain fields', () => {
     await pressInDialog('Кароого жөнөтүү');
     const sent = posts(asked);
     expect(sent).toHaveLength(2);
-    expect(sent[1]?.body).toEqual({ input: { kind: 'inst', start: '2026-11-20', levels: ['a'], source: 's1', members: [{ name: 'Асанова Айгүл' }], accurate: true } });
+    expect(sent[1]?.body).toEqual({
+      input: { kind: 'inst', start: '2026-11-20', levels: ['a'], source: 's1', members: [{ name: 'Асанова Айгүл' }], accurate: true },
+    });
     expect(sent[1]?.headers.get('If-Match')).toBe('"4"');
     expect(sent[0]?.headers.get('Idempotency-Key')).toBe(sent[1]?.headers.get('Idempotency-Key'));
     expect(document.querySelector('[role=status]')?.textContent).toContain('аткарылды');
@@ -64,18 +76,24 @@ describe('a form of plain fields', () => {
   });
 
   it("puts the server's faults at their fields", async () => {
-    const problem: ProblemDocument = { type: '', title: 'Туура эмес', status: 422, code: 'form', errors: [{ code: 'x', message: 'Мындай дата болбойт', pointer: '/start' }] };
+    const problem: ProblemDocument = {
+      type: '',
+      title: 'Туура эмес',
+      status: 422,
+      code: 'form',
+      errors: [{ code: 'x', message: 'Мындай дата болбойт', pointer: '/start' }],
+    };
     serve('fields', ({ method }) => (method === 'POST' ? { status: 422, json: problem } : 'default'));
     await open('fields');
     await tick('input[type=radio][value=inst]');
-    await type('f-main_start', '20.11.2026');
+    await type('fill-everything-main_start', '20.11.2026');
     await tick('input[type=checkbox][value=a]');
     await tick('table input[type=radio]');
-    await tick('#f-main_accurate');
+    await tick('#fill-everything-main_accurate');
     await press('Кароого жөнөтүү');
     await pressInDialog('Кароого жөнөтүү');
-    expect(errors()).toEqual(['Баштоо күнү:']);
-    expect(document.activeElement?.id).toBe('f-main_start');
+    expect(errors()).toEqual(['Баштоо күнү']);
+    expect(document.activeElement?.id).toBe('fill-everything-main_start');
   });
 });
 
@@ -84,11 +102,13 @@ describe('a criteria form', () => {
     const asked = serve('report');
     await open('report');
     await press('Кийинки');
-    await type('f-content_criteria_method-support_text', 'Окуу китептери бар', true);
+    await type('submit-report-content_criteria_method-support_text', 'Окуу китептери бар', true);
     expect(Object.values(localStorage).join()).toContain('Окуу китептери бар');
     await press('Кийинки');
     await press('Артка');
-    expect((document.getElementById('f-content_criteria_method-support_text') as HTMLTextAreaElement).value).toBe('Окуу китептери бар');
+    expect((document.getElementById('submit-report-content_criteria_method-support_text') as HTMLTextAreaElement).value).toBe(
+      'Окуу китептери бар',
+    );
     const saved = asked.filter(({ method }) => method === 'PUT').at(-1);
     expect(saved?.path).toBe('/api/cases/report/forms/submit~report/sections/content');
     expect(saved?.headers.get('If-Match')).toBe('"7"');
@@ -99,8 +119,8 @@ describe('a criteria form', () => {
   it('counts code points and never cuts', async () => {
     serve('report');
     await open('report');
-    await type('f-before_body', '😀'.repeat(501), true);
-    expect(document.getElementById('f-before_body-count')?.textContent).toBe('Символдордун саны: 501/500');
+    await type('submit-report-before_body', '😀'.repeat(501), true);
+    expect(document.getElementById('submit-report-before_body-count')?.textContent).toBe('Символдордун саны: 501/500');
     expect(document.body.textContent).toContain('Текст 500 белгиден ашпашы керек');
   });
 
@@ -108,10 +128,15 @@ describe('a criteria form', () => {
     let mode: 'offline' | 'stale' = 'offline';
     serve('report', ({ method }) => {
       if (method !== 'PUT') return 'default';
-      return mode === 'offline' ? undefined : { status: 412, json: { type: '', title: 'x', status: 412, code: 'match.stale', current: { etag: '9', data: { body: 'Башка текст' } } } };
+      return mode === 'offline'
+        ? undefined
+        : {
+            status: 412,
+            json: { type: '', title: 'x', status: 412, code: 'match.stale', current: { etag: '9', data: { body: 'Башка текст' } } },
+          };
     });
     await open('report');
-    await type('f-before_body', 'Менин текстим');
+    await type('submit-report-before_body', 'Менин текстим');
     await press('Сактоо');
     expect(document.body.textContent).toContain('Азырынча сакталган жок — ушул түзмөктө турат');
     mode = 'stale';
@@ -122,7 +147,7 @@ describe('a criteria form', () => {
     expect(dialog).toContain('Башка текст');
     await press('Сакталганын алуу');
     await settle(60);
-    expect((document.getElementById('f-before_body') as HTMLTextAreaElement).value).toBe('Башка текст');
+    expect((document.getElementById('submit-report-before_body') as HTMLTextAreaElement).value).toBe('Башка текст');
   });
 
   it('shows what is signed and sends the statement hash with the action', async () => {
@@ -132,14 +157,21 @@ describe('a criteria form', () => {
     expect(document.querySelector('[role=dialog]')?.textContent).toContain('Мектеп атынан');
     await press('Кол коюу');
     await settle(60);
-    expect(posts(asked).map(({ path }) => path)).toEqual(['/api/cases/decide/actions/decide/statement', '/api/cases/decide/actions/decide']);
+    expect(posts(asked).map(({ path }) => path)).toEqual([
+      '/api/cases/decide/actions/decide/statement',
+      '/api/cases/decide/actions/decide',
+    ]);
     expect(posts(asked)[1]?.body).toEqual({ input: {}, signature: { statement: 'ab12' } });
   });
 });
 
 describe('being late', () => {
   it('says that the case has changed and keeps what was typed', async () => {
-    serve('decide', ({ method, path }) => (method === 'POST' && !path.endsWith('/statement') ? { status: 412, json: { type: '', title: 'x', status: 412, code: 'case.stale' } } : 'default'));
+    serve('decide', ({ method, path }) =>
+      method === 'POST' && !path.endsWith('/statement')
+        ? { status: 412, json: { type: '', title: 'x', status: 412, code: 'case.stale' } }
+        : 'default',
+    );
     await open('decide');
     await press('Чечимди бекитүү');
     await press('Кол коюу');

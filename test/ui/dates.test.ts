@@ -3,8 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { daysBetween, moveDay, readDay, showDay, showMoment } from '../../ui/shell/dates.ts';
 
 describe('dates', () => {
-  it.each([['20.11.2026'], ['20112026'], ['20/11/2026'], ['20 11 2026'], ['2026-11-20'], [' 20.11.2026 ']])('reads %s', (typed) => expect(readDay(typed)).toBe('2026-11-20'));
-  it.each([['31.02.2026'], ['20.13.2026'], ['20.11.26'], ['сегодня'], ['']])('does not read %s', (typed) => expect(readDay(typed)).toBeUndefined());
+  it.each([['20.11.2026'], ['20112026'], ['20/11/2026'], ['20 11 2026'], ['2026-11-20'], [' 20.11.2026 ']])('reads %s', (typed) =>
+    expect(readDay(typed)).toBe('2026-11-20'),
+  );
+  it.each([['31.02.2026'], ['20.13.2026'], ['20.11.26'], ['сегодня'], ['']])('does not read %s', (typed) =>
+    expect(readDay(typed)).toBeUndefined(),
+  );
   it('shows days and instants of the country, and leaves other texts alone', () => {
     expect(showDay('2026-11-20')).toBe('20.11.2026');
     expect(showMoment('2026-11-20T20:30:00Z')).toBe('21.11.2026 02:30');

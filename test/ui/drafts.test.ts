@@ -32,8 +32,12 @@ function server(start: Record<string, { data: Answers; etag: string }> = {}) {
   return { rows, calls, put, offline: (now: boolean) => (offline = now) };
 }
 
-const open = (at: ReturnType<typeof server>, on: ReturnType<typeof device>, answers: Record<string, Answers> = {}, etags: Record<string, string> = {}) =>
-  new Drafts({ answers, etags, sections: ['a', 'b'], put: at.put, copies: on.copies });
+const open = (
+  at: ReturnType<typeof server>,
+  on: ReturnType<typeof device>,
+  answers: Record<string, Answers> = {},
+  etags: Record<string, string> = {},
+) => new Drafts({ answers, etags, sections: ['a', 'b'], put: at.put, copies: on.copies });
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

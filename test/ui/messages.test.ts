@@ -1,6 +1,7 @@
 /** The three catalogues say the same things: same keys, same placeholders, nothing empty, no Kyrgyz left in the others. */
-import { describe, expect, it } from 'vitest';
+
 import { TranslatableString } from '@rjsf/utils';
+import { describe, expect, it } from 'vitest';
 import { en } from '../../ui/messages/en.ts';
 import { ky } from '../../ui/messages/ky.ts';
 import { ru } from '../../ui/messages/ru.ts';

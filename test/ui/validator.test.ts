@@ -9,10 +9,50 @@ const formats = { date: true, uri: true, email: true, file: true } as const;
 const schemas = [...everything('ky').sections, ...report('ky').sections].map(({ schema }) => schema);
 
 const value: fc.Arbitrary<unknown> = fc.oneof(
-  fc.constantFrom('', null, 0, 1, 51, -1, 1.5, true, false, 'а', 'аб', '😀'.repeat(101), 'x'.repeat(501), [], {}, ['a', 'a'], ['x'], [1], [{}], [{ name: 'А' }], [{ name: 'Аб', role: 1, more: 1 }]),
-  fc.record({ 'plan-conformity': fc.constantFrom({}, { text: 1 }, { text: 'т', links: 'no' }, { text: 'т', more: true }) }, { requiredKeys: [] }),
+  fc.constantFrom(
+    '',
+    null,
+    0,
+    1,
+    51,
+    -1,
+    1.5,
+    true,
+    false,
+    'а',
+    'аб',
+    '😀'.repeat(101),
+    'x'.repeat(501),
+    [],
+    {},
+    ['a', 'a'],
+    ['x'],
+    [1],
+    [{}],
+    [{ name: 'А' }],
+    [{ name: 'Аб', role: 1, more: 1 }],
+  ),
+  fc.record(
+    { 'plan-conformity': fc.constantFrom({}, { text: 1 }, { text: 'т', links: 'no' }, { text: 'т', more: true }) },
+    { requiredKeys: [] },
+  ),
 );
-const names = ['kind', 'reason', 'start', 'seats', 'mail', 'levels', 'source', 'members', 'charter', 'accurate', 'body', 'closing', 'criteria', 'constructor'];
+const names = [
+  'kind',
+  'reason',
+  'start',
+  'seats',
+  'mail',
+  'levels',
+  'source',
+  'members',
+  'charter',
+  'accurate',
+  'body',
+  'closing',
+  'criteria',
+  'constructor',
+];
 const answers = fc.dictionary(fc.constantFrom(...names), value);
 
 describe('the interpreted validator', () => {
@@ -21,8 +61,18 @@ describe('the interpreted validator', () => {
     fc.assert(
       fc.property(answers, (data) => {
         const good = judge(data);
-        const theirs = [...new Set((judge.errors ?? []).map(({ instancePath, keyword, params }) => `${instancePath} ${keyword} ${params.missingProperty ?? ''}`))].sort();
-        const ours = [...new Set(faultsOf(schema, data).filter(({ keyword }) => keyword !== 'format').map(({ instancePath, keyword, params }) => place(instancePath, keyword, params)))].sort();
+        const theirs = [
+          ...new Set(
+            (judge.errors ?? []).map(({ instancePath, keyword, params }) => `${instancePath} ${keyword} ${params.missingProperty ?? ''}`),
+          ),
+        ].sort();
+        const ours = [
+          ...new Set(
+            faultsOf(schema, data)
+              .filter(({ keyword }) => keyword !== 'format')
+              .map(({ instancePath, keyword, params }) => place(instancePath, keyword, params)),
+          ),
+        ].sort();
         expect(ours.length === 0).toBe(good);
         expect(ours).toEqual(theirs);
       }),
@@ -37,4 +87,5 @@ describe('the interpreted validator', () => {
   });
 });
 
-const place = (path: string, keyword: string, params: Record<string, unknown>): string => `${path} ${keyword} ${params.missingProperty ?? ''}`;
+const place = (path: string, keyword: string, params: Record<string, unknown>): string =>
+  `${path} ${keyword} ${params.missingProperty ?? ''}`;

@@ -40,7 +40,10 @@ async function readBody(response: Response): Promise<unknown> {
 /** A problem document from whatever came back. */
 export function toProblem(status: number, statusText: string, body: unknown): ApiProblem {
   const given = (body ?? {}) as Partial<ProblemDocument>;
-  return new ApiProblem({ ...given, type: given.type ?? 'about:blank', title: given.title ?? statusText, status, code: given.code ?? `http.${status}` }, body);
+  return new ApiProblem(
+    { ...given, type: given.type ?? 'about:blank', title: given.title ?? statusText, status, code: given.code ?? `http.${status}` },
+    body,
+  );
 }
 
 /** Asks the server; gives the answer's body and its ETag. */
@@ -62,7 +65,8 @@ export async function call<T>(method: string, path: string, options: CallOptions
 }
 
 /** GET, body only. */
-export const read = async <T>(path: string, signal?: AbortSignal): Promise<T> => (await call<T>('GET', path, signal ? { signal } : {})).data;
+export const read = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
+  (await call<T>('GET', path, signal ? { signal } : {})).data;
 
 /** A key that no other attempt has; works outside secure contexts too. */
 export function freshKey(): string {

@@ -1,7 +1,16 @@
 /** What the screens read, each with its key: the language is part of it, since texts arrive in one. */
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
 import type {
-  CaseList, CaseView, DemoPersonView, FormView, HomeView, Lang, NoticeView, RegisterPage, SessionView, WorkshopView,
+  CaseList,
+  CaseView,
+  DemoPersonView,
+  FormView,
+  HomeView,
+  Lang,
+  NoticeView,
+  RegisterPage,
+  SessionView,
+  WorkshopView,
 } from '../../server/http/contract.ts';
 import { read, withQuery } from './client.ts';
 import { Unreachable } from './problem.ts';
@@ -15,11 +24,14 @@ export const queryClient = new QueryClient({
 
 export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: ({ signal }) => read<SessionView>('/api/session', signal) });
 
-export const personsQuery = (lang: Lang) => queryOptions({ queryKey: ['persons', lang], queryFn: ({ signal }) => read<DemoPersonView[]>('/api/demo/persons', signal) });
+export const personsQuery = (lang: Lang) =>
+  queryOptions({ queryKey: ['persons', lang], queryFn: ({ signal }) => read<DemoPersonView[]>('/api/demo/persons', signal) });
 
-export const homeQuery = (lang: Lang) => queryOptions({ queryKey: ['home', lang], queryFn: ({ signal }) => read<HomeView>('/api/home', signal) });
+export const homeQuery = (lang: Lang) =>
+  queryOptions({ queryKey: ['home', lang], queryFn: ({ signal }) => read<HomeView>('/api/home', signal) });
 
-export const noticesQuery = (lang: Lang) => queryOptions({ queryKey: ['notices', lang], queryFn: ({ signal }) => read<NoticeView[]>('/api/notices', signal) });
+export const noticesQuery = (lang: Lang) =>
+  queryOptions({ queryKey: ['notices', lang], queryFn: ({ signal }) => read<NoticeView[]>('/api/notices', signal) });
 
 export const caseKey = (id: string, lang: Lang) => ['case', id, lang] as const;
 
@@ -29,7 +41,8 @@ export const caseQuery = (id: string, lang: Lang) =>
     queryKey: caseKey(id, lang),
     queryFn: ({ signal }) => read<CaseView>(`/api/cases/${id}`, signal),
     placeholderData: (previous, query) => (query?.queryKey[1] === id ? previous : undefined),
-    refetchInterval: (query) => (query.state.data?.papers.some((paper) => paper.files.some((file) => !file.ready && !file.failed)) ? 2_000 : false),
+    refetchInterval: (query) =>
+      query.state.data?.papers.some((paper) => paper.files.some((file) => !file.ready && !file.failed)) ? 2_000 : false,
   });
 
 export const casesQuery = (lang: Lang, bundle: string, procedure: string, q: string) =>
@@ -43,12 +56,14 @@ export const casesQuery = (lang: Lang, bundle: string, procedure: string, q: str
 export const registerQuery = (lang: Lang, bundle: string, register: string, q: string) =>
   infiniteQueryOptions({
     queryKey: ['register', lang, bundle, register, q],
-    queryFn: ({ pageParam, signal }) => read<RegisterPage>(withQuery(`/api/registers/${bundle}/${register}`, { q, after: pageParam }), signal),
+    queryFn: ({ pageParam, signal }) =>
+      read<RegisterPage>(withQuery(`/api/registers/${bundle}/${register}`, { q, after: pageParam }), signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
   });
 
-export const workshopQuery = (lang: Lang) => queryOptions({ queryKey: ['workshop', lang], queryFn: ({ signal }) => read<WorkshopView>('/api/workshop', signal) });
+export const workshopQuery = (lang: Lang) =>
+  queryOptions({ queryKey: ['workshop', lang], queryFn: ({ signal }) => read<WorkshopView>('/api/workshop', signal) });
 
 export const previewQuery = (lang: Lang, bundle: string, form: string, variant: string | undefined) =>
   queryOptions({

@@ -1,5 +1,5 @@
 /** One action at work: what it is, what the rules propose, the drafts to read, its form, and what came of sending it. */
-import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useMemo, useRef } from 'react';
 import type { ActionView, CaseView, ProblemDocument } from '../../server/http/contract.ts';
 import { uploadTo } from '../api/upload.ts';
@@ -12,30 +12,22 @@ import type { FormInUse } from '../form/useForm.ts';
 import { useT } from '../messages/index.ts';
 import { ProblemAlert } from '../shell/Fault.tsx';
 import { useSession } from '../shell/useSession.ts';
+import { Blocked, isBlocked } from './Blocked.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { DraftDocument } from './DraftDocument.tsx';
 import { Proposal } from './Proposal.tsx';
 import { useKeepSaved } from './useCase.ts';
 import { useSubmit } from './useSubmit.ts';
 
-/** Why an action can't be taken now; warnings are told but do not stop. */
-export function Blocked({ reasons, id }: { reasons: ActionView['blocked']; id: string }) {
-  const { t } = useT();
-  if (reasons.length === 0) return null;
-  const stops = reasons.some((reason) => reason.level !== 'warning');
-  return (
-    <Alert color="amber" id={id} title={stops ? t('action.blocked') : t('action.warned')}>
-      <List size="sm">{reasons.map((reason, index) => <List.Item key={`${reason.code}${index}`}>{reason.message}</List.Item>)}</List>
-    </Alert>
-  );
-}
-
-export const isBlocked = (action: ActionView): boolean => action.blocked.some((reason) => reason.level !== 'warning');
-
 /** Only what no field shows; without any left, the problem's own words. */
-function remaining(problem: ProblemDocument | undefined, action: ActionView, use: FormInUse | undefined, today: string): ProblemDocument | undefined {
+function remaining(
+  problem: ProblemDocument | undefined,
+  action: ActionView,
+  use: FormInUse | undefined,
+  today: string,
+): ProblemDocument | undefined {
   if (!problem || !use || !action.form) return problem;
-  return { ...problem, errors: faultsFrom(problem, action.form.sections, use.drafts.all(), today).rest ?? [] };
+  return { ...problem, errors: faultsFrom(problem, action.form, use.drafts.all(), today).rest ?? [] };
 }
 
 interface Props {
@@ -64,7 +56,8 @@ export function ActionPanel({ view, action, onDone, onCancel }: Props) {
   const open = useDoor(view, action);
   const upload = useMemo(() => uploadTo(view.id, lang), [view.id, lang]);
   const submit = useSubmit({
-    view, action,
+    view,
+    action,
     before: async () => inUse.current?.drafts.flush(),
     onDone: (next) => {
       inUse.current?.drafts.discard();
@@ -81,26 +74,63 @@ export function ActionPanel({ view, action, onDone, onCancel }: Props) {
     <Stack>
       {action.help && <Text className="pre">{action.help}</Text>}
       {action.proposal && <Proposal decision={action.proposal} heading={t('decision.proposal')} />}
-      {!action.dialog && action.shows.length > 0 && <Group>{action.shows.map((each) => <DraftDocument key={each.document} caseId={view.id} {...each} />)}</Group>}
+      {!action.dialog && action.shows.length > 0 && (
+        <Group>
+          {action.shows.map((each) => (
+            <DraftDocument key={each.document} caseId={view.id} {...each} />
+          ))}
+        </Group>
+      )}
       <Blocked reasons={action.blocked} id={why} />
-      {failed?.stale && <Alert color="amber" role="alert" title={t('stale.title')}>{t('stale.detail')}</Alert>}
-      {failed && !failed.stale && (!failed.problem || (rest?.errors?.length ?? 0) > 0 || !failed.problem.errors?.length) && <ProblemAlert problem={rest} />}
+      {failed?.stale && (
+        <Alert color="amber" role="alert" title={t('stale.title')}>
+          {t('stale.detail')}
+        </Alert>
+      )}
+      {failed && !failed.stale && (!failed.problem || (rest?.errors?.length ?? 0) > 0 || !failed.problem.errors?.length) && (
+        <ProblemAlert problem={rest} />
+      )}
       {action.form ? (
-        <FormDesk form={action.form} open={open} upload={upload} submitLabel={action.title} danger={action.tone === 'danger'} busy={outcome.kind === 'busy'} problem={failed?.problem}
-          blocked={stopped ? t('action.blockedShort') : undefined} onCancel={onCancel}
+        <FormDesk
+          form={action.form}
+          open={open}
+          upload={upload}
+          submitLabel={action.title}
+          danger={action.tone === 'danger'}
+          busy={outcome.kind === 'busy'}
+          problem={failed?.problem}
+          blocked={stopped ? t('action.blockedShort') : undefined}
+          onCancel={onCancel}
           onSubmit={(input, use) => {
             inUse.current = use;
             void submit.start(input);
-          }} />
+          }}
+        />
       ) : (
         <Group justify="flex-end">
-          {onCancel && <Button variant="default" onClick={onCancel}>{t('button.cancel')}</Button>}
-          <Button size="md" color={action.tone === 'danger' ? 'red.6' : 'gov'} disabled={stopped} loading={outcome.kind === 'busy'} aria-describedby={action.blocked.length ? why : undefined} onClick={() => void submit.start({})}>
+          {onCancel && (
+            <Button variant="default" onClick={onCancel}>
+              {t('button.cancel')}
+            </Button>
+          )}
+          <Button
+            size="md"
+            color={action.tone === 'danger' ? 'red.6' : 'gov'}
+            disabled={stopped}
+            loading={outcome.kind === 'busy'}
+            aria-describedby={action.blocked.length ? why : undefined}
+            onClick={() => void submit.start({})}
+          >
             {action.title}
           </Button>
         </Group>
       )}
-      <ConfirmDialog action={action} asked={outcome.kind === 'asking' ? outcome.attempt : undefined} onNo={submit.cancel} onYes={() => outcome.kind === 'asking' && void submit.send(outcome.attempt)} />
+      <ConfirmDialog
+        action={action}
+        asked={outcome.kind === 'asking' ? outcome.attempt : undefined}
+        onNo={submit.cancel}
+        onYes={() => outcome.kind === 'asking' && void submit.send(outcome.attempt)}
+      />
     </Stack>
   );
 }

@@ -5,12 +5,14 @@ import { useSearchParams } from 'react-router';
 import type { ActionView, CaseView } from '../../server/http/contract.ts';
 import { flushPending } from '../form/pending.ts';
 import { useT } from '../messages/index.ts';
-import { ActionPanel, Blocked, isBlocked } from './ActionPanel.tsx';
+import { ActionPanel } from './ActionPanel.tsx';
+import { Blocked, isBlocked } from './Blocked.tsx';
 import classes from './case.module.css';
 import { DraftDocument } from './DraftDocument.tsx';
 
 const keyOf = (action: ActionView): string => `${action.kind}.${action.id}`;
-const inPage = (action: ActionView): boolean => !action.dialog && (action.form !== undefined || action.proposal !== undefined || action.shows.length > 0);
+const inPage = (action: ActionView): boolean =>
+  !action.dialog && (action.form !== undefined || action.proposal !== undefined || action.shows.length > 0);
 
 /** The action in the page: the one in the address, or the first that asks for something and can be done. */
 function useChosen(view: CaseView) {
@@ -24,18 +26,36 @@ function useChosen(view: CaseView) {
   return { chosen: asked ?? first, choose };
 }
 
-function ActionButton({ caseId, action, pressed, onClick }: { caseId: string; action: ActionView; pressed: boolean | undefined; onClick: () => void }) {
+interface ButtonProps {
+  caseId: string;
+  action: ActionView;
+  /** Whether it is the one at work in the page; undefined for those that open a dialog. */
+  pressed: boolean | undefined;
+  onClick: () => void;
+}
+
+function ActionButton({ caseId, action, pressed, onClick }: ButtonProps) {
   const stopped = isBlocked(action) && !inPage(action);
   const why = `why-${keyOf(action)}`;
   return (
     <div className={classes.action}>
-      <Button variant={pressed ? 'filled' : action.tone === 'primary' && pressed === undefined ? 'filled' : 'outline'} color={action.tone === 'danger' ? 'red.6' : 'gov'} disabled={stopped} aria-pressed={pressed}
-        aria-describedby={stopped ? why : undefined} onClick={onClick}>
+      <Button
+        variant={pressed ? 'filled' : action.tone === 'primary' && pressed === undefined ? 'filled' : 'outline'}
+        color={action.tone === 'danger' ? 'red.6' : 'gov'}
+        disabled={stopped}
+        aria-pressed={pressed}
+        aria-describedby={stopped ? why : undefined}
+        onClick={onClick}
+      >
         {action.title}
       </Button>
       {action.dialog && action.shows.map((each) => <DraftDocument key={each.document} caseId={caseId} {...each} />)}
       {stopped && <Blocked reasons={action.blocked} id={why} />}
-      {!stopped && action.help && pressed === undefined && <Text size="sm" c="gray.7">{action.help}</Text>}
+      {!stopped && action.help && pressed === undefined && (
+        <Text size="sm" c="gray.7">
+          {action.help}
+        </Text>
+      )}
     </div>
   );
 }
@@ -53,33 +73,73 @@ export function Actions({ view, onDone }: { view: CaseView; onDone: (action: Act
     next((count) => count + 1);
     onDone(action, now);
   };
+  const close = () => {
+    flushPending();
+    show(undefined);
+  };
   if (view.actions.length === 0) return null;
   return (
     <section aria-labelledby="actions">
-      <Title order={2} id="actions" mb="sm">{chosen && paged.length === 1 ? (chosen.form?.title ?? chosen.title) : t('action.list')}</Title>
+      <Title order={2} id="actions" mb="sm">
+        {chosen && paged.length === 1 ? (chosen.form?.title ?? chosen.title) : t('action.list')}
+      </Title>
       <Stack>
         {paged.length > 1 && (
-          <div className={classes.actions} role="group" aria-label={t('action.list')}>
-            {paged.map((action) => <ActionButton key={keyOf(action)} caseId={view.id} action={action} pressed={action === chosen} onClick={() => choose(action)} />)}
-          </div>
+          <fieldset className={`group ${classes.actions}`} aria-label={t('action.list')}>
+            {paged.map((action) => (
+              <ActionButton
+                key={keyOf(action)}
+                caseId={view.id}
+                action={action}
+                pressed={action === chosen}
+                onClick={() => choose(action)}
+              />
+            ))}
+          </fieldset>
         )}
         {chosen && (
-          <Paper withBorder={chosen.form?.kind !== 'criteria'} bg={chosen.form?.kind === 'criteria' ? 'transparent' : 'white'} p={chosen.form?.kind === 'criteria' ? 0 : { base: 'sm', sm: 'lg' }}>
-            {paged.length > 1 && <Title order={3} mb="sm">{chosen.title}</Title>}
+          <Paper
+            withBorder={chosen.form?.kind !== 'criteria'}
+            bg={chosen.form?.kind === 'criteria' ? 'transparent' : 'white'}
+            p={chosen.form?.kind === 'criteria' ? 0 : { base: 'sm', sm: 'lg' }}
+          >
+            {paged.length > 1 && (
+              <Title order={3} mb="sm">
+                {chosen.title}
+              </Title>
+            )}
             <ActionPanel key={`${keyOf(chosen)}/${view.state.id}/${round}`} view={view} action={chosen} onDone={done} />
           </Paper>
         )}
         {others.length > 0 && (
           <Paper withBorder p="md">
-            {chosen && <Text fw={600} mb="xs">{t('action.other')}</Text>}
+            {chosen && (
+              <Text fw={600} mb="xs">
+                {t('action.other')}
+              </Text>
+            )}
             <div className={classes.actions}>
-              {others.map((action) => <ActionButton key={keyOf(action)} caseId={view.id} action={action} pressed={undefined} onClick={() => show(keyOf(action))} />)}
+              {others.map((action) => (
+                <ActionButton
+                  key={keyOf(action)}
+                  caseId={view.id}
+                  action={action}
+                  pressed={undefined}
+                  onClick={() => show(keyOf(action))}
+                />
+              ))}
             </div>
           </Paper>
         )}
       </Stack>
-      <Modal opened={dialog !== undefined} onClose={() => { flushPending(); show(undefined); }} title={dialog?.title} size="lg" closeButtonProps={{ 'aria-label': t('button.close') }}>
-        {dialog && <ActionPanel key={keyOf(dialog)} view={view} action={dialog} onDone={done} onCancel={() => { flushPending(); show(undefined); }} />}
+      <Modal
+        opened={dialog !== undefined}
+        onClose={close}
+        title={dialog?.title}
+        size="lg"
+        closeButtonProps={{ 'aria-label': t('button.close') }}
+      >
+        {dialog && <ActionPanel key={keyOf(dialog)} view={view} action={dialog} onDone={done} onCancel={close} />}
       </Modal>
     </section>
   );

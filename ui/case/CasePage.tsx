@@ -23,18 +23,26 @@ function Head({ view }: { view: CaseView }) {
   return (
     <>
       <Breadcrumbs separator="›" className="no-print">
-        <Anchor component={Link} to="/" size="sm">{t('home.page')}</Anchor>
-        <Anchor component={Link} to={`/procedures/${view.bundle}/${view.procedure}`} size="sm">{view.menu}</Anchor>
+        <Anchor component={Link} to="/" size="sm">
+          {t('home.page')}
+        </Anchor>
+        <Anchor component={Link} to={`/procedures/${view.bundle}/${view.procedure}`} size="sm">
+          {view.menu}
+        </Anchor>
       </Breadcrumbs>
       <div className={classes.head}>
         <div style={{ minWidth: 0 }}>
           <PageTitle tab={`${view.number} ${view.title}`}>{view.title}</PageTitle>
-          <Text>№ {view.number} · {view.applicant}</Text>
+          <Text mt={4}>
+            № {view.number} · {view.applicant}
+          </Text>
           {view.summary && <Text c="gray.8">{view.summary}</Text>}
         </div>
         <Stack gap={4} align="flex-start">
           <ToneBadge title={view.state.title} tone={view.state.tone} size="xl" />
-          <Text size="sm" c="gray.7">{t('case.since', { date: showDay(view.state.since) })}</Text>
+          <Text size="sm" c="gray.7">
+            {t('case.since', { date: showDay(view.state.since) })}
+          </Text>
         </Stack>
       </div>
     </>
@@ -62,12 +70,20 @@ function Body({ view }: { view: CaseView }) {
   const finished = (action: ActionView, next: CaseView) => setDone(t('action.done', { action: action.title, state: next.state.title }));
   const aside = view.deadlines.length > 0 || view.parts.length > 0;
   const long = view.actions.some((action) => action.form && action.form.sections.length > 1);
-  const note = view.state.note && <Alert color="gov" title={t('case.next')}><span className="pre">{view.state.note}</span></Alert>;
+  const note = view.state.note && (
+    <Alert color="gov" title={t('case.next')}>
+      <span className="pre">{view.state.note}</span>
+    </Alert>
+  );
   return (
     <Stack gap="lg">
       <Head view={view} />
       <Done text={done} />
-      {view.stages.length > 1 && <Paper withBorder p="md"><Stages stages={view.stages} /></Paper>}
+      {view.stages.length > 1 && (
+        <Paper withBorder p="md">
+          <Stages stages={view.stages} />
+        </Paper>
+      )}
       {!long && note}
       <Grid gap="lg">
         {long && note && <Grid.Col span={{ base: 12, md: aside ? 7 : 12 }}>{note}</Grid.Col>}
@@ -75,12 +91,18 @@ function Body({ view }: { view: CaseView }) {
           <Grid.Col span={{ base: 12, md: long ? (note ? 5 : 12) : 4 }} order={{ base: 1, md: long ? 1 : 2 }}>
             <Stack>
               <Deadlines deadlines={view.deadlines} />
-              {view.parts.map((part) => <PartProgress key={part.id} part={part} />)}
+              {view.parts.map((part) => (
+                <PartProgress key={part.id} part={part} />
+              ))}
             </Stack>
           </Grid.Col>
         )}
         <Grid.Col span={{ base: 12, md: aside && !long ? 8 : 12 }} order={{ base: 2, md: long ? 2 : 1 }}>
-          {view.actions.length > 0 ? <Actions view={view} onDone={finished} /> : <Text c="gray.8">{view.state.final ? t('case.final') : t('case.nothingToDo')}</Text>}
+          {view.actions.length > 0 ? (
+            <Actions view={view} onDone={finished} />
+          ) : (
+            <Text c="gray.8">{view.state.final ? t('case.final') : t('case.nothingToDo')}</Text>
+          )}
         </Grid.Col>
       </Grid>
       <section aria-label={t('case.contents')}>

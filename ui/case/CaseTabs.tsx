@@ -21,7 +21,13 @@ function tabsOf(view: CaseView, heading: string): Tab[] {
   tabs.push({ id: 'records', title: 'record.list', count: view.records.length, body: <Records records={view.records} /> });
   if (view.entries.length) tabs.push({ id: 'entries', title: 'entry.list', count: view.entries.length, body: <Entries view={view} /> });
   if (view.decisions.length) {
-    const body = <Stack>{view.decisions.map((decision) => <Proposal key={decision.decision} decision={decision} heading={heading} />)}</Stack>;
+    const body = (
+      <Stack>
+        {view.decisions.map((decision) => (
+          <Proposal key={decision.decision} decision={decision} heading={heading} />
+        ))}
+      </Stack>
+    );
     tabs.push({ id: 'decisions', title: 'decision.list', count: view.decisions.length, body });
   }
   tabs.push({ id: 'history', title: 'history.title', count: undefined, body: <History view={view} /> });

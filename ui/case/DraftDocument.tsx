@@ -14,12 +14,22 @@ const LANGUAGES: { value: Lang; label: string }[] = [
 ];
 
 /** HTML of the server in a frame that may do nothing. */
-export function DocumentFrame({ address, title, languages = LANGUAGES }: { address: (lang: Lang) => string; title: string; languages?: typeof LANGUAGES }) {
+export function DocumentFrame({
+  address,
+  title,
+  languages = LANGUAGES,
+}: {
+  address: (lang: Lang) => string;
+  title: string;
+  languages?: typeof LANGUAGES;
+}) {
   const { t, lang: spoken } = useT();
   const [lang, choose] = useState<Lang>(languages.some((each) => each.value === spoken) ? spoken : (languages[0]?.value ?? spoken));
   return (
     <Stack>
-      {languages.length > 1 && <SegmentedControl aria-label={t('document.language')} value={lang} onChange={(next) => choose(next as Lang)} data={languages} />}
+      {languages.length > 1 && (
+        <SegmentedControl aria-label={t('document.language')} value={lang} onChange={(next) => choose(next as Lang)} data={languages} />
+      )}
       <iframe key={lang} className={classes.frame} sandbox="" src={address(lang)} title={`${title} (${lang})`} />
     </Stack>
   );
@@ -33,7 +43,13 @@ export function DraftDocument({ caseId, document, title }: { caseId: string; doc
       <Button variant="default" leftSection={<EyeIcon size={18} />} onClick={dialog.open}>
         {t('document.view', { title })}
       </Button>
-      <Modal opened={open} onClose={dialog.close} title={t('document.draft', { title })} size="min(60rem, 100%)" closeButtonProps={{ 'aria-label': t('button.close') }}>
+      <Modal
+        opened={open}
+        onClose={dialog.close}
+        title={t('document.draft', { title })}
+        size="min(60rem, 100%)"
+        closeButtonProps={{ 'aria-label': t('button.close') }}
+      >
         <DocumentFrame title={title} address={(lang) => `/api/cases/${caseId}/drafts-of/${encodeURIComponent(document)}?lang=${lang}`} />
       </Modal>
     </>

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { CaseView } from '../../server/http/contract.ts';
 import { useT } from '../messages/index.ts';
 import { showDay } from '../shell/dates.ts';
+import { keyed } from '../shell/keyed.ts';
 import classes from './case.module.css';
 import { ToneBadge } from './ToneBadge.tsx';
 
@@ -14,20 +15,28 @@ export function Entries({ view }: { view: CaseView }) {
       {view.entries.map((entry) => (
         <Paper key={entry.register} withBorder p="md" component="article" aria-labelledby={`entry-${entry.register}`}>
           <Group justify="space-between" mb="xs">
-            <Title order={3} id={`entry-${entry.register}`}>{entry.title}</Title>
+            <Title order={3} id={`entry-${entry.register}`}>
+              {entry.title}
+            </Title>
             <ToneBadge title={entry.status.title} tone={entry.status.tone} />
           </Group>
           {entry.status.meaning && <Text mb="xs">{entry.status.meaning}</Text>}
-          {entry.until && <Text fw={600} mb="xs">{t('entry.until', { date: showDay(entry.until) })}</Text>}
+          {entry.until && (
+            <Text fw={600} mb="xs">
+              {t('entry.until', { date: showDay(entry.until) })}
+            </Text>
+          )}
           <dl className={classes.pairs}>
-            {entry.fields.map((field, index) => (
-              <div key={`${field.title}${index}`}>
+            {keyed(entry.fields, (each) => each.title).map(({ key, item: field }) => (
+              <div key={key}>
                 <dt>{field.title}</dt>
                 <dd>{showDay(field.value)}</dd>
               </div>
             ))}
           </dl>
-          <Anchor component={Link} to={`/registers/${view.bundle}/${entry.register}`} size="sm">{t('entry.register')}</Anchor>
+          <Anchor component={Link} to={`/registers/${view.bundle}/${entry.register}`} size="sm">
+            {t('entry.register')}
+          </Anchor>
         </Paper>
       ))}
     </Stack>

@@ -3,6 +3,7 @@ import { Paper, Progress, Stack, Text, Title } from '@mantine/core';
 import type { PartView } from '../../server/http/contract.ts';
 import { useT } from '../messages/index.ts';
 import { showMoment } from '../shell/dates.ts';
+import { keyed } from '../shell/keyed.ts';
 import classes from './case.module.css';
 
 export function PartProgress({ part }: { part: PartView }) {
@@ -10,17 +11,32 @@ export function PartProgress({ part }: { part: PartView }) {
   const words = t('part.have', { have: part.have, need: part.need });
   return (
     <Paper withBorder p="md" component="section" aria-labelledby={`part-${part.id}`}>
-      <Title order={2} id={`part-${part.id}`} mb="xs">{part.title}</Title>
-      <Text size="sm" mb={6}>{words}</Text>
-      {part.need > 0 && <Progress value={Math.min(100, (part.have / part.need) * 100)} color={part.have >= part.need ? 'green.7' : 'gov.7'} mb="md" aria-label={words} />}
+      <Title order={2} id={`part-${part.id}`} mb="xs">
+        {part.title}
+      </Title>
+      <Text size="sm" mb={6}>
+        {words}
+      </Text>
+      {part.need > 0 && (
+        <Progress
+          value={Math.min(100, (part.have / part.need) * 100)}
+          color={part.have >= part.need ? 'green.7' : 'gov.7'}
+          mb="md"
+          aria-label={words}
+        />
+      )}
       <Stack gap="xs">
-        {part.handedIn.map((each, index) => (
-          <Paper key={`${each.name}${index}`} bg="gray.0" p="sm">
-            <Text fw={600} size="sm">{each.name}</Text>
-            <Text size="xs" c="gray.7">{each.role} · {showMoment(each.at)}</Text>
+        {keyed(part.handedIn, ({ name }) => name).map(({ key, item: each }) => (
+          <Paper key={key} bg="gray.0" p="sm">
+            <Text fw={600} size="sm">
+              {each.name}
+            </Text>
+            <Text size="xs" c="gray.7">
+              {each.role} · {showMoment(each.at)}
+            </Text>
             <dl className={classes.pairs}>
-              {each.lines.map((line, place) => (
-                <div key={`${line.title}${place}`}>
+              {keyed(each.lines, (each) => each.title).map(({ key, item: line }) => (
+                <div key={key}>
                   <dt>{line.title}</dt>
                   <dd>{line.value}</dd>
                 </div>

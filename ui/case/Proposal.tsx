@@ -2,6 +2,7 @@
 import { Alert, List, Paper, Stack, Text, Title } from '@mantine/core';
 import type { DecisionView } from '../../server/http/contract.ts';
 import { useT } from '../messages/index.ts';
+import { keyed } from '../shell/keyed.ts';
 import { CheckIcon, CrossIcon, QuestionIcon } from '../theme/icons.tsx';
 import classes from './case.module.css';
 import { ToneBadge } from './ToneBadge.tsx';
@@ -17,7 +18,11 @@ function Reason({ reason }: { reason: DecisionView['reasons'][number] }) {
       </span>
       <span>
         {reason.text}
-        {reason.legal && reason.legal.length > 0 && <Text span size="xs" c="gray.7" display="block">{reason.legal.join(' · ')}</Text>}
+        {reason.legal && reason.legal.length > 0 && (
+          <Text span size="xs" c="gray.7" display="block">
+            {reason.legal.join(' · ')}
+          </Text>
+        )}
       </span>
     </li>
   );
@@ -29,26 +34,46 @@ export function Proposal({ decision, heading }: { decision: DecisionView; headin
     <Paper withBorder p="md" component="section" aria-label={`${heading}: ${decision.title}`}>
       <Stack gap="sm">
         <div>
-          <Text size="sm" c="gray.8">{heading}</Text>
+          <Text size="sm" c="gray.8">
+            {heading}
+          </Text>
           <Title order={3}>{decision.title}</Title>
         </div>
         {decision.outcome ? (
-          <div><ToneBadge title={decision.outcome.title} tone={decision.outcome.tone} size="xl" /></div>
+          <div>
+            <ToneBadge title={decision.outcome.title} tone={decision.outcome.tone} size="xl" />
+          </div>
         ) : (
           <Alert color="amber" title={t('decision.undetermined')}>
-            <List size="sm">{decision.undetermined.map((fact) => <List.Item key={fact}>{fact}</List.Item>)}</List>
+            <List size="sm">
+              {decision.undetermined.map((fact) => (
+                <List.Item key={fact}>{fact}</List.Item>
+              ))}
+            </List>
           </Alert>
         )}
         {decision.reasons.length > 0 && (
           <div>
-            <Text fw={600} size="sm" mb={4}>{t('decision.reasons')}</Text>
-            <ul className={classes.reasons}>{decision.reasons.map((reason, index) => <Reason key={`${reason.text}${index}`} reason={reason} />)}</ul>
+            <Text fw={600} size="sm" mb={4}>
+              {t('decision.reasons')}
+            </Text>
+            <ul className={classes.reasons}>
+              {keyed(decision.reasons, (each) => each.text).map(({ key, item: reason }) => (
+                <Reason key={key} reason={reason} />
+              ))}
+            </ul>
           </div>
         )}
         {decision.changes.length > 0 && (
           <div>
-            <Text fw={600} size="sm" mb={4}>{t('decision.changes')}</Text>
-            <List size="sm">{decision.changes.map((change) => <List.Item key={change}>{change}</List.Item>)}</List>
+            <Text fw={600} size="sm" mb={4}>
+              {t('decision.changes')}
+            </Text>
+            <List size="sm">
+              {decision.changes.map((change) => (
+                <List.Item key={change}>{change}</List.Item>
+              ))}
+            </List>
           </div>
         )}
       </Stack>

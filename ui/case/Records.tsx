@@ -3,6 +3,7 @@ import { Accordion, Anchor, Stack, Text, Title } from '@mantine/core';
 import type { RecordView } from '../../server/http/contract.ts';
 import { FileLink } from '../form/FileLink.tsx';
 import { useT } from '../messages/index.ts';
+import { keyed } from '../shell/keyed.ts';
 import classes from './case.module.css';
 import { ToneBadge } from './ToneBadge.tsx';
 
@@ -16,9 +17,21 @@ function Answer({ line }: { line: Line }) {
       <dt>{line.title}</dt>
       <dd>
         {line.tone && line.value ? <ToneBadge title={line.value} tone={line.tone} size="md" /> : line.value}
-        {nothing && <Text span c="gray.7">{t('answer.none')}</Text>}
-        {line.files?.map((file) => <div key={file.id}><FileLink file={file} /></div>)}
-        {line.links?.map((link) => <Anchor key={link} href={link} target="_blank" rel="noreferrer noopener" display="block">{link}</Anchor>)}
+        {nothing && (
+          <Text span c="gray.7">
+            {t('answer.none')}
+          </Text>
+        )}
+        {line.files?.map((file) => (
+          <div key={file.id}>
+            <FileLink file={file} />
+          </div>
+        ))}
+        {line.links?.map((link) => (
+          <Anchor key={link} href={link} target="_blank" rel="noreferrer noopener" display="block">
+            {link}
+          </Anchor>
+        ))}
       </dd>
     </div>
   );
@@ -35,10 +48,18 @@ export function Records({ records }: { records: RecordView[] }) {
           <Accordion.Control>{record.title}</Accordion.Control>
           <Accordion.Panel>
             <Stack gap="lg">
-              {record.sections.map((section, index) => (
-                <div key={`${section.title}${index}`}>
-                  {section.title && section.title !== record.title && <Title order={4} size="h3" mb="xs">{section.title}</Title>}
-                  <dl className={classes.pairs}>{section.lines.map((line, place) => <Answer key={`${line.title}${place}`} line={line} />)}</dl>
+              {keyed(record.sections, (each) => each.title).map(({ key, item: section }) => (
+                <div key={key}>
+                  {section.title && section.title !== record.title && (
+                    <Title order={4} size="h3" mb="xs">
+                      {section.title}
+                    </Title>
+                  )}
+                  <dl className={classes.pairs}>
+                    {keyed(section.lines, (each) => each.title).map(({ key, item: line }) => (
+                      <Answer key={key} line={line} />
+                    ))}
+                  </dl>
                 </div>
               ))}
             </Stack>

@@ -22,7 +22,8 @@ export function useKeepSaved(caseId: string) {
   const client = useQueryClient();
   return useCallback(
     (form: string, section: string, data: Answers, etag: string) => {
-      const patch = (action: ActionView): ActionView => (action.form?.id === form ? { ...action, form: withDraft(action.form, section, data, etag) } : action);
+      const patch = (action: ActionView): ActionView =>
+        action.form?.id === form ? { ...action, form: withDraft(action.form, section, data, etag) } : action;
       client.setQueriesData<CaseView>({ queryKey: ['case', caseId] }, (view) => view && { ...view, actions: view.actions.map(patch) });
     },
     [client, caseId],

@@ -12,9 +12,14 @@ export interface Attempt {
   input: Record<string, unknown>;
   statement?: StatementView;
 }
-export type Outcome = { kind: 'idle' } | { kind: 'busy' } | { kind: 'asking'; attempt: Attempt } | { kind: 'failed'; problem: ProblemDocument | undefined; stale: boolean; attempt: Attempt };
+export type Outcome =
+  | { kind: 'idle' }
+  | { kind: 'busy' }
+  | { kind: 'asking'; attempt: Attempt }
+  | { kind: 'failed'; problem: ProblemDocument | undefined; stale: boolean; attempt: Attempt };
 
-const isStale = (error: unknown): boolean => error instanceof ApiProblem && (error.problem.status === 412 || error.problem.code === 'case.stale');
+const isStale = (error: unknown): boolean =>
+  error instanceof ApiProblem && (error.problem.status === 412 || error.problem.code === 'case.stale');
 
 /** The key of an attempt: the same for the same words under the same version. */
 function useKey() {

@@ -22,7 +22,10 @@ function useWording(files: Record<string, FileView>) {
     if (value === undefined || value === null || value === '') return t('answer.none');
     if (Array.isArray(value)) return value.length ? value.map((each) => word(field, each)).join(', ') : t('answer.none');
     if (typeof value === 'boolean') return t(value ? 'answer.yes' : 'answer.no');
-    if (typeof value === 'object') return Object.values(value).map((each) => word(field, each)).join(' · ');
+    if (typeof value === 'object')
+      return Object.values(value)
+        .map((each) => word(field, each))
+        .join(' · ');
     if (field.schema.format === 'date') return showDay(String(value));
     return files[String(value)]?.name ?? choicesOf(field).find((choice) => choice.value === value)?.label ?? String(value);
   };
@@ -32,8 +35,12 @@ function useWording(files: Record<string, FileView>) {
 function Side({ title, text }: { title: string; text: string }) {
   return (
     <Paper withBorder p="sm">
-      <Text size="xs" fw={600} c="gray.8">{title}</Text>
-      <Text size="sm" className="pre">{text}</Text>
+      <Text size="xs" fw={600} c="gray.8">
+        {title}
+      </Text>
+      <Text size="sm" className="pre">
+        {text}
+      </Text>
     </Paper>
   );
 }
@@ -42,22 +49,37 @@ export function ConflictDialog({ status, fields, files, label, onResolve }: Prop
   const { t } = useT();
   const word = useWording(files);
   const { conflict } = status;
-  const differing = conflict ? fields.filter((field) => !sameAnswers({ at: getAt(conflict.mine, field.path) }, { at: getAt(conflict.theirs, field.path) })) : [];
+  const differing = conflict
+    ? fields.filter((field) => !sameAnswers({ at: getAt(conflict.mine, field.path) }, { at: getAt(conflict.theirs, field.path) }))
+    : [];
   return (
-    <Modal opened={conflict !== undefined} onClose={() => undefined} title={label} size="xl" withCloseButton={false} closeOnClickOutside={false} closeOnEscape={false}>
+    <Modal
+      opened={conflict !== undefined}
+      onClose={() => undefined}
+      title={label}
+      size="xl"
+      withCloseButton={false}
+      closeOnClickOutside={false}
+      closeOnEscape={false}
+    >
       <Stack>
         <Text>{t('conflict.explain')}</Text>
-        {conflict && differing.map((field) => (
-          <div key={field.id}>
-            <Text fw={600} size="sm" mb={4}>{field.criterion ? `${field.criterion.title}: ${field.title}` : field.title}</Text>
-            <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xs">
-              <Side title={t('conflict.mine')} text={word(field, getAt(conflict.mine, field.path))} />
-              <Side title={t('conflict.theirs')} text={word(field, getAt(conflict.theirs, field.path))} />
-            </SimpleGrid>
-          </div>
-        ))}
+        {conflict &&
+          differing.map((field) => (
+            <div key={field.id}>
+              <Text fw={600} size="sm" mb={4}>
+                {field.criterion ? `${field.criterion.title}: ${field.title}` : field.title}
+              </Text>
+              <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xs">
+                <Side title={t('conflict.mine')} text={word(field, getAt(conflict.mine, field.path))} />
+                <Side title={t('conflict.theirs')} text={word(field, getAt(conflict.theirs, field.path))} />
+              </SimpleGrid>
+            </div>
+          ))}
         <Group justify="flex-end">
-          <Button variant="default" onClick={() => onResolve('theirs')}>{t('conflict.takeTheirs')}</Button>
+          <Button variant="default" onClick={() => onResolve('theirs')}>
+            {t('conflict.takeTheirs')}
+          </Button>
           <Button onClick={() => onResolve('mine')}>{t('conflict.keepMine')}</Button>
         </Group>
       </Stack>

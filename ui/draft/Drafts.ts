@@ -86,7 +86,10 @@ export class Drafts {
     this.#sections.set(id, section);
     const copy = this.#options.copies.read(id);
     if (!copy) return;
-    if (sameAnswers(copy.data, saved)) return this.#options.copies.remove(id);
+    if (sameAnswers(copy.data, saved)) {
+      this.#options.copies.remove(id);
+      return;
+    }
     section.data = copy.data;
     if (copy.base === etag) this.#later(id, section, 0);
     else {
@@ -129,7 +132,8 @@ export class Drafts {
 
   /** The page goes away: sends with a request that outlives it. The device's copy stays until the server is known to have it. */
   leave(): void {
-    for (const [id, section] of this.#sections) if (this.#dirty(section) && section.state !== 'conflict') void this.#options.put(id, section.data, section.etag, true);
+    for (const [id, section] of this.#sections)
+      if (this.#dirty(section) && section.state !== 'conflict') void this.#options.put(id, section.data, section.etag, true);
   }
 
   /** Says which text stands where someone else has saved meanwhile. */
@@ -273,7 +277,12 @@ export class Drafts {
     return {
       state,
       savedAt: this.#savedAt,
-      conflict: struck?.[1].theirs && { section: struck[0], mine: struck[1].data, theirs: struck[1].theirs.data, etag: struck[1].theirs.etag },
+      conflict: struck?.[1].theirs && {
+        section: struck[0],
+        mine: struck[1].data,
+        theirs: struck[1].theirs.data,
+        etag: struck[1].theirs.etag,
+      },
       refusal: refused?.[1].refusal,
       noCopy: this.#noCopy,
       revision: this.#revision,

@@ -6,13 +6,22 @@ import { showTime } from '../shell/dates.ts';
 import type { DraftState, DraftStatus } from './Drafts.ts';
 
 const WORDS: Record<DraftState, MessageKey> = {
-  clean: 'draft.clean', waiting: 'draft.waiting', saving: 'draft.saving', saved: 'draft.saved', kept: 'draft.kept', refused: 'draft.refused', conflict: 'draft.conflict',
+  clean: 'draft.clean',
+  waiting: 'draft.waiting',
+  saving: 'draft.saving',
+  saved: 'draft.saved',
+  kept: 'draft.kept',
+  refused: 'draft.refused',
+  conflict: 'draft.conflict',
 };
 
 export function SaveStatus({ status, onRetry }: { status: DraftStatus; onRetry: () => void }) {
   const { t } = useT();
   const settled = (status.state === 'clean' || status.state === 'saved') && status.savedAt;
-  const words = settled && status.savedAt ? t('draft.saved', { time: showTime(status.savedAt) }) : t(WORDS[status.state], { why: status.refusal ?? '', time: '' });
+  const words =
+    settled && status.savedAt
+      ? t('draft.saved', { time: showTime(status.savedAt) })
+      : t(WORDS[status.state], { why: status.refusal ?? '', time: '' });
   return (
     <div className={classes.status} data-state={status.state}>
       <span className={classes.dot} aria-hidden="true" />

@@ -3,8 +3,9 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { FormView } from '../../server/http/contract.ts';
 import { flushPending } from '../form/pending.ts';
 import type { Answers } from './answers.ts';
-import { Drafts, type DraftStatus, type Put } from './Drafts.ts';
+import { type DraftStatus, Drafts, type Put } from './Drafts.ts';
 import type { CopyStore } from './localCopy.ts';
+import { registerDrafts } from './openDrafts.ts';
 
 export interface DraftDoor {
   put: Put;
@@ -13,7 +14,13 @@ export interface DraftDoor {
 }
 
 const made = (form: FormView, door: DraftDoor): Drafts =>
-  new Drafts({ answers: form.answers as Record<string, Answers>, etags: form.drafts, savedAt: form.savedAt, sections: form.sections.map((section) => section.id), ...door });
+  new Drafts({
+    answers: form.answers as Record<string, Answers>,
+    etags: form.drafts,
+    savedAt: form.savedAt,
+    sections: form.sections.map((section) => section.id),
+    ...door,
+  });
 
 /** Sends what is unsent when the page is hidden, left or back online. */
 function useLeaving(drafts: Drafts): void {
@@ -30,7 +37,9 @@ function useLeaving(drafts: Drafts): void {
     window.addEventListener('pagehide', leave);
     document.addEventListener('visibilitychange', hide);
     window.addEventListener('online', drafts.retry);
+    const gone = registerDrafts(drafts);
     return () => {
+      gone();
       window.removeEventListener('pagehide', leave);
       document.removeEventListener('visibilitychange', hide);
       window.removeEventListener('online', drafts.retry);

@@ -1,6 +1,7 @@
 /** What was answered before, read-only, beside what is asked now. */
 import { Anchor, Paper, Spoiler, Stack, Text } from '@mantine/core';
 import { useT } from '../messages/index.ts';
+import { keyed } from '../shell/keyed.ts';
 import { FileLink } from './FileLink.tsx';
 import { useTools } from './FormContext.ts';
 
@@ -16,13 +17,23 @@ export function Beside({ of }: { of: string }) {
       </Text>
       <Spoiler maxHeight={220} showLabel={t('button.showAll')} hideLabel={t('button.showLess')}>
         <Stack gap="xs">
-          {lines.map((line, index) => (
-            <div key={`${line.title}${index}`}>
-              <Text size="sm" c="gray.8">{line.title}</Text>
-              {line.text && <Text size="sm" className="pre">{line.text}</Text>}
-              {line.files.map((file) => <FileLink key={file.id} file={file} />)}
+          {keyed(lines, (each) => each.title).map(({ key, item: line }) => (
+            <div key={key}>
+              <Text size="sm" c="gray.8">
+                {line.title}
+              </Text>
+              {line.text && (
+                <Text size="sm" className="pre">
+                  {line.text}
+                </Text>
+              )}
+              {line.files.map((file) => (
+                <FileLink key={file.id} file={file} />
+              ))}
               {line.links.map((link) => (
-                <Anchor key={link} href={link} target="_blank" rel="noreferrer noopener" size="sm" display="block" className="pre">{link}</Anchor>
+                <Anchor key={link} href={link} target="_blank" rel="noreferrer noopener" size="sm" display="block" className="pre">
+                  {link}
+                </Anchor>
               ))}
             </div>
           ))}

@@ -27,16 +27,38 @@ export function DeskFooter({ form, use, current, go, uploads, submit, submitLabe
   const waiting = uploads > 0 ? t('files.wait') : blocked;
   return (
     <>
-      {waiting && <Text size="sm" mt="md" id={`why-${form.id}`} c="amber.8" role="status">{waiting}</Text>}
+      {waiting && (
+        <Text size="sm" mt="md" id={`why-${form.id}`} c="amber.8" role="status">
+          {waiting}
+        </Text>
+      )}
       <div className={classes.footer}>
         <SaveStatus status={use.status} onRetry={use.drafts.retry} />
         <div className={classes.buttons}>
-          {onCancel && <Button variant="default" onClick={onCancel}>{t('button.cancel')}</Button>}
-          {before && <Button variant="default" onClick={() => go(before.id)}>{t('button.back')}</Button>}
-          {form.sections.length > 1 && <Button variant="default" onClick={save}>{t('button.save')}</Button>}
+          {onCancel && (
+            <Button variant="default" onClick={onCancel}>
+              {t('button.cancel')}
+            </Button>
+          )}
+          {before && (
+            <Button variant="default" onClick={() => go(before.id)}>
+              {t('button.back')}
+            </Button>
+          )}
+          {form.sections.length > 1 && (
+            <Button variant="default" onClick={save}>
+              {t('button.save')}
+            </Button>
+          )}
           {after && <Button onClick={() => go(after.id)}>{t('button.next')}</Button>}
           {!after && (
-            <Button color={danger ? 'red.6' : 'gov'} loading={busy} disabled={waiting !== undefined} aria-describedby={waiting ? `why-${form.id}` : undefined} onClick={submit}>
+            <Button
+              color={danger ? 'red.6' : 'gov'}
+              loading={busy}
+              disabled={waiting !== undefined}
+              aria-describedby={waiting ? `why-${form.id}` : undefined}
+              onClick={submit}
+            >
               {submitLabel}
             </Button>
           )}

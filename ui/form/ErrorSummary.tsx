@@ -19,7 +19,7 @@ export function ErrorSummary({ faults, onGo }: { faults: FieldFault[]; onGo: (fa
                 onGo(fault);
               }}
             >
-              {fault.title}
+              {fault.title.replace(/:\s*$/, '')}
             </Anchor>
             : {fault.message}
           </List.Item>

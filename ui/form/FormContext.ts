@@ -1,8 +1,8 @@
 /** What widgets read beside their own props: what is seen, asked for and wrong; the files; the way to keep typing safe at once. */
 import { createContext, useContext } from 'react';
 import type { FileView, FormView } from '../../server/http/contract.ts';
-import type { Path } from '../draft/answers.ts';
 import type { Upload } from '../api/upload.ts';
+import type { Path } from '../draft/answers.ts';
 
 export interface FieldState {
   path: Path;

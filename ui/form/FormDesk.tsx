@@ -10,8 +10,8 @@ import { useT } from '../messages/index.ts';
 import { Beside } from './Beside.tsx';
 import { DeskFooter } from './DeskFooter.tsx';
 import { ErrorSummary } from './ErrorSummary.tsx';
-import { type FieldFault, focusField } from './faults.ts';
 import { StatesContext, ToolsContext } from './FormContext.ts';
+import { type FieldFault, focusField } from './faults.ts';
 import classes from './form.module.css';
 import { progressOf } from './progress.ts';
 import { SectionForm } from './SectionForm.tsx';
@@ -103,19 +103,39 @@ export function FormDesk(props: DeskProps) {
   return (
     <ToolsContext value={tools}>
       <StatesContext value={use.states}>
-        {form.intro && <Text className="pre" mb="md" c="gray.8">{form.intro}</Text>}
+        {form.intro && (
+          <Text className="pre" mb="md" c="gray.8">
+            {form.intro}
+          </Text>
+        )}
         <ErrorSummary faults={use.faults} onGo={goTo} />
         <div className={classes.layout} data-many={many || undefined}>
           {many && <SectionNav states={states} current={current.id} onChoose={(section) => go(section)} />}
           <Box miw={0}>
-            {many && <Title order={2} mb="md" ref={heading} tabIndex={-1}>{sectionTitle(current)}</Title>}
+            {many && (
+              <Title order={2} mb="md" ref={heading} tabIndex={-1}>
+                {sectionTitle(current)}
+              </Title>
+            )}
             <Beside of={current.id} />
-            <SectionForm key={`${lang}/${current.id}/${use.status.revision}`} section={current} initial={use.drafts.answers(current.id)} disabled={busy} onChange={use.change} />
+            <SectionForm
+              key={`${lang}/${current.id}/${use.status.revision}`}
+              form={form.id}
+              section={current}
+              initial={use.drafts.answers(current.id)}
+              disabled={busy}
+              onChange={use.change}
+            />
             <DeskFooter {...props} use={use} current={current.id} go={go} uploads={uploads} submit={submit} />
           </Box>
         </div>
-        <ConflictDialog status={use.status} fields={use.status.conflict ? (use.fields[use.status.conflict.section] ?? []) : []} files={tools.files}
-          onResolve={(keep) => use.status.conflict && use.drafts.resolve(use.status.conflict.section, keep)} label={t('conflict.title')} />
+        <ConflictDialog
+          status={use.status}
+          fields={use.status.conflict ? (use.fields[use.status.conflict.section] ?? []) : []}
+          files={tools.files}
+          onResolve={(keep) => use.status.conflict && use.drafts.resolve(use.status.conflict.section, keep)}
+          label={t('conflict.title')}
+        />
       </StatesContext>
     </ToolsContext>
   );

@@ -26,19 +26,20 @@ function useRjsfWords() {
 }
 
 interface Props {
+  form: string;
   section: FormSection;
   initial: Answers;
   disabled: boolean;
   onChange: (section: string, answers: Answers) => void;
 }
 
-export const SectionForm = memo(function SectionForm({ section, initial, disabled, onChange }: Props) {
+export const SectionForm = memo(function SectionForm({ form, section, initial, disabled, onChange }: Props) {
   const words = useRjsfWords();
   const uiSchema = useMemo(() => dressed(section), [section]);
   return (
     <Form
       tagName="div"
-      idPrefix={prefixOf(section.id)}
+      idPrefix={prefixOf(form, section.id)}
       schema={section.schema as RJSFSchema}
       uiSchema={uiSchema}
       validator={validator}

@@ -53,8 +53,14 @@ export function SectionNav({ states, current, onChoose }: Props) {
         <div className={classes.barDone} style={{ width: `${total ? (done / total) * 100 : 0}%` }} />
       </div>
       <NativeSelect
-        className={classes.select} label={t('section.choose')} value={current} onChange={(event) => onChoose(event.currentTarget.value)}
-        data={states.map((state) => ({ value: state.section.id, label: `${sectionTitle(state.section)} (${state.done}/${state.total})${state.faults ? ' !' : ''}` }))}
+        className={classes.select}
+        label={t('section.choose')}
+        value={current}
+        onChange={(event) => onChoose(event.currentTarget.value)}
+        data={states.map((state) => ({
+          value: state.section.id,
+          label: `${sectionTitle(state.section)} (${state.done}/${state.total})${state.faults ? ' !' : ''}`,
+        }))}
       />
       <ol className={classes.list}>
         {states.map((state) => (

@@ -28,11 +28,14 @@ export interface Field {
 export interface Scope {
   input: Answers;
   today: string;
+  /** The form's id: two forms may stand on one page. */
+  form: string;
 }
 
-export const prefixOf = (section: string): string => `f-${section}`;
+/** What the ids of a section's elements begin with. */
+export const prefixOf = (form: string, section: string): string => `${form.replace(/[^\w-]/g, '-')}-${section}`;
 /** The id of the element that draws a place of a section. */
-export const idOf = (section: string, path: Path): string => [prefixOf(section), ...path].join('_');
+export const idOf = (form: string, section: string, path: Path): string => [prefixOf(form, section), ...path].join('_');
 
 export const optionsOf = (ui: Ui): Ui => ({ ...((ui['ui:options'] as Ui | undefined) ?? {}) });
 export const choicesOf = (field: Pick<Field, 'schema' | 'ui'>): Choice[] => {
@@ -48,7 +51,8 @@ export function resolve(schema: JsonSchema, root: JsonSchema): JsonSchema {
   return found ? { ...resolve(found, root), ...(({ $ref: _, ...rest }) => rest)(schema) } : schema;
 }
 
-const titleOf = (ui: Ui, name: string | number): string => (ui['ui:title'] as string | undefined) ?? (optionsOf(ui).title as string | undefined) ?? String(name);
+const titleOf = (ui: Ui, name: string | number): string =>
+  (ui['ui:title'] as string | undefined) ?? (optionsOf(ui).title as string | undefined) ?? String(name);
 
 /** Objects are walked into; an array of objects row by row; everything else is a field. */
 class Walk {
@@ -78,18 +82,30 @@ class Walk {
     const title = titleOf(ui, name);
     if (schema.type === 'object') {
       const named = mark ? { id: mark.id, title: title.startsWith(mark.code) ? title : `${mark.code} ${title}` } : criterion;
-      return this.object(schema, ui, value, path, hidden, named);
+      this.object(schema, ui, value, path, hidden, named);
+      return;
     }
-    this.fields.push({ section: this.#section.id, path, id: idOf(this.#section.id, path), title, schema, ui, required, hidden, criterion });
+    this.fields.push({
+      section: this.#section.id,
+      path,
+      id: idOf(this.#scope.form, this.#section.id, path),
+      title,
+      schema,
+      ui,
+      required,
+      hidden,
+      criterion,
+    });
     if (isRows(schema, this.#section.schema) && Array.isArray(value)) {
       const row = resolve(schema.items ?? {}, this.#section.schema);
-      value.forEach((item, index) => this.object(row, (ui.items ?? {}) as Ui, item, [...path, index], hidden, criterion));
+      for (const [index, item] of value.entries()) this.object(row, (ui.items ?? {}) as Ui, item, [...path, index], hidden, criterion);
     }
   }
 }
 
 /** An array whose items are objects: drawn as rows. */
-export const isRows = (schema: JsonSchema, root: JsonSchema): boolean => schema.type === 'array' && resolve(schema.items ?? {}, root).type === 'object';
+export const isRows = (schema: JsonSchema, root: JsonSchema): boolean =>
+  schema.type === 'array' && resolve(schema.items ?? {}, root).type === 'object';
 
 export function fieldsOf(section: FormSection, answers: Answers, scope: Scope): Field[] {
   const walk = new Walk(section, scope);

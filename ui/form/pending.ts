@@ -11,5 +11,8 @@ export function registerPending(flush: () => void): () => void {
 
 /** Hands every held-back text over, before anything else happens. */
 export function flushPending(): void {
-  if (pending.size) flushSync(() => pending.forEach((flush) => flush()));
+  if (pending.size)
+    flushSync(() => {
+      for (const flush of pending) flush();
+    });
 }

@@ -17,4 +17,7 @@ function dress(schema: JsonSchema, ui: Ui, root: JsonSchema): Ui {
   return { ...ui, 'ui:widget': `jobo-${widgetOf({ schema: shape, ui })}` };
 }
 
-export const dressed = (section: FormSection): UiSchema => ({ ...dress(section.schema, section.uiSchema, section.schema), 'ui:submitButtonOptions': { norender: true } });
+export const dressed = (section: FormSection): UiSchema => ({
+  ...dress(section.schema, section.uiSchema, section.schema),
+  'ui:submitButtonOptions': { norender: true },
+});

@@ -1,6 +1,15 @@
 /** JSON Schema read, not compiled, so that a strict CSP holds: rjsf's validator interface over @cfworker/json-schema. */
 import { type OutputUnit, Validator } from '@cfworker/json-schema';
-import { createErrorHandler, getDefaultFormState, type RJSFSchema, type RJSFValidationError, toErrorSchema, unwrapErrorHandler, validationDataMerge, type ValidatorType } from '@rjsf/utils';
+import {
+  createErrorHandler,
+  getDefaultFormState,
+  type RJSFSchema,
+  type RJSFValidationError,
+  toErrorSchema,
+  unwrapErrorHandler,
+  type ValidatorType,
+  validationDataMerge,
+} from '@rjsf/utils';
 
 export interface SchemaFault {
   keyword: string;
@@ -12,8 +21,10 @@ export interface SchemaFault {
 }
 
 const LEAVES = new Set(
-  ('required type enum const minLength maxLength pattern format minimum maximum exclusiveMinimum exclusiveMaximum multipleOf ' +
-    'minItems maxItems uniqueItems minProperties maxProperties additionalProperties anyOf oneOf not contains dependentRequired').split(' '),
+  (
+    'required type enum const minLength maxLength pattern format minimum maximum exclusiveMinimum exclusiveMaximum multipleOf ' +
+    'minItems maxItems uniqueItems minProperties maxProperties additionalProperties anyOf oneOf not contains dependentRequired'
+  ).split(' '),
 );
 const PARAMETER: Record<string, string> = { format: 'format', pattern: 'pattern', enum: 'allowedValues', type: 'type' };
 
@@ -36,13 +47,15 @@ function paramsOf(error: OutputUnit, root: unknown): Record<string, unknown> {
   return name ? { [name]: at(root, error.keywordLocation) } : {};
 }
 
-const toFault = (root: unknown) => (error: OutputUnit): SchemaFault => ({
-  keyword: error.keyword,
-  instancePath: error.instanceLocation.replace(/^#/, ''),
-  schemaPath: error.keywordLocation,
-  params: paramsOf(error, root),
-  message: error.error,
-});
+const toFault =
+  (root: unknown) =>
+  (error: OutputUnit): SchemaFault => ({
+    keyword: error.keyword,
+    instancePath: error.instanceLocation.replace(/^#/, ''),
+    schemaPath: error.keywordLocation,
+    params: paramsOf(error, root),
+    message: error.error,
+  });
 
 const compiled = new WeakMap<object, Validator>();
 function validatorOf(schema: object, root?: RJSFSchema): Validator {
@@ -63,7 +76,14 @@ export function faultsOf(schema: object, data: unknown): SchemaFault[] {
 function toRjsf(fault: SchemaFault): RJSFValidationError {
   const place = fault.instancePath.replace(/\//g, '.');
   const property = fault.params.missingProperty ? `${place}.${String(fault.params.missingProperty)}` : place;
-  return { name: fault.keyword, property, message: fault.message, params: fault.params, stack: `${property} ${fault.message}`, schemaPath: fault.schemaPath };
+  return {
+    name: fault.keyword,
+    property,
+    message: fault.message,
+    params: fault.params,
+    stack: `${property} ${fault.message}`,
+    schemaPath: fault.schemaPath,
+  };
 }
 
 export const validator: ValidatorType = {

@@ -19,21 +19,43 @@ function CaseList() {
   const home = useQuery(homeQuery(lang));
   const list = useInfiniteQuery({ ...casesQuery(lang, bundle, procedure, q), placeholderData: keepPreviousData });
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
-  const title = home.data?.lists.find((each) => each.bundle === bundle && each.procedure === procedure)?.title ?? rows[0]?.procedureTitle ?? t('case.list');
+  const title =
+    home.data?.lists.find((each) => each.bundle === bundle && each.procedure === procedure)?.title ??
+    rows[0]?.procedureTitle ??
+    t('case.list');
   return (
     <Stack>
       <Breadcrumbs separator="›">
-        <Anchor component={Link} to="/" size="sm">{t('home.page')}</Anchor>
+        <Anchor component={Link} to="/" size="sm">
+          {t('home.page')}
+        </Anchor>
         <Text size="sm">{title}</Text>
       </Breadcrumbs>
       <PageTitle>{title}</PageTitle>
-      <TextInput type="search" label={t('case.search')} value={typed} onChange={(event) => type(event.currentTarget.value)} leftSection={<SearchIcon />} maw={480} />
+      <TextInput
+        type="search"
+        label={t('case.search')}
+        value={typed}
+        onChange={(event) => type(event.currentTarget.value)}
+        leftSection={<SearchIcon />}
+        maw={480}
+      />
       <VisuallyHidden role="status">{list.data ? t('case.found', { count: rows.length }) : ''}</VisuallyHidden>
-      {list.error && !list.data ? <Fault error={list.error} retry={() => void list.refetch()} /> : !list.data ? <Loading /> : rows.length ? <CaseRows rows={rows} caption={title} /> : (
-        <Paper withBorder p="lg"><Text>{q ? t('case.noneFound') : t('case.none')}</Text></Paper>
+      {list.error && !list.data ? (
+        <Fault error={list.error} retry={() => void list.refetch()} />
+      ) : !list.data ? (
+        <Loading />
+      ) : rows.length ? (
+        <CaseRows rows={rows} caption={title} />
+      ) : (
+        <Paper withBorder p="lg">
+          <Text>{q ? t('case.noneFound') : t('case.none')}</Text>
+        </Paper>
       )}
       {list.hasNextPage && (
-        <Button variant="default" onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage} w="fit-content">{t('button.more')}</Button>
+        <Button variant="default" onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage} w="fit-content">
+          {t('button.more')}
+        </Button>
       )}
     </Stack>
   );

@@ -27,7 +27,8 @@ export const en: Record<keyof typeof ky, string> = {
   'login.menu': 'Sign in',
   'login.title': 'Sign in to the system',
   'login.demo': 'This is the demonstration sign-in',
-  'login.demoExplain': 'The people and organisations are invented. Choose whom you want to work as; no password is needed. In a real installation one signs in through the Unified Identification System (ESI).',
+  'login.demoExplain':
+    'The people and organisations are invented. Choose whom you want to work as; no password is needed. In a real installation one signs in through the Unified Identification System (ESI).',
   'login.noDemo': 'The demonstration sign-in is switched off in this installation.',
   'login.leave': 'Sign out',
   'verify.link': 'Check a document',
@@ -37,7 +38,8 @@ export const en: Record<keyof typeof ky, string> = {
   'clock.today': 'Today: {date} (demo)',
   'clock.real': 'really: {date}',
   'clock.move': 'Move the date',
-  'clock.explain': 'In the demonstration the date can be moved forward: deadlines pass, notices come, certificates expire. It cannot be moved back.',
+  'clock.explain':
+    'In the demonstration the date can be moved forward: deadlines pass, notices come, certificates expire. It cannot be moved back.',
   'clock.day': '+1 day',
   'clock.month': '+1 month',
   'clock.year': '+1 year',
@@ -231,7 +233,8 @@ export const en: Record<keyof typeof ky, string> = {
   'register.none': 'The register has no entries yet.',
   'register.noneFound': 'Nothing was found. Try other words.',
   'workshop.title': 'Workshop',
-  'workshop.explain': 'The folder of definitions is being watched: save a file, and its faults, forms and documents are renewed here at once.',
+  'workshop.explain':
+    'The folder of definitions is being watched: save a file, and its faults, forms and documents are renewed here at once.',
   'workshop.bundle': 'Bundle',
   'workshop.faults': 'Faults',
   'workshop.good': 'No faults',
@@ -279,7 +282,8 @@ export const en: Record<keyof typeof ky, string> = {
   'rjsf.%1 option %2': '%1, option %2',
   'rjsf.%1 Key': 'Key of %1',
   'rjsf.%1 (deprecated)': '%1 (deprecated)',
-  'rjsf.Circular reference ($ref cycle) detected for field "%1". You may choose to expand to the next cycle break': 'The field “%1” refers to itself',
+  'rjsf.Circular reference ($ref cycle) detected for field "%1". You may choose to expand to the next cycle break':
+    'The field “%1” refers to itself',
   'rjsf.Invalid "%1" object field configuration: _%2_.': 'The field “%1” is defined wrongly: %2',
   'rjsf.Unsupported field schema.': 'The field is defined wrongly',
   'rjsf.Unsupported field schema for field `%1`.': 'The field %1 is defined wrongly',

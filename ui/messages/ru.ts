@@ -27,7 +27,8 @@ export const ru: Record<keyof typeof ky, string> = {
   'login.menu': 'Вход',
   'login.title': 'Вход в систему',
   'login.demo': 'Это демонстрационный вход',
-  'login.demoExplain': 'Люди и организации вымышлены. Выберите, от чьего имени хотите поработать, — пароль не нужен. В настоящей установке вход идёт через Единую систему идентификации (ЕСИ).',
+  'login.demoExplain':
+    'Люди и организации вымышлены. Выберите, от чьего имени хотите поработать, — пароль не нужен. В настоящей установке вход идёт через Единую систему идентификации (ЕСИ).',
   'login.noDemo': 'В этой установке демонстрационный вход выключен.',
   'login.leave': 'Выйти',
   'verify.link': 'Проверить документ',
@@ -37,7 +38,8 @@ export const ru: Record<keyof typeof ky, string> = {
   'clock.today': 'Сегодня: {date} (демо)',
   'clock.real': 'на самом деле: {date}',
   'clock.move': 'Перевести дату',
-  'clock.explain': 'В демонстрации дату можно перевести вперёд: пройдут сроки, придут уведомления, истекут свидетельства. Назад вернуть нельзя.',
+  'clock.explain':
+    'В демонстрации дату можно перевести вперёд: пройдут сроки, придут уведомления, истекут свидетельства. Назад вернуть нельзя.',
   'clock.day': '+1 день',
   'clock.month': '+1 месяц',
   'clock.year': '+1 год',
@@ -279,7 +281,8 @@ export const ru: Record<keyof typeof ky, string> = {
   'rjsf.%1 option %2': '%1, вариант %2',
   'rjsf.%1 Key': 'Ключ %1',
   'rjsf.%1 (deprecated)': '%1 (устарело)',
-  'rjsf.Circular reference ($ref cycle) detected for field "%1". You may choose to expand to the next cycle break': 'Поле «%1» ссылается само на себя',
+  'rjsf.Circular reference ($ref cycle) detected for field "%1". You may choose to expand to the next cycle break':
+    'Поле «%1» ссылается само на себя',
   'rjsf.Invalid "%1" object field configuration: _%2_.': 'Поле «%1» описано неверно: %2',
   'rjsf.Unsupported field schema.': 'Поле описано неверно',
   'rjsf.Unsupported field schema for field `%1`.': 'Поле %1 описано неверно',

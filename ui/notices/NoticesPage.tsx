@@ -22,7 +22,10 @@ function useReading(notices: NoticeView[] | undefined): Set<string> {
     if (unread.length === 0) return;
     setFresh((known) => new Set([...known, ...unread]));
     // Not reaching the server leaves them unread, as they are.
-    void call('POST', '/api/notices/read', { body: {} }).then(() => client.invalidateQueries(sessionQuery), () => undefined);
+    void call('POST', '/api/notices/read', { body: {} }).then(
+      () => client.invalidateQueries(sessionQuery),
+      () => undefined,
+    );
   }, [notices, client]);
   return fresh;
 }
@@ -32,12 +35,20 @@ function Notice({ notice, fresh }: { notice: NoticeView; fresh: boolean }) {
   return (
     <Paper component="li" withBorder p="md" {...(fresh ? { bg: 'gov.0' } : {})}>
       <Group justify="space-between" gap="xs">
-        <Title order={2} size="h3">{notice.title}</Title>
+        <Title order={2} size="h3">
+          {notice.title}
+        </Title>
         {fresh && <Badge color="gov.7">{t('notices.new')}</Badge>}
       </Group>
-      <Text size="sm" c="gray.7" mb={6}>{showMoment(notice.at)}</Text>
+      <Text size="sm" c="gray.7" mb={6}>
+        {showMoment(notice.at)}
+      </Text>
       <Text className="pre">{notice.text}</Text>
-      {notice.caseId && <Anchor component={Link} to={`/cases/${notice.caseId}`} display="inline-block" py={8}>{t('notices.open')}</Anchor>}
+      {notice.caseId && (
+        <Anchor component={Link} to={`/cases/${notice.caseId}`} display="inline-block" py={8}>
+          {t('notices.open')}
+        </Anchor>
+      )}
     </Paper>
   );
 }
@@ -49,11 +60,19 @@ function Notices() {
   return (
     <Stack>
       <PageTitle>{t('notices.title')}</PageTitle>
-      {notices.error && !notices.data ? <Fault error={notices.error} retry={() => void notices.refetch()} /> : !notices.data ? <Loading /> : notices.data.length === 0 ? (
-        <Paper withBorder p="lg"><Text>{t('notices.none')}</Text></Paper>
+      {notices.error && !notices.data ? (
+        <Fault error={notices.error} retry={() => void notices.refetch()} />
+      ) : !notices.data ? (
+        <Loading />
+      ) : notices.data.length === 0 ? (
+        <Paper withBorder p="lg">
+          <Text>{t('notices.none')}</Text>
+        </Paper>
       ) : (
         <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
-          {notices.data.map((notice) => <Notice key={notice.id} notice={notice} fresh={fresh.has(notice.id)} />)}
+          {notices.data.map((notice) => (
+            <Notice key={notice.id} notice={notice} fresh={fresh.has(notice.id)} />
+          ))}
         </Stack>
       )}
     </Stack>

@@ -21,15 +21,25 @@ function Entries({ page, rows }: { page: Page; rows: Page['rows'] }) {
       <Table className={classes.table} verticalSpacing="sm" aria-label={page.title}>
         <Table.Thead>
           <Table.Tr>
-            {page.columns.map((column) => <Table.Th key={column.id} scope="col">{column.title}</Table.Th>)}
+            {page.columns.map((column) => (
+              <Table.Th key={column.id} scope="col">
+                {column.title}
+              </Table.Th>
+            ))}
             <Table.Th scope="col">{t('register.status')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {rows.map((row) => (
             <Table.Tr key={row.id}>
-              {row.cells.map((cell, index) => <Table.Td key={page.columns[index]?.id ?? index} data-label={page.columns[index]?.title}>{showDay(cell)}</Table.Td>)}
-              <Table.Td data-label={t('register.status')}><ToneBadge title={row.status.title} tone={row.status.tone} size="md" /></Table.Td>
+              {row.cells.map((cell, index) => (
+                <Table.Td key={page.columns[index]?.id ?? index} data-label={page.columns[index]?.title}>
+                  {showDay(cell)}
+                </Table.Td>
+              ))}
+              <Table.Td data-label={t('register.status')}>
+                <ToneBadge title={row.status.title} tone={row.status.tone} size="md" />
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
@@ -50,10 +60,27 @@ export function RegisterPage() {
   return (
     <Stack>
       <PageTitle>{first.title}</PageTitle>
-      <TextInput type="search" label={t('register.search')} value={typed} onChange={(event) => type(event.currentTarget.value)} leftSection={<SearchIcon />} maw={480} />
+      <TextInput
+        type="search"
+        label={t('register.search')}
+        value={typed}
+        onChange={(event) => type(event.currentTarget.value)}
+        leftSection={<SearchIcon />}
+        maw={480}
+      />
       <VisuallyHidden role="status">{t('register.found', { count: rows.length })}</VisuallyHidden>
-      {rows.length ? <Entries page={first} rows={rows} /> : <Paper withBorder p="lg"><Text>{q ? t('register.noneFound') : t('register.none')}</Text></Paper>}
-      {list.hasNextPage && <Button variant="default" onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage} w="fit-content">{t('button.more')}</Button>}
+      {rows.length ? (
+        <Entries page={first} rows={rows} />
+      ) : (
+        <Paper withBorder p="lg">
+          <Text>{q ? t('register.noneFound') : t('register.none')}</Text>
+        </Paper>
+      )}
+      {list.hasNextPage && (
+        <Button variant="default" onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage} w="fit-content">
+          {t('button.more')}
+        </Button>
+      )}
     </Stack>
   );
 }

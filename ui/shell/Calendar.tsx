@@ -17,8 +17,14 @@ export function Calendar({ day, min, onPick }: { day: string | undefined; min: s
       onChange={(picked) => picked && onPick(picked)}
       size="md"
       ariaLabels={{
-        previousMonth: t('date.previousMonth'), nextMonth: t('date.nextMonth'), previousYear: t('date.previousYear'), nextYear: t('date.nextYear'),
-        previousDecade: t('date.previousYear'), nextDecade: t('date.nextYear'), monthLevelControl: t('date.chooseMonth'), yearLevelControl: t('date.chooseYear'),
+        previousMonth: t('date.previousMonth'),
+        nextMonth: t('date.nextMonth'),
+        previousYear: t('date.previousYear'),
+        nextYear: t('date.nextYear'),
+        previousDecade: t('date.previousYear'),
+        nextDecade: t('date.nextYear'),
+        monthLevelControl: t('date.chooseMonth'),
+        yearLevelControl: t('date.chooseYear'),
       }}
     />
   );

@@ -2,6 +2,7 @@
 import { Alert, Button, Container, List, Stack, Text, Title } from '@mantine/core';
 import type { ProblemDocument } from '../../server/http/contract.ts';
 import { useT } from '../messages/index.ts';
+import { keyed } from './keyed.ts';
 
 export function DefinitionFaults({ problem, retry }: { problem: ProblemDocument; retry: () => void }) {
   const { t } = useT();
@@ -13,8 +14,8 @@ export function DefinitionFaults({ problem, retry }: { problem: ProblemDocument;
         {(problem.errors?.length ?? 0) > 0 && (
           <Alert color="red" title={t('definitions.faults', { count: problem.errors?.length ?? 0 })}>
             <List spacing="xs">
-              {problem.errors?.map((fault, index) => (
-                <List.Item key={`${fault.code}${index}`}>
+              {keyed(problem.errors ?? [], (each) => each.code).map(({ key, item: fault }) => (
+                <List.Item key={key}>
                   <span className="mono">{fault.code}</span> {fault.message}
                 </List.Item>
               ))}

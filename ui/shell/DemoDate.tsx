@@ -27,12 +27,24 @@ function MoveDate({ onDone }: { onDone: () => void }) {
       <Text>{t('clock.explain')}</Text>
       <Group gap="xs" role="group" aria-label={t('clock.move')}>
         {steps.map((step) => (
-          <Button key={step.to} variant={step.to === to ? 'filled' : 'default'} aria-pressed={step.to === to} onClick={() => choose(step.to)}>
+          <Button
+            key={step.to}
+            variant={step.to === to ? 'filled' : 'default'}
+            aria-pressed={step.to === to}
+            onClick={() => choose(step.to)}
+          >
             {step.label}
           </Button>
         ))}
       </Group>
-      <DateField id="clock-to" label={t('clock.pick')} value={to} onChange={choose} min={moveDay(today, { days: 1 })} error={to && !forward ? t('clock.onlyForward') : undefined} />
+      <DateField
+        id="clock-to"
+        label={t('clock.pick')}
+        value={to}
+        onChange={choose}
+        min={moveDay(today, { days: 1 })}
+        error={to && !forward ? t('clock.onlyForward') : undefined}
+      />
       <Alert color="amber" title={to && forward ? t('clock.willBe', { date: showDay(to) }) : undefined}>
         {t('clock.recorded')}
       </Alert>
@@ -54,11 +66,16 @@ export function DemoDate() {
   const { today, realDay } = useSession();
   const [open, dialog] = useDisclosure(false);
   return (
-    <div className={`${classes.date} no-print`} role="region" aria-label={t('clock.title')}>
+    <section className={`${classes.date} no-print`} aria-label={t('clock.title')}>
       <Container size="xl" className={classes.dateRow}>
         <Text fz={14}>
           {t('clock.today', { date: showDay(today) })}
-          {today !== realDay && <Text span fz={14} c="gray.8" visibleFrom="sm"> · {t('clock.real', { date: showDay(realDay) })}</Text>}
+          {today !== realDay && (
+            <Text span fz={14} c="gray.8" visibleFrom="sm">
+              {' '}
+              · {t('clock.real', { date: showDay(realDay) })}
+            </Text>
+          )}
         </Text>
         <Button variant="subtle" color="gov.8" px="xs" fz={14} leftSection={<CalendarIcon size={18} />} onClick={dialog.open}>
           {t('clock.move')}
@@ -67,6 +84,6 @@ export function DemoDate() {
       <Modal opened={open} onClose={dialog.close} title={t('clock.move')} closeButtonProps={{ 'aria-label': t('button.close') }}>
         <MoveDate onDone={dialog.close} />
       </Modal>
-    </div>
+    </section>
   );
 }

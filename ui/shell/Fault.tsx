@@ -3,6 +3,7 @@ import { Alert, Button, Container, List, Stack, Title } from '@mantine/core';
 import type { ProblemDocument } from '../../server/http/contract.ts';
 import { problemOf, Unreachable } from '../api/problem.ts';
 import { useT } from '../messages/index.ts';
+import { keyed } from './keyed.ts';
 
 /** A problem document; without one, that the server could not be reached. */
 export function ProblemAlert({ problem }: { problem: ProblemDocument | undefined }) {
@@ -20,8 +21,8 @@ export function ProblemAlert({ problem }: { problem: ProblemDocument | undefined
       {problem.detail && <p style={{ margin: 0 }}>{problem.detail}</p>}
       {lines.length > 0 && (
         <List size="sm" mt="xs">
-          {lines.map((line, index) => (
-            <List.Item key={`${line.code}${index}`}>{line.message}</List.Item>
+          {keyed(lines, (each) => each.code).map(({ key, item: line }) => (
+            <List.Item key={key}>{line.message}</List.Item>
           ))}
         </List>
       )}

@@ -1,7 +1,6 @@
 /** Brand, languages, notices, who I am. On a phone the rest moves into a drawer. */
-import { Drawer, Stack } from '@mantine/core';
+import { Container, Drawer, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Container } from '@mantine/core';
 import { Link } from 'react-router';
 import { useT } from '../messages/index.ts';
 import { BellIcon, Mark, PersonIcon } from '../theme/icons.tsx';
@@ -48,7 +47,13 @@ export function Header() {
                 <div className={classes.wide}>
                   <WhoMenu />
                 </div>
-                <button type="button" className={`${classes.tool} ${classes.narrow}`} onClick={drawer.open} aria-label={t('app.menu')} aria-haspopup="dialog">
+                <button
+                  type="button"
+                  className={`${classes.tool} ${classes.narrow}`}
+                  onClick={drawer.open}
+                  aria-label={t('app.menu')}
+                  aria-haspopup="dialog"
+                >
                   <PersonIcon />
                 </button>
               </>
@@ -60,7 +65,14 @@ export function Header() {
           </div>
         </div>
       </Container>
-      <Drawer opened={open} onClose={drawer.close} position="right" size="min(22rem, 100%)" title={session.person?.name} closeButtonProps={{ 'aria-label': t('button.close') }}>
+      <Drawer
+        opened={open}
+        onClose={drawer.close}
+        position="right"
+        size="min(22rem, 100%)"
+        title={session.person?.name}
+        closeButtonProps={{ 'aria-label': t('button.close') }}
+      >
         <Stack>
           <WhoAmI onDone={drawer.close} />
         </Stack>

@@ -11,12 +11,19 @@ export function LanguageSwitch() {
   const { person } = useSession();
   const choose = useSwitchLanguage();
   return (
-    <div className={classes.languages} role="group" aria-label={t('app.language')}>
+    <fieldset className={`group ${classes.languages}`} aria-label={t('app.language')}>
       {(Object.keys(SHORT) as Lang[]).map((each) => (
-        <button key={each} type="button" lang={each} className={classes.language} aria-pressed={each === lang} onClick={() => choose(each, person !== undefined)}>
+        <button
+          key={each}
+          type="button"
+          lang={each}
+          className={classes.language}
+          aria-pressed={each === lang}
+          onClick={() => choose(each, person !== undefined)}
+        >
           {SHORT[each]}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -38,7 +38,9 @@ export function Shell() {
       <Box component="footer" className={classes.footer}>
         <Container size="xl">
           <Group justify="space-between">
-            <Text size="sm">{t('app.name')} · {t('app.title')}</Text>
+            <Text size="sm">
+              {t('app.name')} · {t('app.title')}
+            </Text>
             <Anchor href="/verify" size="sm">
               {t('verify.link')}
             </Anchor>

@@ -19,7 +19,7 @@ export function WhoAmI({ onDone }: { onDone: () => void }) {
       <Text fw={600} size="sm" id="acting-in">
         {t('who.actingIn')}
       </Text>
-      <div role="group" aria-labelledby="acting-in">
+      <fieldset className="group" aria-labelledby="acting-in">
         {session.memberships.map((each) => {
           const active = each.id === session.acting?.id;
           return (
@@ -38,7 +38,7 @@ export function WhoAmI({ onDone }: { onDone: () => void }) {
             />
           );
         })}
-      </div>
+      </fieldset>
       <Divider />
       <NavLink component={Link} to="/" label={t('home.page')} onClick={onDone} />
       <NavLink component={Link} to="/notices" label={t('notices.title')} onClick={onDone} />

@@ -4,6 +4,7 @@ import { createContext, useContext } from 'react';
 import type { Lang, SessionView } from '../../server/http/contract.ts';
 import { call } from '../api/client.ts';
 import { sessionQuery } from '../api/queries.ts';
+import { settleDrafts } from '../draft/openDrafts.ts';
 import { flushPending } from '../form/pending.ts';
 import { changeLanguage } from '../messages/index.ts';
 
@@ -22,6 +23,7 @@ export const useSessionQuery = () => useQuery({ ...sessionQuery, staleTime: 30_0
 type Change = { lang: Lang } | { membership: string } | { to: string } | { person: string } | 'leave';
 
 async function send(change: Change): Promise<SessionView> {
+  await settleDrafts();
   if (change === 'leave') return (await call<SessionView>('DELETE', '/api/session')).data;
   if ('to' in change) return (await call<SessionView>('POST', '/api/demo/clock', { body: change })).data;
   return (await call<SessionView>('person' in change ? 'POST' : 'PUT', '/api/session', { body: change })).data;

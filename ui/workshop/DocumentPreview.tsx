@@ -14,12 +14,27 @@ export function DocumentPreview({ bundle }: { bundle: WorkshopView['bundles'][nu
   return (
     <Stack>
       <Group align="flex-end">
-        <Select label={t('workshop.document')} data={bundle.documents.map((each) => ({ value: each.id, label: each.title }))} value={document.id} onChange={(next) => next && choose(next)} allowDeselect={false} searchable style={{ flex: '1 1 280px' }} />
+        <Select
+          label={t('workshop.document')}
+          data={bundle.documents.map((each) => ({ value: each.id, label: each.title }))}
+          value={document.id}
+          onChange={(next) => next && choose(next)}
+          allowDeselect={false}
+          searchable
+          style={{ flex: '1 1 280px' }}
+        />
         {LANGUAGES.filter((each) => document.languages.includes(each.value)).map((each) => (
-          <Anchor key={each.value} href={`${address}.pdf?lang=${each.value}`} target="_blank" rel="noreferrer" py={10}>PDF · {each.label}</Anchor>
+          <Anchor key={each.value} href={`${address}.pdf?lang=${each.value}`} target="_blank" rel="noreferrer" py={10}>
+            PDF · {each.label}
+          </Anchor>
         ))}
       </Group>
-      <DocumentFrame key={`${document.id}/${bundle.hash ?? ''}`} title={document.title} languages={LANGUAGES.filter((each) => document.languages.includes(each.value))} address={(lang) => `${address}.html?lang=${lang}`} />
+      <DocumentFrame
+        key={`${document.id}/${bundle.hash ?? ''}`}
+        title={document.title}
+        languages={LANGUAGES.filter((each) => document.languages.includes(each.value))}
+        address={(lang) => `${address}.html?lang=${lang}`}
+      />
     </Stack>
   );
 }

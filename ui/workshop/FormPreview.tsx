@@ -19,7 +19,14 @@ function Trial({ form }: { form: FormView }) {
   return (
     <Stack>
       {good && <Alert color="green" role="status" title={t('workshop.formGood')} />}
-      <FormDesk form={form} open={nowhere} upload={undefined} submitLabel={t('workshop.check')} busy={false} onSubmit={() => setGood(true)} />
+      <FormDesk
+        form={form}
+        open={nowhere}
+        upload={undefined}
+        submitLabel={t('workshop.check')}
+        busy={false}
+        onSubmit={() => setGood(true)}
+      />
     </Stack>
   );
 }
@@ -34,13 +41,32 @@ export function FormPreview({ bundle }: { bundle: WorkshopView['bundles'][number
   return (
     <Stack>
       <Group align="flex-end">
-        <Select label={t('workshop.form')} data={bundle.forms.map((each) => ({ value: each.id, label: each.title }))} value={form?.id ?? null} onChange={(next) => next && choose(next)} allowDeselect={false} searchable style={{ flex: '1 1 280px' }} />
+        <Select
+          label={t('workshop.form')}
+          data={bundle.forms.map((each) => ({ value: each.id, label: each.title }))}
+          value={form?.id ?? null}
+          onChange={(next) => next && choose(next)}
+          allowDeselect={false}
+          searchable
+          style={{ flex: '1 1 280px' }}
+        />
         {(form?.variants.length ?? 0) > 1 && (
-          <Select label={t('workshop.variant')} data={form?.variants.map((each) => ({ value: each.id, label: each.title })) ?? []} value={asked ?? null} onChange={(next) => vary(next ?? undefined)} allowDeselect={false} style={{ flex: '1 1 280px' }} />
+          <Select
+            label={t('workshop.variant')}
+            data={form?.variants.map((each) => ({ value: each.id, label: each.title })) ?? []}
+            value={asked ?? null}
+            onChange={(next) => vary(next ?? undefined)}
+            allowDeselect={false}
+            style={{ flex: '1 1 280px' }}
+          />
         )}
       </Group>
       <Alert color="gov">{t('workshop.nothingStored')}</Alert>
-      {preview.error ? <Fault error={preview.error} retry={() => void preview.refetch()} /> : !preview.data ? <Loading /> : (
+      {preview.error ? (
+        <Fault error={preview.error} retry={() => void preview.refetch()} />
+      ) : !preview.data ? (
+        <Loading />
+      ) : (
         <Paper withBorder p="md">
           <Trial key={`${preview.data.id}/${asked ?? ''}/${preview.dataUpdatedAt}`} form={preview.data} />
         </Paper>

@@ -22,7 +22,7 @@ function useLive(): void {
     const events = new EventSource('/api/workshop/events');
     const again = () => void client.invalidateQueries({ queryKey: ['workshop'] });
     events.onmessage = again;
-    events.addEventListener('change', again);
+    events.addEventListener('read', again);
     return () => events.close();
   }, [client]);
 }
@@ -36,11 +36,19 @@ function Faults({ bundle }: { bundle: Bundle }) {
         <Table.Tbody>
           {bundle.faults.map((fault) => (
             <Table.Tr key={`${fault.file}:${fault.line}:${fault.column}:${fault.code}`}>
-              <Table.Td><Badge color={fault.level === 'error' ? 'red.6' : 'amber.6'}>{t(fault.level === 'error' ? 'workshop.error' : 'workshop.warning')}</Badge></Table.Td>
               <Table.Td>
-                <Text size="sm" className="mono">{fault.file}:{fault.line}:{fault.column} {fault.code}</Text>
+                <Badge color={fault.level === 'error' ? 'red.6' : 'amber.6'}>
+                  {t(fault.level === 'error' ? 'workshop.error' : 'workshop.warning')}
+                </Badge>
+              </Table.Td>
+              <Table.Td>
+                <Text size="sm" className="mono">
+                  {fault.file}:{fault.line}:{fault.column} {fault.code}
+                </Text>
                 <Text>{fault.message}</Text>
-                <Text size="sm" c="gray.8">{fault.hint}</Text>
+                <Text size="sm" c="gray.8">
+                  {fault.hint}
+                </Text>
               </Table.Td>
             </Table.Tr>
           ))}
@@ -60,18 +68,39 @@ function BundleDesk({ bundle }: { bundle: Bundle }) {
         <Badge color={errors ? 'red.6' : 'green.7'}>{errors ? t('definitions.faults', { count: errors }) : t('workshop.good')}</Badge>
       </Group>
       <Text size="sm" c="gray.8">
-        {bundle.hash && <>{t('workshop.read')} <span className="mono">{bundle.hash.slice(0, 12)}</span></>}
-        {bundle.running && <> · {t('workshop.running')} <span className="mono">{bundle.running.slice(0, 12)}</span></>}
+        {bundle.hash && (
+          <>
+            {t('workshop.read')} <span className="mono">{bundle.hash.slice(0, 12)}</span>
+          </>
+        )}
+        {bundle.running && (
+          <>
+            {' '}
+            · {t('workshop.running')} <span className="mono">{bundle.running.slice(0, 12)}</span>
+          </>
+        )}
       </Text>
       <Tabs defaultValue="faults" keepMounted={false}>
         <Tabs.List>
-          <Tabs.Tab value="faults" mih={44}>{t('workshop.faults')} ({bundle.faults.length})</Tabs.Tab>
-          <Tabs.Tab value="forms" mih={44} disabled={bundle.forms.length === 0}>{t('workshop.forms')} ({bundle.forms.length})</Tabs.Tab>
-          <Tabs.Tab value="documents" mih={44} disabled={bundle.documents.length === 0}>{t('workshop.documents')} ({bundle.documents.length})</Tabs.Tab>
+          <Tabs.Tab value="faults" mih={44}>
+            {t('workshop.faults')} ({bundle.faults.length})
+          </Tabs.Tab>
+          <Tabs.Tab value="forms" mih={44} disabled={bundle.forms.length === 0}>
+            {t('workshop.forms')} ({bundle.forms.length})
+          </Tabs.Tab>
+          <Tabs.Tab value="documents" mih={44} disabled={bundle.documents.length === 0}>
+            {t('workshop.documents')} ({bundle.documents.length})
+          </Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="faults" pt="md"><Faults bundle={bundle} /></Tabs.Panel>
-        <Tabs.Panel value="forms" pt="md"><FormPreview bundle={bundle} /></Tabs.Panel>
-        <Tabs.Panel value="documents" pt="md"><DocumentPreview bundle={bundle} /></Tabs.Panel>
+        <Tabs.Panel value="faults" pt="md">
+          <Faults bundle={bundle} />
+        </Tabs.Panel>
+        <Tabs.Panel value="forms" pt="md">
+          <FormPreview bundle={bundle} />
+        </Tabs.Panel>
+        <Tabs.Panel value="documents" pt="md">
+          <DocumentPreview bundle={bundle} />
+        </Tabs.Panel>
       </Tabs>
     </Stack>
   );
@@ -90,7 +119,14 @@ function Workshop() {
     <Stack>
       <PageTitle>{t('workshop.title')}</PageTitle>
       <Text c="gray.8">{t('workshop.explain')}</Text>
-      <Select label={t('workshop.bundle')} data={bundles.map((each) => ({ value: each.id, label: each.title }))} value={bundle?.id ?? null} onChange={choose} allowDeselect={false} maw={480} />
+      <Select
+        label={t('workshop.bundle')}
+        data={bundles.map((each) => ({ value: each.id, label: each.title }))}
+        value={bundle?.id ?? null}
+        onChange={choose}
+        allowDeselect={false}
+        maw={480}
+      />
       {bundle && <BundleDesk key={bundle.id} bundle={bundle} />}
     </Stack>
   );

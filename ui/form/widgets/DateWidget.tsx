@@ -7,6 +7,15 @@ import { helpOf } from './help.ts';
 export function DateWidget({ id, label, value, onChange, options, disabled, readonly }: WidgetProps) {
   const field = useField(id);
   return (
-    <DateField id={id} label={label} value={value as string | undefined} onChange={onChange} required={field.required} readOnly={disabled || readonly} description={helpOf(options)} error={field.error} />
+    <DateField
+      id={id}
+      label={label}
+      value={value as string | undefined}
+      onChange={onChange}
+      required={field.required}
+      readOnly={disabled || readonly}
+      description={helpOf(options)}
+      error={field.error}
+    />
   );
 }

@@ -1,8 +1,9 @@
 /** Files as evidence: sent at once with their progress, taken out with a way back. The answer holds their ids only. */
-import { Button, FileButton, Group, Input, Paper, Progress, Stack, Text } from '@mantine/core';
+import { Button, FileButton, Group, Paper, Progress, Stack, Text } from '@mantine/core';
 import type { WidgetProps } from '@rjsf/utils';
 import { useT } from '../../messages/index.ts';
 import { CrossIcon, FileIcon, PlusIcon, TrashIcon } from '../../theme/icons.tsx';
+import { FieldGroup } from '../FieldGroup.tsx';
 import { FileLink } from '../FileLink.tsx';
 import { useField, useTools } from '../FormContext.ts';
 import { helpOf } from './help.ts';
@@ -14,14 +15,22 @@ function SendingRow({ each, again, drop }: { each: Sending; again: () => void; d
     <Paper withBorder px="sm" py={8} bg={each.failure ? 'red.0' : 'gray.0'}>
       <Group gap="xs" wrap="nowrap" miw={0}>
         <FileIcon />
-        <Text size="sm" style={{ overflowWrap: 'anywhere' }}>{each.file.name}</Text>
+        <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+          {each.file.name}
+        </Text>
       </Group>
       {each.failure ? (
         <div role="alert">
-          <Text size="sm" c="var(--mantine-color-error)">{each.failure}</Text>
+          <Text size="sm" c="var(--mantine-color-error)">
+            {each.failure}
+          </Text>
           <Group gap="xs">
-            <Button variant="default" onClick={again}>{t('button.retry')}</Button>
-            <Button variant="subtle" color="gray.8" onClick={drop} leftSection={<CrossIcon size={18} />}>{t('button.remove')}</Button>
+            <Button variant="default" onClick={again}>
+              {t('button.retry')}
+            </Button>
+            <Button variant="subtle" color="gray.8" onClick={drop} leftSection={<CrossIcon size={18} />}>
+              {t('button.remove')}
+            </Button>
           </Group>
         </div>
       ) : (
@@ -40,7 +49,14 @@ function StoredRow({ id, fixed, remove }: { id: string; fixed: boolean; remove: 
       <Group justify="space-between" wrap="nowrap" gap="xs" mih={44}>
         {file ? <FileLink file={file} /> : <Text size="sm">{name}</Text>}
         {!fixed && (
-          <Button variant="subtle" color="red.7" px="xs" onClick={remove} aria-label={`${t('button.delete')}: ${name}`} style={{ flexShrink: 0 }}>
+          <Button
+            variant="subtle"
+            color="red.7"
+            px="xs"
+            onClick={remove}
+            aria-label={`${t('button.delete')}: ${name}`}
+            style={{ flexShrink: 0 }}
+          >
             <TrashIcon size={20} />
           </Button>
         )}
@@ -60,33 +76,59 @@ export function FilesWidget({ id, label, value, onChange, options, schema, disab
   const limit = single ? 1 : ((options.maxFiles as number | undefined) ?? schema.maxItems);
   const room = limit === undefined || ids.length + uploads.sending.length < limit;
   return (
-    <div id={id} tabIndex={-1} role="group" aria-labelledby={`${id}-l`} aria-describedby={field.error ? `${id}-e` : undefined}>
-      <Input.Label component="div" id={`${id}-l`} fw={600} required={field.required}>{label}</Input.Label>
-      {helpOf(options) && <Text size="sm" c="gray.7">{helpOf(options)}</Text>}
-      {field.error && <Text size="sm" c="var(--mantine-color-error)" id={`${id}-e`}>{field.error}</Text>}
+    <FieldGroup id={id} label={label} help={helpOf(options)} required={field.required} error={field.error}>
       <Stack gap={6} mt={6}>
-        {ids.map((each) => <StoredRow key={each} id={each} fixed={fixed} remove={() => uploads.remove(each)} />)}
-        {uploads.sending.map((each) => <SendingRow key={each.key} each={each} again={() => uploads.again(each)} drop={() => uploads.drop(each.key)} />)}
+        {ids.map((each) => (
+          <StoredRow key={each} id={each} fixed={fixed} remove={() => uploads.remove(each)} />
+        ))}
+        {uploads.sending.map((each) => (
+          <SendingRow key={each.key} each={each} again={() => uploads.again(each)} drop={() => uploads.drop(each.key)} />
+        ))}
         {uploads.removed.map((each) => (
           <Group key={each} gap="xs" role="status">
-            <Text size="sm" c="gray.8">{t('files.removed', { name: tools.files[each]?.name ?? '' })}</Text>
-            <Button variant="subtle" onClick={() => uploads.restore(each)}>{t('button.undo')}</Button>
+            <Text size="sm" c="gray.8">
+              {t('files.removed', { name: tools.files[each]?.name ?? '' })}
+            </Text>
+            <Button variant="subtle" onClick={() => uploads.restore(each)}>
+              {t('button.undo')}
+            </Button>
           </Group>
         ))}
         {!fixed && room && (
           <Group gap="sm">
-            <FileButton multiple={!single && limit !== 1} onChange={(files) => (Array.isArray(files) ? files : files ? [files] : []).slice(0, limit === undefined ? undefined : limit - ids.length).forEach((file) => void uploads.send(file))}>
+            <FileButton
+              multiple={!single && limit !== 1}
+              onChange={(files) =>
+                (Array.isArray(files) ? files : files ? [files] : [])
+                  .slice(0, limit === undefined ? undefined : limit - ids.length)
+                  .forEach((file) => void uploads.send(file))
+              }
+            >
               {(button) => (
-                <Button {...button} variant="default" leftSection={<PlusIcon size={18} />} disabled={!tools.upload} aria-describedby={`${id}-l`}>
+                <Button
+                  {...button}
+                  variant="default"
+                  leftSection={<PlusIcon size={18} />}
+                  disabled={!tools.upload}
+                  aria-describedby={`${id}-l`}
+                >
                   {t('files.attach')}
                 </Button>
               )}
             </FileButton>
-            {limit !== undefined && limit > 1 && <Text size="sm" c="gray.7">{t('files.limit', { n: limit })}</Text>}
-            {!tools.upload && <Text size="sm" c="gray.7">{t('files.preview')}</Text>}
+            {limit !== undefined && limit > 1 && (
+              <Text size="sm" c="gray.7">
+                {t('files.limit', { n: limit })}
+              </Text>
+            )}
+            {!tools.upload && (
+              <Text size="sm" c="gray.7">
+                {t('files.preview')}
+              </Text>
+            )}
           </Group>
         )}
       </Stack>
-    </div>
+    </FieldGroup>
   );
 }

@@ -1,10 +1,11 @@
 /** Choosing one or several rows of a table; on a phone each row is a card. */
-import { Checkbox, Input, Radio, Table, Text } from '@mantine/core';
+import { Checkbox, Radio, Table, Text } from '@mantine/core';
 import type { WidgetProps } from '@rjsf/utils';
 import type { JsonSchema } from '../../../engine/language.ts';
 import { useT } from '../../messages/index.ts';
-import { choicesOf, type Choice, type Ui } from '../fields.ts';
+import { FieldGroup } from '../FieldGroup.tsx';
 import { useField } from '../FormContext.ts';
+import { type Choice, choicesOf, type Ui } from '../fields.ts';
 import { helpOf } from './help.ts';
 import classes from './table.module.css';
 
@@ -23,11 +24,11 @@ function ChoiceRow({ choice, chosen, many, fixed, name, columns, pick }: Row) {
   return (
     <Table.Tr data-chosen={chosen || undefined} className={classes.row}>
       <Table.Td className={classes.pick}>
-        <Control name={name} checked={chosen} onChange={pick} disabled={fixed} aria-label={choice.label} />
+        <Control id={`${name}=${choice.value}`} name={name} checked={chosen} onChange={pick} disabled={fixed} aria-label={choice.label} />
       </Table.Td>
       {(choice.cells ?? [choice.label]).map((cell, index) => (
         <Table.Td key={columns[index] ?? index} className={classes.cell} data-label={columns[index]}>
-          {cell}
+          <label htmlFor={`${name}=${choice.value}`}>{cell}</label>
         </Table.Td>
       ))}
     </Table.Tr>
@@ -47,29 +48,48 @@ export function TableWidget({ id, label, value, onChange, options, schema, disab
     onChange(next.length ? next : undefined);
   };
   return (
-    <div id={id} tabIndex={-1} role={many ? 'group' : 'radiogroup'} aria-labelledby={`${id}-l`} aria-describedby={field.error ? `${id}-e` : undefined}>
-      <Input.Label component="div" id={`${id}-l`} fw={600} required={field.required}>{label}</Input.Label>
-      {helpOf(options) && <Text size="sm" c="gray.7">{helpOf(options)}</Text>}
-      {field.error && <Text size="sm" c="var(--mantine-color-error)" id={`${id}-e`}>{field.error}</Text>}
+    <FieldGroup
+      id={id}
+      label={label}
+      help={helpOf(options)}
+      required={field.required}
+      error={field.error}
+      role={many ? undefined : 'radiogroup'}
+    >
       {choices.length === 0 ? (
-        <Text size="sm" c="gray.7" mt="xs">{t('table.nothing')}</Text>
+        <Text size="sm" c="gray.7" mt="xs">
+          {t('table.nothing')}
+        </Text>
       ) : (
         <Table mt="xs" withTableBorder className={classes.table}>
           {columns.length > 0 && (
             <Table.Thead className={classes.head}>
               <Table.Tr>
                 <Table.Td />
-                {columns.map((column) => <Table.Th key={column} scope="col">{column}</Table.Th>)}
+                {columns.map((column) => (
+                  <Table.Th key={column} scope="col">
+                    {column}
+                  </Table.Th>
+                ))}
               </Table.Tr>
             </Table.Thead>
           )}
           <Table.Tbody>
             {choices.map((choice) => (
-              <ChoiceRow key={String(choice.value)} choice={choice} chosen={chosen.includes(choice.value)} many={many} fixed={disabled || readonly || false} name={id} columns={columns} pick={() => toggle(choice.value)} />
+              <ChoiceRow
+                key={String(choice.value)}
+                choice={choice}
+                chosen={chosen.includes(choice.value)}
+                many={many}
+                fixed={disabled || readonly || false}
+                name={id}
+                columns={columns}
+                pick={() => toggle(choice.value)}
+              />
             ))}
           </Table.Tbody>
         </Table>
       )}
-    </div>
+    </FieldGroup>
   );
 }

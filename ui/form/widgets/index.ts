@@ -1,8 +1,10 @@
 /** The widgets by the names that `uiSchema.ts` gives them. */
+
+import { CheckboxesWidget, CheckboxWidget, RadioWidget, StatementWidget } from './choices.tsx';
 import { DateWidget } from './DateWidget.tsx';
 import { FilesWidget } from './FilesWidget.tsx';
 import { LinksWidget } from './LinksWidget.tsx';
-import { CheckboxesWidget, CheckboxWidget, RadioWidget, SelectWidget, StatementWidget } from './choices.tsx';
+import { SelectWidget } from './SelectWidget.tsx';
 import { TableWidget } from './TableWidget.tsx';
 import { TextareaWidget, TextWidget } from './text.tsx';
 

@@ -6,7 +6,10 @@ import { useField } from '../FormContext.ts';
 import { helpOf } from './help.ts';
 import { useBuffered } from './useBuffered.ts';
 
-const TYPES: Record<string, { type: 'email' | 'url'; inputMode: 'email' | 'url' }> = { email: { type: 'email', inputMode: 'email' }, uri: { type: 'url', inputMode: 'url' } };
+const TYPES: Record<string, { type: 'email' | 'url'; inputMode: 'email' | 'url' }> = {
+  email: { type: 'email', inputMode: 'email' },
+  uri: { type: 'url', inputMode: 'url' },
+};
 
 function LineWidget({ id, label, value, onChange, options, schema, disabled, readonly, placeholder }: WidgetProps) {
   const field = useField(id);
@@ -14,8 +17,18 @@ function LineWidget({ id, label, value, onChange, options, schema, disabled, rea
   const kind = TYPES[String(schema.format)];
   return (
     <TextInput
-      id={id} label={label} description={helpOf(options)} placeholder={placeholder ?? ''} required={field.required} disabled={disabled ?? false} readOnly={readonly ?? false}
-      value={text} error={field.error} onChange={(event) => type(event.currentTarget.value)} onBlur={settle} {...(kind ?? {})}
+      id={id}
+      label={label}
+      description={helpOf(options)}
+      placeholder={placeholder ?? ''}
+      required={field.required}
+      disabled={disabled ?? false}
+      readOnly={readonly ?? false}
+      value={text}
+      error={field.error}
+      onChange={(event) => type(event.currentTarget.value)}
+      onBlur={settle}
+      {...(kind ?? {})}
     />
   );
 }
@@ -24,9 +37,21 @@ function NumberWidget({ id, label, value, onChange, options, schema, disabled, r
   const field = useField(id);
   return (
     <NumberInput
-      id={id} label={label} description={helpOf(options)} required={field.required} disabled={disabled ?? false} readOnly={readonly ?? false} value={(value as number | undefined) ?? ''}
-      onChange={(next) => onChange(next === '' ? undefined : Number(next))} allowDecimal={schema.type === 'number'} maw={220} hideControls inputMode="decimal" error={field.error}
-      decimalSeparator="," allowedDecimalSeparators={['.', ',']}
+      id={id}
+      label={label}
+      description={helpOf(options)}
+      required={field.required}
+      disabled={disabled ?? false}
+      readOnly={readonly ?? false}
+      value={(value as number | undefined) ?? ''}
+      onChange={(next) => onChange(next === '' ? undefined : Number(next))}
+      allowDecimal={schema.type === 'number'}
+      maw={220}
+      hideControls
+      inputMode="decimal"
+      error={field.error}
+      decimalSeparator=","
+      allowedDecimalSeparators={['.', ',']}
     />
   );
 }
@@ -46,9 +71,21 @@ export function TextareaWidget({ id, label, value, onChange, options, schema, di
   return (
     <div>
       <Textarea
-        id={id} label={label} description={helpOf(options)} placeholder={placeholder ?? ''} required={field.required} disabled={disabled ?? false} readOnly={readonly ?? false}
-        value={text} autosize minRows={max !== undefined && max <= 250 ? 3 : 5} maxRows={18} error={error} aria-describedby={max === undefined ? undefined : `${id}-count`}
-        onChange={(event) => type(event.currentTarget.value)} onBlur={settle}
+        id={id}
+        label={label}
+        description={helpOf(options)}
+        placeholder={placeholder ?? ''}
+        required={field.required}
+        disabled={disabled ?? false}
+        readOnly={readonly ?? false}
+        value={text}
+        autosize
+        minRows={max !== undefined && max <= 250 ? 3 : 5}
+        maxRows={18}
+        error={error}
+        aria-describedby={max === undefined ? undefined : `${id}-count`}
+        onChange={(event) => type(event.currentTarget.value)}
+        onBlur={settle}
       />
       {max !== undefined && (
         <Text id={`${id}-count`} size="sm" c={over ? 'var(--mantine-color-error)' : 'gray.7'} fw={over ? 600 : 400} ta="right" mt={4}>

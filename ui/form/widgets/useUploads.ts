@@ -37,7 +37,8 @@ export function useUploads(ids: string[], path: Path | undefined, onChange: (ids
     if (mounted.current) latest.current.onChange(next.length ? next : undefined);
     else if (path) tools.keep(path, next);
   };
-  const patch = (key: string, change: Partial<Sending>) => setSending((list) => list.map((each) => (each.key === key ? { ...each, ...change } : each)));
+  const patch = (key: string, change: Partial<Sending>) =>
+    setSending((list) => list.map((each) => (each.key === key ? { ...each, ...change } : each)));
   const drop = (key: string) => setSending((list) => list.filter((each) => each.key !== key));
 
   async function send(file: File): Promise<void> {
@@ -53,7 +54,11 @@ export function useUploads(ids: string[], path: Path | undefined, onChange: (ids
       put([...latest.current.ids, stored.id]);
     } catch (error) {
       const problem = problemOf(error);
-      patch(key, { failure: problem ? [problem.title, problem.detail, ...(problem.errors ?? []).map((each) => each.message)].filter(Boolean).join('. ') : t('files.offline') });
+      patch(key, {
+        failure: problem
+          ? [problem.title, problem.detail, ...(problem.errors ?? []).map((each) => each.message)].filter(Boolean).join('. ')
+          : t('files.offline'),
+      });
     } finally {
       tools.uploading(-1);
     }
