@@ -35,7 +35,9 @@ export interface Test {
  * Inside `where` a fact is a field of the item; inside a form's `visibleWhen`/`requiredWhen` a field of the same form;
  * inside a register's `status` a field of the entry. `today` is known everywhere.
  */
-export type Condition = { all?: Condition[]; any?: Condition[]; not?: Condition } & { [fact: string]: Test | Condition | Condition[] | undefined };
+export type Condition = { all?: Condition[]; any?: Condition[]; not?: Condition } & {
+  [fact: string]: Test | Condition | Condition[] | undefined;
+};
 
 export type Duration = { workingDays: Amount } | { calendarDays: Amount } | { months: Amount } | { years: Amount };
 

@@ -1,6 +1,23 @@
 /** What a case is at run time: events, their fold, the pure step's inputs and outputs, and what a screen is handed. Types only. */
 import type {
-  Act, Bundle, Calendar, Checklist, Classifier, Criteria, Criterion, Decision, Demo, Document, Form, Notice, Parameters, Procedure, Register, Roles, Scenario, Type,
+  Act,
+  Bundle,
+  Calendar,
+  Checklist,
+  Classifier,
+  Criteria,
+  Criterion,
+  Decision,
+  Demo,
+  Document,
+  Form,
+  Notice,
+  Parameters,
+  Procedure,
+  Register,
+  Roles,
+  Scenario,
+  Type,
 } from './definitions.gen.ts';
 import type { Duration, JsonSchema, Lang, Text } from './language.ts';
 
@@ -50,7 +67,26 @@ export interface Live {
   calendarHash: string;
 }
 
-export type { Act, Bundle, Calendar, Checklist, Classifier, Criteria, Criterion, Decision, Demo, Document, Form, Notice, Parameters, Procedure, Register, Roles, Scenario, Type };
+export type {
+  Act,
+  Bundle,
+  Calendar,
+  Checklist,
+  Classifier,
+  Criteria,
+  Criterion,
+  Decision,
+  Demo,
+  Document,
+  Form,
+  Notice,
+  Parameters,
+  Procedure,
+  Register,
+  Roles,
+  Scenario,
+  Type,
+};
 
 /** Who acts, in one membership at a time. `role` is a role id; `organisation` its organisation for organisation roles. */
 export interface Actor {
@@ -149,8 +185,25 @@ interface EventBase {
 }
 export type Event =
   | (EventBase & { type: 'opened'; actor: Actor; header: CaseHeader })
-  | (EventBase & { type: 'acted'; actor: Actor; action: string; title: Text; form?: string; input?: Record<string, unknown>; decision?: DecisionRecord; signature?: Signature })
-  | (EventBase & { type: 'handed-in'; actor: Actor; part: string; title: Text; form: string; input: Record<string, unknown>; signature?: Signature })
+  | (EventBase & {
+      type: 'acted';
+      actor: Actor;
+      action: string;
+      title: Text;
+      form?: string;
+      input?: Record<string, unknown>;
+      decision?: DecisionRecord;
+      signature?: Signature;
+    })
+  | (EventBase & {
+      type: 'handed-in';
+      actor: Actor;
+      part: string;
+      title: Text;
+      form: string;
+      input: Record<string, unknown>;
+      signature?: Signature;
+    })
   | (EventBase & { type: 'lapsed'; deadline: string; title: Text; due: string });
 
 /** Detached JWS (RFC 7797 not used: the payload part is left out) over the RFC 8785 bytes of the statement. */
@@ -245,7 +298,7 @@ export interface Request {
 /** What a step asks of its caller before it can be taken. */
 export interface Needs {
   /** The decision to run, with its facts (missing ones absent). */
-  decision?: { id: string; facts: Record<string, unknown>; /** The day whose parameters count. */ on: string };
+  decision?: { id: string; facts: Record<string, unknown> /** The day whose parameters count. */; on: string };
   /** Documents the step will issue, with the series to draw from where the number is ours. */
   papers: { document: string; series?: { series: string; format: string } }[];
   /** Register options the input's form needs. */

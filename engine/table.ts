@@ -42,11 +42,20 @@ const BUDGET = 1_000_000;
  * Analyses a table.
  * @param resolve value of a parameter or literal; `undefined` where it is only known at run time
  */
-export function analyseTable(columns: Column[], rows: Row[], resolve: (scalar: Scalar) => Value | undefined, budget = BUDGET): TableAnalysis {
+export function analyseTable(
+  columns: Column[],
+  rows: Row[],
+  resolve: (scalar: Scalar) => Value | undefined,
+  budget = BUDGET,
+): TableAnalysis {
   const perRow = rows.map((row) => (row.when ? boxesOf(row.when, false, resolve) : [new Map<string, Test[]>()]));
   const known = new Set(columns.map((column) => column.fact));
-  const unknown = rows.filter((_, i) => perRow[i] === undefined || perRow[i]?.some((box) => [...box.keys()].some((fact) => !known.has(fact)))).map((row) => row.id);
-  const boxes: Box[] = perRow.flatMap((list, row) => (unknown.includes(rows[row]?.id ?? '') ? [] : (list ?? []).map((tests) => ({ row, tests }))));
+  const unknown = rows
+    .filter((_, i) => perRow[i] === undefined || perRow[i]?.some((box) => [...box.keys()].some((fact) => !known.has(fact))))
+    .map((row) => row.id);
+  const boxes: Box[] = perRow.flatMap((list, row) =>
+    unknown.includes(rows[row]?.id ?? '') ? [] : (list ?? []).map((tests) => ({ row, tests })),
+  );
   const grid = new Grid(columns, boxes, budget);
   const gap = grid.uncovered(grid.whole(), () => true);
   return {
@@ -73,7 +82,9 @@ function shadowed(grid: Grid, boxes: Box[], rows: Row[], unanalysed: string[]): 
   const unknown = [...unanalysed];
   for (const [index, row] of rows.entries()) {
     if (unanalysed.includes(row.id)) continue;
-    const answers = boxes.filter((box) => box.row === index).map((box) => grid.uncovered(grid.region(box), (earlier) => earlier.row < index));
+    const answers = boxes
+      .filter((box) => box.row === index)
+      .map((box) => grid.uncovered(grid.region(box), (earlier) => earlier.row < index));
     if (answers.every((answer) => answer === 'none')) hidden.push(row.id);
     else if (answers.every((answer) => answer === 'none' || answer === 'unknown')) unknown.push(row.id);
   }
@@ -93,8 +104,17 @@ class Grid {
     this.columns = columns;
     this.boxes = boxes;
     this.budget = budget;
-    this.samples = columns.map((column) => samplesOf(column, boxes.flatMap((box) => box.tests.get(column.fact) ?? [])));
-    this.accepts = columns.map((column, c) => (this.samples[c] ?? []).map((sample) => bits(boxes.map((box) => (box.tests.get(column.fact) ?? []).every((test) => passes(test, sample))))));
+    this.samples = columns.map((column) =>
+      samplesOf(
+        column,
+        boxes.flatMap((box) => box.tests.get(column.fact) ?? []),
+      ),
+    );
+    this.accepts = columns.map((column, c) =>
+      (this.samples[c] ?? []).map((sample) =>
+        bits(boxes.map((box) => (box.tests.get(column.fact) ?? []).every((test) => passes(test, sample)))),
+      ),
+    );
   }
 
   whole(): bigint[] {
@@ -122,7 +142,8 @@ class Grid {
     const groups = order.map((c) => this.grouped(c, region[c] ?? 0n, active));
     // boxes that accept every remaining cell from this depth on: one of them alive means all is covered
     const rest: bigint[] = Array.from({ length: order.length + 1 }, () => active);
-    for (let depth = order.length - 1; depth >= 0; depth--) rest[depth] = (groups[depth] ?? []).reduce((all, group) => all & group.boxes, rest[depth + 1] ?? 0n);
+    for (let depth = order.length - 1; depth >= 0; depth--)
+      rest[depth] = (groups[depth] ?? []).reduce((all, group) => all & group.boxes, rest[depth + 1] ?? 0n);
     const seen = order.map(() => new Map<bigint, number[] | null>());
     let steps = 0;
     const descend = (depth: number, alive: bigint): number[] | null | undefined => {
@@ -175,10 +196,17 @@ function samplesOf(column: Column, tests: Test[]): Value[] {
   if (column.type === 'boolean') return [false, true];
   if (column.type === 'string') return column.values ?? [...constants.filter((value) => typeof value === 'string'), unusedWord(constants)];
   if (column.type === 'date') {
-    const days = constants.flatMap((value) => (typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? [Date.parse(value) / DAY] : []));
+    const days = constants.flatMap((value) =>
+      typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? [Date.parse(value) / DAY] : [],
+    );
     return numbers(days, true, undefined, undefined).map((day) => new Date(day * DAY).toISOString().slice(0, 10));
   }
-  return numbers(constants.filter((value) => typeof value === 'number'), column.type === 'integer', column.min, column.max);
+  return numbers(
+    constants.filter((value) => typeof value === 'number'),
+    column.type === 'integer',
+    column.min,
+    column.max,
+  );
 }
 
 const DAY = 86_400_000;
@@ -201,7 +229,9 @@ const unusedWord = (constants: Value[]) => {
 };
 
 const constantsOf = (test: Test): Value[] =>
-  Object.values(test).flatMap((value) => (Array.isArray(value) ? value : [value])).filter((value): value is Value => typeof value !== 'object' && value !== undefined);
+  Object.values(test)
+    .flatMap((value) => (Array.isArray(value) ? value : [value]))
+    .filter((value): value is Value => typeof value !== 'object' && value !== undefined);
 
 /** Whether a known value passes a test of literals. */
 function passes(test: Test, value: Value): boolean {
@@ -224,8 +254,18 @@ const COMPARE: Partial<Record<keyof Test, (value: Value, compared: unknown) => b
 };
 
 const OPPOSITE: Partial<Record<keyof Test, keyof Test>> = {
-  is: 'not', not: 'is', in: 'notIn', notIn: 'in', atLeast: 'lessThan', lessThan: 'atLeast', atMost: 'moreThan', moreThan: 'atMost',
-  onOrAfter: 'before', before: 'onOrAfter', onOrBefore: 'after', after: 'onOrBefore',
+  is: 'not',
+  not: 'is',
+  in: 'notIn',
+  notIn: 'in',
+  atLeast: 'lessThan',
+  lessThan: 'atLeast',
+  atMost: 'moreThan',
+  moreThan: 'atMost',
+  onOrAfter: 'before',
+  before: 'onOrAfter',
+  onOrBefore: 'after',
+  after: 'onOrBefore',
 };
 
 type Boxes = Map<string, Test[]>[];

@@ -21,7 +21,9 @@ describe('borders', () => {
     const pure = ['@noble/hashes', 'ajv', 'ajv-formats', 'canonicalize', 'handlebars', 'json-rules-engine', 'jsonc-parser', 'recheck'];
     const foreign = engine.flatMap((file) => [
       ...local(file).flatMap(({ path }) => (folder(path) === 'engine' ? [] : [`${file.path} → ${path}`])),
-      ...packages(file).flatMap((name) => (pure.some((allowed) => name === allowed || name.startsWith(`${allowed}/`)) ? [] : [`${file.path} → ${name}`])),
+      ...packages(file).flatMap((name) =>
+        pure.some((allowed) => name === allowed || name.startsWith(`${allowed}/`)) ? [] : [`${file.path} → ${name}`],
+      ),
     ]);
     expect(foreign).toEqual([]);
   });
@@ -32,14 +34,20 @@ describe('borders', () => {
   });
 
   it('the server imports the engine and itself, never the screen', () => {
-    expect(server.flatMap((file) => local(file).flatMap(({ path }) => (['engine', 'server'].includes(folder(path) ?? '') ? [] : [`${file.path} → ${path}`])))).toEqual([]);
+    expect(
+      server.flatMap((file) =>
+        local(file).flatMap(({ path }) => (['engine', 'server'].includes(folder(path) ?? '') ? [] : [`${file.path} → ${path}`])),
+      ),
+    ).toEqual([]);
   });
 
   it("the screen reaches the engine's browser door, and the server's shapes as types only", () => {
     const wrong = ui.flatMap((file) =>
       local(file).flatMap(({ path, typeOnly }) => {
         if (folder(path) === 'ui' || path === 'engine/browser.ts') return [];
-        return typeOnly && ['server/http/contract.ts', 'engine/model.ts', 'engine/language.ts'].includes(path) ? [] : [`${file.path} → ${path}`];
+        return typeOnly && ['server/http/contract.ts', 'engine/model.ts', 'engine/language.ts'].includes(path)
+          ? []
+          : [`${file.path} → ${path}`];
       }),
     );
     expect(wrong).toEqual([]);
@@ -54,7 +62,9 @@ describe('borders', () => {
       for (const next of local(file)) if (!next.typeOnly) walk(next.path);
     };
     walk('engine/browser.ts');
-    const generating = engine.filter((file) => seen.has(file.path)).flatMap((file) => packages(file).filter((name) => /^(ajv|json-rules-engine|handlebars)/.test(name)));
+    const generating = engine
+      .filter((file) => seen.has(file.path))
+      .flatMap((file) => packages(file).filter((name) => /^(ajv|json-rules-engine|handlebars)/.test(name)));
     expect(seen.size).toBeGreaterThan(3);
     expect(generating).toEqual([]);
   });
@@ -70,15 +80,42 @@ describe('data, not code', () => {
     expect(ids.size).toBeGreaterThan(100);
     const found = [...engine, ...server, ...ui]
       .filter((file) => !file.path.includes('/messages/'))
-      .flatMap((file) => file.strings.flatMap(({ value, line }) => (ids.has(value) && !LANGUAGE.has(value) ? [`${file.path}:${line} '${value}'`] : [])));
+      .flatMap((file) =>
+        file.strings.flatMap(({ value, line }) => (ids.has(value) && !LANGUAGE.has(value) ? [`${file.path}:${line} '${value}'`] : [])),
+      );
     expect(found).toEqual([]);
   });
 });
 
 /** Words of the definition language and of the web that a definition may also happen to use as an id. */
 const LANGUAGE = new Set([
-  'act', 'type', 'criteria', 'form', 'procedure', 'decision', 'document', 'register', 'notice', 'roles', 'parameters', 'calendar', 'case', 'order', 'report', 'review',
-  'draft', 'head', 'files', 'links', 'text', 'number', 'date', 'state', 'issue', 'full', 'refused',
+  'act',
+  'type',
+  'criteria',
+  'form',
+  'procedure',
+  'decision',
+  'document',
+  'register',
+  'notice',
+  'roles',
+  'parameters',
+  'calendar',
+  'case',
+  'order',
+  'report',
+  'review',
+  'draft',
+  'head',
+  'files',
+  'links',
+  'text',
+  'number',
+  'date',
+  'state',
+  'issue',
+  'full',
+  'refused',
 ]);
 
 /** File names of all kinds, and the ids inside procedures, decisions, roles, parameters, criteria and classifiers. */
@@ -91,10 +128,12 @@ function definitionIds(): Set<string> {
     const value = JSON.parse(readFileSync(join(entry.parentPath, entry.name), 'utf8'));
     const single = ['bundle.json', 'roles.json', 'parameters.json', 'calendar.json', 'demo.json'].includes(entry.name);
     if (!single) ids.add(entry.name.replace('.json', ''));
-    for (const id of [...keys(value.roles), ...keys(value.parameters), ...keys(value.states), ...keys(value.facts), ...keys(value.inputs)]) ids.add(id);
+    for (const id of [...keys(value.roles), ...keys(value.parameters), ...keys(value.states), ...keys(value.facts), ...keys(value.inputs)])
+      ids.add(id);
     for (const state of Object.values((value.states ?? {}) as Record<string, { actions?: object; parts?: object; due?: { id: string }[] }>))
       for (const id of [...keys(state.actions), ...keys(state.parts), ...(state.due ?? []).map((due) => due.id)]) ids.add(id);
-    for (const item of [...(value.outcomes ?? []), ...(value.rules ?? []), ...(value.items ?? []), ...(value.stages ?? [])]) if (item.id) ids.add(item.id);
+    for (const item of [...(value.outcomes ?? []), ...(value.rules ?? []), ...(value.items ?? []), ...(value.stages ?? [])])
+      if (item.id) ids.add(item.id);
     for (const section of value.sections ?? []) for (const criterion of section.criteria ?? []) ids.add(criterion.id);
     if (entry.name === 'bundle.json') ids.add(value.id);
   }

@@ -27,13 +27,19 @@ function read(file: string): SourceFile {
   const found: SourceFile = { path: relative(root, file), text, imports: [], strings: [] };
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return void addImport(node, found);
-    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword && node.arguments[0] && ts.isStringLiteral(node.arguments[0]))
+    if (
+      ts.isCallExpression(node) &&
+      node.expression.kind === ts.SyntaxKind.ImportKeyword &&
+      node.arguments[0] &&
+      ts.isStringLiteral(node.arguments[0])
+    )
       found.imports.push({ module: node.arguments[0].text, typeOnly: false });
     if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && ts.isStringLiteral(node.argument.literal)) {
       found.imports.push({ module: node.argument.literal.text, typeOnly: true });
       return;
     }
-    if (ts.isStringLiteralLike(node)) found.strings.push({ value: node.text, line: tree.getLineAndCharacterOfPosition(node.getStart()).line + 1 });
+    if (ts.isStringLiteralLike(node))
+      found.strings.push({ value: node.text, line: tree.getLineAndCharacterOfPosition(node.getStart()).line + 1 });
     node.forEachChild(visit);
   };
   visit(tree);

@@ -47,7 +47,7 @@ function identified(services: Services, metrics: Metrics) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const id = randomUUID();
     const began = process.hrtime.bigint();
-    response.locals['request'] = id;
+    response.locals.request = id;
     response.set('X-Request-Id', id);
     response.once('finish', () => {
       const seconds = Number(process.hrtime.bigint() - began) / 1e9;
@@ -76,7 +76,7 @@ function bodyReaders(route: Route) {
 function handler(services: Services, instruments: Instruments, route: Route) {
   return async (request: Request, response: Response): Promise<void> => {
     const visitor = await visitorOf(services, request);
-    response.locals['lang'] = visitor.lang;
+    response.locals.lang = visitor.lang;
     const asked: Asked = {
       services,
       instruments,
@@ -117,7 +117,7 @@ async function send(response: Response, reply: Reply, lang: Asked['lang']): Prom
 }
 
 function refuse(request: Request, response: Response, problems: Problem[]): void {
-  sendProblems(response, problems, response.locals['lang'] ?? languageOf(request.query['lang'], request.acceptsLanguages()));
+  sendProblems(response, problems, response.locals.lang ?? languageOf(request.query.lang, request.acceptsLanguages()));
 }
 
 /** An address below /api that no route has: the wrong method is told apart from the wrong address. */
@@ -142,7 +142,7 @@ function failed(services: Services, error: unknown, request: Request, response: 
         : status !== undefined && status >= 400 && status < 500
           ? { code: status === 404 ? 'not-found' : 'body.malformed' }
           : undefined;
-  const id = String(response.locals['request']);
+  const id = String(response.locals.request);
   if (!expected) services.log.error({ request: id, error: describe(error) }, 'a request failed');
   if (response.headersSent) return void response.destroy();
   refuse(request, response, [expected ?? { code: 'server.internal', params: { request: id } }]);

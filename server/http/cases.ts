@@ -37,8 +37,8 @@ async function open({ services, actor, body, request }: AskedBy): Promise<Reply>
   const key = idempotencyKey(request);
   if ('problems' in key) return key;
   const outcome = await services.acts.openCase({
-    bundle: String(body['bundle']),
-    procedure: String(body['procedure']),
+    bundle: String(body.bundle),
+    procedure: String(body.procedure),
     actor,
     key: key.key,
   });

@@ -97,7 +97,13 @@ export interface CaseView {
   records: RecordView[];
   papers: PaperView[];
   /** The case's register entries, with their status today. */
-  entries: { register: string; title: string; status: { id: string; title: string; tone: Tone; meaning?: string }; until?: string; fields: { title: string; value: string }[] }[];
+  entries: {
+    register: string;
+    title: string;
+    status: { id: string; title: string; tone: Tone; meaning?: string };
+    until?: string;
+    fields: { title: string; value: string }[];
+  }[];
   decisions: DecisionView[];
   history: { seq: number; at: string; who: string; role: string; title: string; note?: string; hash: string }[];
   edition: { hash: string; bundle: string; version: string };

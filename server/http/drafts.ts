@@ -20,13 +20,13 @@ async function save(asked: AskedBy): Promise<Reply> {
   const offer = offers(seen.edition, seen.kase, actor, { now, live: seen.live }).find((each) => formKey(each) === param('form'));
   if (offer?.form === undefined) return { problems: [{ code: 'session.role' }] };
   if (!sectionIds({ ...seen, actor, now }, offer.form).includes(param('section'))) return NOT_FOUND;
-  const problems = storable(body['data'], '/data');
+  const problems = storable(body.data, '/data');
   if (problems.length) return { problems };
   const owner = offer.kind === 'part' ? actor.person : '';
   const key = { case: seen.kase.header.id, form: param('form'), owner, section: param('section') };
   const saved = await services.stores.drafts.put({
     ...key,
-    data: body['data'],
+    data: body.data,
     person: actor.person,
     at: services.clock.real(),
     etag: match.tag,

@@ -14,7 +14,7 @@ export function pages(folder: string): Router {
     response
       .set('Cache-Control', 'no-store')
       .type('html')
-      .send(index.replaceAll('__NONCE__', String(response.locals['nonce'])));
+      .send(index.replaceAll('__NONCE__', String(response.locals.nonce)));
   });
   return router;
 }

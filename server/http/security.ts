@@ -8,7 +8,7 @@ export function securityHeaders(baseUrl: string) {
   const secure = baseUrl.startsWith('https:');
   return [
     (_request: Request, response: Response, next: () => void): void => {
-      response.locals['nonce'] = randomBytes(16).toString('base64');
+      response.locals.nonce = randomBytes(16).toString('base64');
       next();
     },
     helmet({
@@ -17,7 +17,7 @@ export function securityHeaders(baseUrl: string) {
         directives: {
           defaultSrc: ["'none'"],
           scriptSrc: ["'self'"],
-          styleSrc: ["'self'", (_request, response) => `'nonce-${String((response as Response).locals['nonce'])}'`],
+          styleSrc: ["'self'", (_request, response) => `'nonce-${String((response as Response).locals.nonce)}'`],
           imgSrc: ["'self'", 'data:', 'blob:'],
           fontSrc: ["'self'"],
           connectSrc: ["'self'"],

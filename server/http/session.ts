@@ -55,7 +55,7 @@ async function signIn(asked: Asked, view: View): Promise<Reply> {
   const { services, visitor, body } = asked;
   const { config, stores, clock, log } = services;
   if (!config.demo) return { problems: [{ code: 'demo.off' }] };
-  const person = await stores.persons.get(String(body['person']));
+  const person = await stores.persons.get(String(body.person));
   if (!person) return { problems: [{ code: 'session.person', pointer: '/person' }] };
   const membership = (await membershipsOf(services, person.id))[0]?.id;
   const at = clock.real();
@@ -77,8 +77,8 @@ async function signIn(asked: Asked, view: View): Promise<Reply> {
 
 async function change(asked: Asked, view: View): Promise<Reply> {
   const { services, visitor, body } = asked;
-  const lang = LANGS.find((each) => each === body['lang']);
-  const membership = body['membership'] === undefined ? undefined : String(body['membership']);
+  const lang = LANGS.find((each) => each === body.lang);
+  const membership = body.membership === undefined ? undefined : String(body.membership);
   const { token, person } = visitor;
   if (membership !== undefined) {
     if (!person) return { problems: [{ code: 'session.none' }] };
@@ -137,7 +137,7 @@ async function moveClock(asked: Asked, person: string, view: View): Promise<Repl
   if (!services.config.demo) return { problems: [{ code: 'demo.off' }] };
   const bundle = (await services.editions.bundles())[0];
   if (bundle === undefined) return { problems: [{ code: 'definitions.none' }] };
-  const to = String(body['to']);
+  const to = String(body.to);
   const moved = await services.clock.advance({ to, person, live: await services.editions.live(bundle) });
   if (!moved.ok) return { problems: moved.problems.map((each) => ({ pointer: '/to', ...each })) };
   const { lapsed } = await services.acts.lapseDue();

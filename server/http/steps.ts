@@ -23,7 +23,7 @@ export const stepRoutes: Route[] = (['actions', 'parts'] as const).flatMap((kind
 ]);
 
 function requestOf({ param, body }: AskedBy, kind: Kind): Request {
-  const input = body['input'] as Record<string, unknown> | undefined;
+  const input = body.input as Record<string, unknown> | undefined;
   return { ...(kind === 'actions' ? { action: param('step') } : { part: param('step') }), ...(input ? { input } : {}) };
 }
 
@@ -57,7 +57,7 @@ interface Step {
 
 /** Signs where something was agreed to. A repeated click finds the case moved on, and its statement with it: the key answers before the signature is missed. */
 async function acted({ services, instruments, actor, body }: AskedBy, step: Step): Promise<Outcome> {
-  const agreed = (body['signature'] as { statement: string } | undefined)?.statement;
+  const agreed = (body.signature as { statement: string } | undefined)?.statement;
   const act = (signature?: Signature) => services.acts.act({ ...step, actor, ...(signature ? { signature } : {}) });
   if (agreed === undefined) return act();
   const signed = await signatureFor({ services, signer: instruments.signer, actor, caseId: step.caseId, request: step.request, agreed });

@@ -48,5 +48,5 @@ function actorOf(person: { id: string; name: string }, held: MembershipRecord): 
 /** The languages a browser is set to are not asked when a page is opened: the product speaks Kyrgyz until told otherwise. */
 function anonymousLanguage(request: Request) {
   const opened = request.get('sec-fetch-mode') === 'navigate';
-  return languageOf(request.query['lang'] ?? languageCookie(request), opened ? [] : request.acceptsLanguages());
+  return languageOf(request.query.lang ?? languageCookie(request), opened ? [] : request.acceptsLanguages());
 }

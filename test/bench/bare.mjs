@@ -6,7 +6,10 @@ const db = await openEmbedded(process.argv[2]);
 await db.knex.raw('create table answer (id serial primary key, data jsonb not null)');
 const app = express();
 app.post('/', express.json({ limit: '1mb' }), async (request, response) => {
-  const [row] = await db.knex('answer').insert({ data: JSON.stringify(request.body) }).returning('id');
+  const [row] = await db
+    .knex('answer')
+    .insert({ data: JSON.stringify(request.body) })
+    .returning('id');
   response.json(row);
 });
 const server = app.listen(0, '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}/`));

@@ -35,7 +35,11 @@ export async function startServer(data, env = {}) {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   const seconds = (performance.now() - began) / 1000;
-  const stop = () => new Promise((resolve) => (child.once('exit', resolve), child.kill('SIGTERM')));
+  const stop = () =>
+    new Promise((resolve) => {
+      child.once('exit', resolve);
+      child.kill('SIGTERM');
+    });
   return { url, seconds, pid: child.pid, log: () => log, stop };
 }
 
@@ -54,9 +58,16 @@ export function cpu(pid) {
 /** A small client that signs in as a demo person and keeps the cookie. */
 export async function signIn(url, person) {
   const origin = { Origin: url };
-  const answer = await fetch(`${url}/api/session`, { method: 'POST', headers: { ...origin, 'Content-Type': 'application/json' }, body: JSON.stringify({ person }) });
+  const answer = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { ...origin, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ person }),
+  });
   if (!answer.ok) throw new Error(`sign-in: ${answer.status} ${await answer.text()}`);
-  const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
   return async (method, path, body, headers = {}) => {
     const reply = await fetch(url + path, {
       method,

@@ -15,7 +15,13 @@ export async function run() {
     const warmRss = rss(warm.pid);
     await warm.stop();
     rmSync(data, { recursive: true, force: true });
-    rows.push({ round, 'cold s': cold.seconds.toFixed(2), 'cold RSS MB': coldRss, 'warm s': warm.seconds.toFixed(2), 'warm RSS MB': warmRss });
+    rows.push({
+      round,
+      'cold s': cold.seconds.toFixed(2),
+      'cold RSS MB': coldRss,
+      'warm s': warm.seconds.toFixed(2),
+      'warm RSS MB': warmRss,
+    });
   }
   console.table(rows);
 }

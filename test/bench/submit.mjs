@@ -26,7 +26,13 @@ async function ours(folder) {
   const views = await Promise.all(cases.slice(0, 1).map((id) => head('GET', `/api/cases/${id}`)));
   const view = views[0];
   const input = report(view.actions.find((offer) => offer.id === ACTION).form);
-  const submit = (id) => head('POST', `/api/cases/${id}/actions/${ACTION}`, { input }, { 'If-Match': `"${view.version}"`, 'Idempotency-Key': crypto.randomUUID() });
+  const submit = (id) =>
+    head(
+      'POST',
+      `/api/cases/${id}/actions/${ACTION}`,
+      { input },
+      { 'If-Match': `"${view.version}"`, 'Idempotency-Key': crypto.randomUUID() },
+    );
   for (const id of cases.slice(0, 10)) await submit(id);
   const result = await timed(server.pid, CASES - 10, (n) => submit(cases[n + 10]));
   await server.stop();
@@ -34,7 +40,9 @@ async function ours(folder) {
 }
 
 async function bare(folder, input) {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('./bare.mjs', import.meta.url)), folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [fileURLToPath(new URL('./bare.mjs', import.meta.url)), folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const url = await new Promise((resolve) => child.stdout.once('data', (line) => resolve(String(line).trim())));
   const body = JSON.stringify({ input });
   const post = () => fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }).then((answer) => answer.text());

@@ -30,7 +30,11 @@ export interface Product {
 /** `npm start` on a folder of its own. */
 export async function startProduct(data: string, port?: number): Promise<Product> {
   const chosen = port ?? (await freePort());
-  const child: ChildProcess = spawn(process.execPath, ['dist/server/main.js'], { cwd: root, env: { ...process.env, PORT: String(chosen), BASE_URL: `http://localhost:${chosen}`, JOBO_DATA: data }, stdio: 'pipe' });
+  const child: ChildProcess = spawn(process.execPath, ['dist/server/main.js'], {
+    cwd: root,
+    env: { ...process.env, PORT: String(chosen), BASE_URL: `http://localhost:${chosen}`, JOBO_DATA: data },
+    stdio: 'pipe',
+  });
   let log = '';
   child.stdout?.on('data', (chunk) => (log += chunk));
   child.stderr?.on('data', (chunk) => (log += chunk));
@@ -51,7 +55,19 @@ export async function startProduct(data: string, port?: number): Promise<Product
 
 export async function startBrowser(): Promise<Browser> {
   const browser = await findBrowser({ cacheDir: join(tmpdir(), 'jobo-test-browser') });
-  return puppeteer.launch({ ...browser, pipe: true, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-quic', '--no-first-run'], defaultViewport: { width: 1280, height: 900 } });
+  return puppeteer.launch({
+    ...browser,
+    pipe: true,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--disable-background-networking',
+      '--disable-quic',
+      '--no-first-run',
+    ],
+    defaultViewport: { width: 1280, height: 900 },
+  });
 }
 
 /** Where pictures of the walk are kept when JOBO_PICTURES names a folder. */
@@ -96,16 +112,22 @@ export class Person {
 
   /** Waits until the words can be read on the page. */
   async reads(words: string): Promise<void> {
-    await this.page.waitForFunction((text) => document.body.innerText.replace(/\s+/g, ' ').includes(text), { timeout: 15_000 }, words).catch(async () => {
-      throw new Error(`"${words}" is not on the page ${this.page.url()}:\n${await this.text()}`);
-    });
+    await this.page
+      .waitForFunction((text) => document.body.innerText.replace(/\s+/g, ' ').includes(text), { timeout: 15_000 }, words)
+      .catch(async () => {
+        throw new Error(`"${words}" is not on the page ${this.page.url()}:\n${await this.text()}`);
+      });
   }
 
   async text(): Promise<string> {
     return this.page.evaluate(() => document.body.innerText.replace(/\n+/g, '\n'));
   }
 
-  private async control(find: (name: string, starting: boolean) => Element | null, name: string, starting = false): Promise<ElementHandle<HTMLElement>> {
+  private async control(
+    find: (name: string, starting: boolean) => Element | null,
+    name: string,
+    starting = false,
+  ): Promise<ElementHandle<HTMLElement>> {
     const handle = await this.page.waitForFunction(find, { timeout: 15_000 }, name, starting).catch(async () => {
       throw new Error(`nothing to press or fill named "${name}" on ${this.page.url()}:\n${await this.text()}`);
     });
@@ -135,7 +157,11 @@ export class Person {
         [...document.querySelectorAll<HTMLElement>('button, a, [role=button]')]
           .filter((each) => {
             const words = (each.getAttribute('aria-label') ?? each.innerText).replace(/\s+/g, ' ').trim();
-            return (begins ? words.startsWith(wanted) : words === wanted) && each.checkVisibility() && !each.matches(':disabled, [data-disabled], [aria-disabled=true]');
+            return (
+              (begins ? words.startsWith(wanted) : words === wanted) &&
+              each.checkVisibility() &&
+              !each.matches(':disabled, [data-disabled], [aria-disabled=true]')
+            );
           })
           .at(-1) ?? null,
       name,
@@ -204,13 +230,22 @@ export class Person {
     const field = await this.field(label);
     const native = await field.evaluate((each) => each.tagName === 'SELECT');
     if (native) {
-      const value = await field.evaluate((each, words) => [...(each as unknown as HTMLSelectElement).options].find((one) => one.text.startsWith(words))?.value ?? '', option);
+      const value = await field.evaluate(
+        (each, words) => [...(each as unknown as HTMLSelectElement).options].find((one) => one.text.startsWith(words))?.value ?? '',
+        option,
+      );
       await field.select(value);
       return;
     }
     await field.focus();
     await this.page.keyboard.press('ArrowDown');
-    const item = await this.control((wanted) => [...document.querySelectorAll<HTMLElement>('[role=option]')].find((each) => each.innerText.startsWith(wanted) && each.checkVisibility()) ?? null, option);
+    const item = await this.control(
+      (wanted) =>
+        [...document.querySelectorAll<HTMLElement>('[role=option]')].find(
+          (each) => each.innerText.startsWith(wanted) && each.checkVisibility(),
+        ) ?? null,
+      option,
+    );
     await item.click();
   }
 

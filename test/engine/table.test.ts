@@ -29,8 +29,16 @@ function holds(condition: Condition | undefined, input: Record<string, Value>): 
 }
 
 const test = fc.oneof(
-  fc.record({ n: fc.oneof(fc.record({ atLeast: fc.integer({ min: 0, max: 6 }) }), fc.record({ atMost: fc.integer({ min: 0, max: 6 }) }), fc.record({ is: fc.integer({ min: 0, max: 6 }) })) }),
-  fc.record({ kind: fc.oneof(fc.record({ is: fc.constantFrom('a', 'b', 'c') }), fc.record({ in: fc.subarray(['a', 'b', 'c'], { minLength: 1 }) })) }),
+  fc.record({
+    n: fc.oneof(
+      fc.record({ atLeast: fc.integer({ min: 0, max: 6 }) }),
+      fc.record({ atMost: fc.integer({ min: 0, max: 6 }) }),
+      fc.record({ is: fc.integer({ min: 0, max: 6 }) }),
+    ),
+  }),
+  fc.record({
+    kind: fc.oneof(fc.record({ is: fc.constantFrom('a', 'b', 'c') }), fc.record({ in: fc.subarray(['a', 'b', 'c'], { minLength: 1 }) })),
+  }),
 ) as fc.Arbitrary<Condition>;
 const condition = fc.oneof(
   test,
@@ -38,7 +46,9 @@ const condition = fc.oneof(
   fc.record({ any: fc.array(test, { minLength: 1, maxLength: 3 }) }),
   fc.record({ not: test }),
 ) as fc.Arbitrary<Condition>;
-const table = fc.array(fc.record({ when: condition, outcome: fc.constantFrom('x', 'y') }), { minLength: 1, maxLength: 6 }).map((rows): Row[] => rows.map((row, i) => ({ ...row, id: `r${i}` })));
+const table = fc
+  .array(fc.record({ when: condition, outcome: fc.constantFrom('x', 'y') }), { minLength: 1, maxLength: 6 })
+  .map((rows): Row[] => rows.map((row, i) => ({ ...row, id: `r${i}` })));
 
 describe('decision tables', () => {
   it('agrees with brute force', () => {
@@ -48,9 +58,15 @@ describe('decision tables', () => {
         const open = inputs.filter((input) => !rows.some((row) => holds(row.when, input)));
         if (found.gap === 'none') expect(open).toEqual([]);
         else expect(open).toContainEqual(found.gap);
-        const pairs = rows.flatMap((a, i) => rows.slice(i + 1).flatMap((b) => (inputs.some((input) => holds(a.when, input) && holds(b.when, input)) ? [`${a.id} ${b.id}`] : [])));
+        const pairs = rows.flatMap((a, i) =>
+          rows
+            .slice(i + 1)
+            .flatMap((b) => (inputs.some((input) => holds(a.when, input) && holds(b.when, input)) ? [`${a.id} ${b.id}`] : [])),
+        );
         expect(found.overlaps.map((pair) => pair.rows.join(' ')).sort()).toEqual(pairs.sort());
-        const hidden = rows.filter((row, i) => !inputs.some((input) => holds(row.when, input) && !rows.slice(0, i).some((earlier) => holds(earlier.when, input))));
+        const hidden = rows.filter(
+          (row, i) => !inputs.some((input) => holds(row.when, input) && !rows.slice(0, i).some((earlier) => holds(earlier.when, input))),
+        );
         expect(found.shadowed).toEqual(hidden.map((row) => row.id));
         expect(found.unknown).toEqual([]);
       }),

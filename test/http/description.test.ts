@@ -33,7 +33,7 @@ it('describes every route', () => {
   const workshop = workshopRoutes({ bundles: () => [], onRead: () => () => undefined, close: async () => undefined });
   const app = createApp({ services: server.running.services, instruments: {} as Instruments, screen: '/nowhere', workshop });
   const found = served((app.router as unknown as { stack: Layer[] }).stack).map((each) => each.replace(/:(\w+)/g, '{$1}'));
-  const paths = openapi('http://localhost:3000')['paths'] as Record<string, object>;
+  const paths = openapi('http://localhost:3000').paths as Record<string, object>;
   const described = Object.entries(paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   );

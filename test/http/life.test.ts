@@ -90,7 +90,7 @@ class Walk {
     ) as Record<string, unknown>;
     if (offer?.form?.kind !== 'criteria') return named;
     const { each = {}, criteria = {}, ...rest } = named;
-    const ids = offer.form.sections.flatMap(({ schema }) => Object.keys(schema.properties?.['criteria']?.properties ?? {}));
+    const ids = offer.form.sections.flatMap(({ schema }) => Object.keys(schema.properties?.criteria?.properties ?? {}));
     return { ...rest, criteria: Object.fromEntries(ids.map((id) => [id, (criteria as Record<string, unknown>)[id] ?? each])) };
   }
 

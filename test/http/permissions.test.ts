@@ -11,7 +11,7 @@ let fileId: string;
 
 beforeAll(async () => {
   server = await testServer(mini());
-  clients['nobody'] = await server.client();
+  clients.nobody = await server.client();
   for (const person of ['olga', 'murat', 'kanat', 'aida']) clients[person] = await server.client(person);
   const olga = as('olga');
   caseId = (await olga.call<{ id: string }>('POST', '/api/cases', { body: { bundle: 'mini', procedure: 'permit' }, headers: key() })).json
