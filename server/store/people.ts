@@ -49,7 +49,7 @@ export function createPersonStore(sql: Knex) {
       return row && mapRow(row);
     },
     async list(limit = 500): Promise<PersonRecord[]> {
-      return (await sql('person').orderBy('id').limit(limit).select('id', 'name', 'about')).map(mapRow);
+      return (await sql('person').orderBy('ordinal').limit(limit).select('id', 'name', 'about')).map(mapRow);
     },
     async save({ id, name, about }: PersonRecord): Promise<void> {
       await sql('person')

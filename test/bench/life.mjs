@@ -9,7 +9,7 @@ export const report = (form) => ({
         id,
         {
           text: 'Окуу планы билим берүү стандартына ылайык келет. '.repeat(10).trim(),
-          links: Array.from({ length: 6 }, (_, n) => `https://mektep.example.kg/${id}/${'x'.repeat(90)}/${n}`),
+          links: Array.from({ length: 5 }, (_, n) => `https://mektep.example.kg/${id}/${'x'.repeat(180)}/${n}`),
         },
       ]),
   ),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rss, startServer } from './server.mjs';
 
-export async function run() {
+async function run() {
   const rows = [];
   for (let round = 1; round <= 3; round++) {
     const data = mkdtempSync(join(tmpdir(), 'jobo-start-'));
@@ -25,3 +25,5 @@ export async function run() {
   }
   console.table(rows);
 }
+
+await run();

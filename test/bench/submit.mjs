@@ -52,7 +52,7 @@ async function bare(folder, input) {
   return { result, bytes: Buffer.byteLength(body) };
 }
 
-export async function run() {
+async function run() {
   const folder = mkdtempSync(join(tmpdir(), 'jobo-submit-'));
   const { result: full, input } = await ours(join(folder, 'jobo'));
   const { result: plain, bytes } = await bare(join(folder, 'bare'), input);
@@ -64,3 +64,5 @@ export async function run() {
     ratio: { 'ms a request': (full.ms / plain.ms).toFixed(1), 'CPU ms a request': (full.cpu / plain.cpu).toFixed(1) },
   });
 }
+
+await run();

@@ -28,7 +28,7 @@ function table(rows, columns, any, next) {
   };
 }
 
-export async function run() {
+async function run() {
   const results = [];
   for (const [rows, columns] of [
     [12, 6],
@@ -51,3 +51,5 @@ export async function run() {
   }
   console.table(results);
 }
+
+await run();

@@ -3,7 +3,8 @@ export const people = [
   `create table person (
     id text primary key,
     name text not null,
-    about jsonb
+    about jsonb,
+    ordinal bigint generated always as identity
   )`,
   `create table membership (
     id uuid primary key,
