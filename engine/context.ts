@@ -81,6 +81,8 @@ function proposed(record: DecisionRecord, edition: Edition): Record<string, unkn
     ...(record.outcome !== undefined && { outcome: record.outcome }),
     ...(outcome && { title: outcome.title }),
     ...(record.rule !== undefined && { rule: record.rule }),
+    ...(record.outcomes && { outcomes: record.outcomes }),
+    ...(record.rules && { rules: record.rules }),
     reasons: record.reasons.map(({ text }) => ({ text })),
     changes: record.changes.map(({ text }) => ({ text })),
     undetermined: record.undetermined,

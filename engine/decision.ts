@@ -1,19 +1,29 @@
 /** Decides: takes an edition, a decision, facts and the day whose parameters count; gives the outcome with its reasons, or what is missing. */
 import { typedFacts } from './decision/facts.ts';
-import { type Verdict, verdictOf } from './decision/policy.ts';
+import { carriedIn, outcomesOf, resolve } from './decision/outcome.ts';
+import { isList, type Verdict, verdictOf } from './decision/policy.ts';
 import { changesOf, reasonsOf } from './decision/reasons.ts';
 import { runReference } from './decision/reference.ts';
+import { rulesOf } from './decision/rules.ts';
 import type { Decision } from './definitions.gen.ts';
 import { parametersOn } from './environment.ts';
-import type { Scalar } from './language.ts';
-import { type Look, parse, type Trace, trace } from './logic.ts';
+import { type Look, type Node, parse, type Trace, trace, unknownOf } from './logic.ts';
 import type { DecisionRecord, Edition } from './model.ts';
 
 interface Question {
+  edition: Edition;
   id: string;
+  on: string;
   decision: Decision;
   facts: Record<string, unknown>;
   look: Look;
+}
+
+/** What every rule came to, and what follows under the policy; not yet in words. */
+export interface Weighed {
+  facts: Record<string, unknown>;
+  verdict: Verdict;
+  traces: Map<string, Trace>;
 }
 
 /**
@@ -23,47 +33,92 @@ interface Question {
 export async function decide(edition: Edition, decisionId: string, facts: Record<string, unknown>, on: string): Promise<DecisionRecord> {
   const question = questionOf(edition, decisionId, facts, on);
   const all = { ...Object.fromEntries(Object.keys(question.decision.inputs).map((name) => [name, undefined])), ...question.facts };
-  return recordOf(question, await runReference(rulesOf(question.decision), all, question.look));
+  return recordOf(question, weighed(question, await runReference(nodesOf(question.decision), all, question.look)));
 }
 
-/** The same on compiled closures, for replays over many cases. */
+/** The same on compiled closures, for explanations over many cases. */
 export function decideSync(edition: Edition, decisionId: string, facts: Record<string, unknown>, on: string): DecisionRecord {
   const question = questionOf(edition, decisionId, facts, on);
-  return recordOf(question, new Map(rulesOf(question.decision).map(({ id, node }) => [id, trace(node, question.look)])));
+  return recordOf(question, weighed(question, tracesOf(question)));
+}
+
+/** The full trace of `decideSync` without the sentences. */
+export function weigh(edition: Edition, decisionId: string, facts: Record<string, unknown>, on: string): Weighed {
+  const question = questionOf(edition, decisionId, facts, on);
+  return weighed(question, tracesOf(question));
 }
 
 function questionOf(edition: Edition, id: string, given: Record<string, unknown>, on: string): Question {
   const decision = Object.hasOwn(edition.decisions, id) ? edition.decisions[id] : undefined;
   if (!decision) throw new Error(`no decision ${id}`);
   const facts = typedFacts(decision, given);
-  const param = parametersOn(edition, on);
-  return { id, decision, facts, look: { fact: (name) => (Object.hasOwn(facts, name) ? facts[name] : undefined), param } };
+  const look: Look = { fact: (name) => (Object.hasOwn(facts, name) ? facts[name] : undefined), param: parametersOn(edition, on) };
+  return { edition, id, on, decision, facts, look };
 }
 
-const rulesOf = (decision: Decision) => decision.rules.flatMap(({ id, when }) => (when ? [{ id, node: parse(when) }] : []));
+const trees = new WeakMap<Decision, { id: string; node: Node }[]>();
 
-function recordOf(question: Question, traces: Map<string, Trace>): DecisionRecord {
-  const { id, decision, facts } = question;
-  const verdict = verdictOf(decision, traces);
-  const values = verdict.rule ? outcomeValues(question, verdict) : {};
+/** The conditions of the rules that have one, as trees. */
+function nodesOf(decision: Decision): { id: string; node: Node }[] {
+  let nodes = trees.get(decision);
+  if (!nodes) {
+    nodes = rulesOf(decision).flatMap(({ id, when }) => (when ? [{ id, node: parse(when) }] : []));
+    trees.set(decision, nodes);
+  }
+  return nodes;
+}
+
+function tracesOf({ decision, look }: Question): Map<string, Trace> {
+  const traces = new Map<string, Trace>();
+  for (const { id, node } of nodesOf(decision)) traces.set(id, trace(node, look));
+  return traces;
+}
+
+function weighed({ decision, facts, look }: Question, traces: Map<string, Trace>): Weighed {
+  const truths = rulesOf(decision).map(({ id }) => traces.get(id)?.value);
+  return { facts, verdict: verdictOf(decision, truths, carriedIn(decision, look)), traces };
+}
+
+function recordOf(question: Question, { facts, verdict, traces }: Weighed): DecisionRecord {
+  const { edition, id, on, decision } = question;
+  const values = valuesOf(question, verdict);
+  const doubts = verdict.doubtful.flatMap((rule) => unknownIn(traces.get(rule.id)));
+  const undetermined = [...new Set([...doubts, ...verdict.missing])];
   return {
     decision: id,
+    edition: edition.hash,
+    on,
     facts,
-    ...(verdict.rule && { outcome: verdict.rule.outcome, rule: verdict.rule.id }),
+    ...answerOf(decision, verdict),
     values,
-    undetermined: verdict.undetermined,
-    reasons: reasonsOf(decision, verdict, traces, { ...facts, ...values }),
+    undetermined,
+    reasons: reasonsOf(decision, verdict, undetermined, traces, { ...facts, ...values }),
     changes: changesOf(decision, verdict, traces),
   };
 }
 
-function outcomeValues({ decision, look }: Question, { rule }: Verdict): Record<string, unknown> {
-  const values = decision.outcomes.find(({ id }) => id === rule?.outcome)?.values ?? {};
-  const resolved = Object.entries(values).map(([name, scalar]) => [name, resolve(scalar, look)] as const);
-  return Object.fromEntries(resolved.filter(([, value]) => value !== undefined));
+const unknownIn = (tree: Trace | undefined): string[] => (tree ? unknownOf(tree) : []);
+
+/** One outcome and its rule; under `ruleOrder` and `collect` lists of them, empty where nothing holds, absent where that can't be told. */
+function answerOf(decision: Decision, { rules, doubtful, missing, total }: Verdict): Partial<DecisionRecord> {
+  if (!isList(decision)) return rules[0] ? { outcome: rules[0].outcome, rule: rules[0].id } : {};
+  if (doubtful.length > 0 || missing.length > 0 || (decision.aggregate && total === undefined)) return {};
+  const ids = rules.map(({ id }) => id);
+  return decision.aggregate
+    ? { rules: ids }
+    : {
+        outcomes: outcomesOf(
+          decision,
+          rules.map(({ outcome }) => outcome),
+        ),
+        rules: ids,
+      };
 }
 
-function resolve(scalar: Scalar, look: Look): unknown {
-  if (typeof scalar !== 'object') return scalar;
-  return 'param' in scalar ? look.param(scalar.param) : look.fact(scalar.fact);
+function valuesOf({ decision, look }: Question, { rules, total }: Verdict): Record<string, unknown> {
+  if (decision.aggregate) return total === undefined ? {} : { [decision.aggregate.as]: total };
+  if (isList(decision)) return {};
+  const values = decision.outcomes.find(({ id }) => id === rules[0]?.outcome)?.values ?? {};
+  const resolved = Object.entries(values).map(([name, scalar]) => [name, resolve(scalar, look)] as const);
+  return Object.fromEntries(resolved.filter(([, value]) => value !== undefined));
 }

@@ -1,5 +1,19 @@
 /* Generated from engine/meta/*.schema.json by engine/meta/generate.mjs. Do not edit. */
-import type {Amount, Condition, Due, Effect, Expression, FieldUi, JsonSchema, Lang, Scalar, Text, Basis, Tone} from './language.ts';
+import type {
+  Amount,
+  Condition,
+  Due,
+  Effect,
+  Expression,
+  FieldUi,
+  JsonSchema,
+  Lang,
+  Scalar,
+  TableRow,
+  Text,
+  Basis,
+  Tone
+} from './language.ts';
 
 export interface DefinitionByKind {
   act: Act;
@@ -168,7 +182,8 @@ export interface Decision {
   title: Text;
   basis: Basis;
   legal?: string[];
-  policy: 'first' | 'unique' | 'any';
+  policy: 'first' | 'unique' | 'any' | 'priority' | 'ruleOrder' | 'collect';
+  aggregate?: Aggregate;
   /**
    * Facts by name; the procedure that proposes the decision declares facts of the same names.
    */
@@ -182,11 +197,22 @@ export interface Decision {
   /**
    * @minItems 1
    */
-  rules: Rule[];
+  rules?: Rule[];
+  table?: DecisionTable;
   /**
    * @minItems 1
    */
   cases: DecisionCase[];
+}
+/**
+ * Under collect: one number out of what the outcomes carry, or how many rules hold.
+ */
+export interface Aggregate {
+  sum?: string;
+  min?: string;
+  max?: string;
+  count?: true;
+  as: string;
 }
 export interface DecisionInput {
   title: Text;
@@ -221,6 +247,19 @@ export interface Rule {
   legal?: string[];
   basis: Basis;
 }
+/**
+ * A second way of writing rules: a row is a cell for each column, the outcome, and at will a note.
+ */
+export interface DecisionTable {
+  /**
+   * @minItems 1
+   */
+  columns: string[];
+  rows: TableRow[];
+  because: Text;
+  legal?: string[];
+  basis: Basis;
+}
 export interface DecisionCase {
   title?: string;
   on?: string;
@@ -230,6 +269,10 @@ export interface DecisionCase {
   expect: {
     outcome?: string;
     rule?: string;
+    outcomes?: string[];
+    values?: {
+      [k: string]: unknown;
+    };
     /**
      * @minItems 1
      */

@@ -50,8 +50,8 @@ async function runCase(edition: Edition, id: string, { given, on, expect }: Deci
   return [...(same ? [] : [problem('example.disagree')]), ...differences(expect, record)];
 }
 
-function verdict({ outcome, rule, values, undetermined }: DecisionRecord): unknown {
-  return { outcome: outcome ?? null, rule: rule ?? null, values, undetermined };
+function verdict({ outcome, rule, outcomes, rules, values, undetermined }: DecisionRecord): unknown {
+  return { outcome: outcome ?? null, rule: rule ?? null, outcomes: outcomes ?? null, rules: rules ?? null, values, undetermined };
 }
 
 function differences(expect: Decision['cases'][number]['expect'], record: DecisionRecord): Problem[] {
@@ -59,9 +59,14 @@ function differences(expect: Decision['cases'][number]['expect'], record: Decisi
   const found: Problem[] = [];
   if (expect.outcome !== undefined && expect.outcome !== record.outcome) found.push(differs('outcome', expect.outcome, record.outcome));
   if (expect.rule !== undefined && expect.rule !== record.rule) found.push(differs('rule', expect.rule, record.rule));
+  if (expect.outcomes && canonical(expect.outcomes) !== canonical(record.outcomes ?? null))
+    found.push(differs('outcomes', expect.outcomes.join(', '), record.outcomes?.join(', ')));
+  for (const [name, wanted] of Object.entries(expect.values ?? {}))
+    if (canonical(wanted) !== canonical(record.values[name] ?? null)) found.push(differs(name, wanted, record.values[name]));
   if (expect.undetermined === undefined) return found;
   const names = (list: string[]) => [...list].sort().join(', ');
-  if (record.outcome !== undefined) found.push(differs('outcome', [], record.outcome));
+  const answer = record.outcome ?? record.outcomes?.join(', ');
+  if (answer !== undefined) found.push(differs('outcome', [], answer));
   if (names(expect.undetermined) !== names(record.undetermined))
     found.push(differs('undetermined', expect.undetermined, record.undetermined));
   return found;

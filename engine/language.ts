@@ -39,6 +39,19 @@ export type Condition = { all?: Condition[]; any?: Condition[]; not?: Condition 
   [fact: string]: Test | Condition | Condition[] | undefined;
 };
 
+/** A cell of a decision table: a literal (the fact is it), a test, or `-` (whatever it is). */
+export type Cell = string | number | boolean | Test;
+/** What a row may say beyond its cells; what it leaves out is the table's. */
+export interface RowNote {
+  id: string;
+  title?: Text;
+  because?: Text;
+  legal?: string[];
+  basis?: Basis;
+}
+/** A cell for each column, then the outcome, then at will a note. */
+export type TableRow = (Cell | RowNote)[];
+
 export type Duration = { workingDays: Amount } | { calendarDays: Amount } | { months: Amount } | { years: Amount };
 
 /**

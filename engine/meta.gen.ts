@@ -1377,8 +1377,59 @@ export const META: Record<string, Record<string, unknown>> = {
         "enum": [
           "first",
           "unique",
-          "any"
+          "any",
+          "priority",
+          "ruleOrder",
+          "collect"
         ]
+      },
+      "aggregate": {
+        "title": "Aggregate",
+        "description": "Under collect: one number out of what the outcomes carry, or how many rules hold.",
+        "type": "object",
+        "properties": {
+          "sum": {
+            "$ref": "common#/$defs/fieldName"
+          },
+          "min": {
+            "$ref": "common#/$defs/fieldName"
+          },
+          "max": {
+            "$ref": "common#/$defs/fieldName"
+          },
+          "count": {
+            "const": true
+          },
+          "as": {
+            "$ref": "common#/$defs/fieldName"
+          }
+        },
+        "required": [
+          "as"
+        ],
+        "oneOf": [
+          {
+            "required": [
+              "sum"
+            ]
+          },
+          {
+            "required": [
+              "min"
+            ]
+          },
+          {
+            "required": [
+              "max"
+            ]
+          },
+          {
+            "required": [
+              "count"
+            ]
+          }
+        ],
+        "additionalProperties": false
       },
       "inputs": {
         "description": "Facts by name; the procedure that proposes the decision declares facts of the same names.",
@@ -1515,6 +1566,83 @@ export const META: Record<string, Record<string, unknown>> = {
           "additionalProperties": false
         }
       },
+      "table": {
+        "title": "DecisionTable",
+        "description": "A second way of writing rules: a row is a cell for each column, the outcome, and at will a note.",
+        "type": "object",
+        "properties": {
+          "columns": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "common#/$defs/fieldName"
+            }
+          },
+          "rows": {
+            "type": "array",
+            "minItems": 1,
+            "tsType": "TableRow[]",
+            "items": {
+              "type": "array",
+              "minItems": 2,
+              "items": {
+                "oneOf": [
+                  {
+                    "type": [
+                      "string",
+                      "number",
+                      "boolean"
+                    ]
+                  },
+                  {
+                    "$ref": "common#/$defs/test"
+                  },
+                  {
+                    "type": "object",
+                    "properties": {
+                      "id": {
+                        "$ref": "common#/$defs/id"
+                      },
+                      "title": {
+                        "$ref": "common#/$defs/text"
+                      },
+                      "because": {
+                        "$ref": "common#/$defs/text"
+                      },
+                      "legal": {
+                        "$ref": "common#/$defs/legal"
+                      },
+                      "basis": {
+                        "$ref": "common#/$defs/basis"
+                      }
+                    },
+                    "required": [
+                      "id"
+                    ],
+                    "additionalProperties": false
+                  }
+                ]
+              }
+            }
+          },
+          "because": {
+            "$ref": "common#/$defs/text"
+          },
+          "legal": {
+            "$ref": "common#/$defs/legal"
+          },
+          "basis": {
+            "$ref": "common#/$defs/basis"
+          }
+        },
+        "required": [
+          "columns",
+          "rows",
+          "because",
+          "basis"
+        ],
+        "additionalProperties": false
+      },
       "cases": {
         "type": "array",
         "minItems": 1,
@@ -1540,6 +1668,16 @@ export const META: Record<string, Record<string, unknown>> = {
                 },
                 "rule": {
                   "type": "string"
+                },
+                "outcomes": {
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                },
+                "values": {
+                  "type": "object",
+                  "additionalProperties": true
                 },
                 "undetermined": {
                   "type": "array",
@@ -1567,8 +1705,19 @@ export const META: Record<string, Record<string, unknown>> = {
       "policy",
       "inputs",
       "outcomes",
-      "rules",
       "cases"
+    ],
+    "oneOf": [
+      {
+        "required": [
+          "rules"
+        ]
+      },
+      {
+        "required": [
+          "table"
+        ]
+      }
     ],
     "additionalProperties": false
   },

@@ -138,10 +138,18 @@ export type EffectRecord =
 
 export interface DecisionRecord {
   decision: string;
-  /** The versioned fact snapshot: the facts seen, by input name; a missing one is absent. */
+  /** Hash of the edition whose rules were asked: it says what the names in `facts` mean. */
+  edition: string;
+  /** ISO day whose parameters counted. */
+  on: string;
+  /** The fact snapshot: the facts seen, by input name; a missing one is absent. With `edition` and `on` it can be judged again at any time. */
   facts: Record<string, unknown>;
   outcome?: string;
   rule?: string;
+  /** Under `ruleOrder` and `collect`, in place of `outcome`. */
+  outcomes?: string[];
+  /** Under `ruleOrder` and `collect`, in place of `rule`: all that hold. */
+  rules?: string[];
   values: Record<string, unknown>;
   undetermined: string[];
   reasons: Reason[];

@@ -70,7 +70,8 @@ export function checkTest(subject: Subject, test: Test, shape: DataShape, scope:
   }
 }
 
-function checkOperand(subject: Subject, operator: string, scalar: Scalar, shape: DataShape, scope: Scope, pointer: string): void {
+/** Checks one value that a fact is compared with. */
+export function checkOperand(subject: Subject, operator: string, scalar: Scalar, shape: DataShape, scope: Scope, pointer: string): void {
   if (typeof scalar === 'object' && 'fact' in scalar) {
     pathShape(subject, scalar.fact, scope, at(pointer, 'fact'));
     return;

@@ -1,32 +1,28 @@
 /** Takes a decision; faults rules that name unknown facts or outcomes, never hold or clash, gaps, and cases that could not be run. */
-import type { Decision, DecisionInput, Rule } from '../definitions.gen.ts';
-import type { Scalar } from '../language.ts';
+import { rankOf } from '../decision/policy.ts';
+import { ANYTHING, rulesOf } from '../decision/rules.ts';
+import type { Decision, DecisionInput, DecisionTable, Rule } from '../definitions.gen.ts';
+import type { Cell, Scalar, TableRow } from '../language.ts';
 import { analyseTable, type Value } from '../table.ts';
-import { checkCondition, type Scope } from './condition.ts';
+import { checkCondition, checkOperand, checkTest, pathShape, type Scope } from './condition.ts';
 import { type DataShape, value } from './data-shape.ts';
 import { at, nearest, referParameter, type Subject, unrepeated } from './subject.ts';
 
 export function checkDecision(subject: Subject, decision: Decision): void {
-  const scope: Scope = {
-    root: {},
-    facts: Object.fromEntries(Object.entries(decision.inputs).map(([name, input]) => [name, inputShape(input)])),
-  };
+  if (decision.table && !checkCells(subject, decision.table)) return;
+  const rules = rulesOf(decision);
+  const places = placesOf(decision);
   unrepeated(
     subject,
-    decision.rules.map(({ id }) => id),
-    (index) => at('/rules', index, 'id'),
+    rules.map(({ id }) => id),
+    (index) => places[index]?.id ?? '',
   );
   unrepeated(
     subject,
     decision.outcomes.map(({ id }) => id),
     (index) => at('/outcomes', index, 'id'),
   );
-  for (const [index, outcome] of decision.outcomes.entries()) {
-    for (const [name, carried] of Object.entries(outcome.values ?? {}))
-      checkCarried(subject, carried, decision, at('/outcomes', index, 'values', name));
-    if (!decision.rules.some((rule) => rule.outcome === outcome.id))
-      subject.fault(at('/outcomes', index, 'id'), 'decision.unreached', { outcome: outcome.id }, { level: 'warning' });
-  }
+  checkOutcomes(subject, decision, rules);
   let sound = true;
   const careful: Subject = {
     ...subject,
@@ -35,9 +31,84 @@ export function checkDecision(subject: Subject, decision: Decision): void {
       subject.fault(...fault);
     },
   };
-  for (const [index, rule] of decision.rules.entries()) checkRule(careful, rule, decision, scope, at('/rules', index));
-  if (sound) checkTable(subject, decision);
+  checkAggregate(careful, decision);
+  const scope: Scope = {
+    root: {},
+    facts: Object.fromEntries(Object.entries(decision.inputs).map(([name, input]) => [name, inputShape(input)])),
+  };
+  if (decision.table) checkColumns(careful, decision.table, scope);
+  for (const [index, rule] of rules.entries()) {
+    referOutcome(careful, rule.outcome, decision, places[index]?.outcome ?? '');
+    if (rule.when && decision.rules) checkCondition(careful, rule.when, scope, at('/rules', index, 'when'));
+  }
+  if (sound) checkTable(subject, decision, rules, places);
   for (const [index, example] of decision.cases.entries()) checkCase(subject, example, decision, at('/cases', index));
+}
+
+/** Where a rule stands: what names it, and its outcome. */
+interface RulePlace {
+  id: string;
+  outcome: string;
+}
+
+function placesOf({ rules, table }: Decision): RulePlace[] {
+  if (rules) return rules.map((_, index) => ({ id: at('/rules', index, 'id'), outcome: at('/rules', index, 'outcome') }));
+  const width = table?.columns.length ?? 0;
+  return (table?.rows ?? []).map((_, index) => ({ id: at('/table/rows', index), outcome: at('/table/rows', index, width) }));
+}
+
+/** Every row has a cell for each column, then the outcome, then at most a note. Without that a table has no meaning. */
+function checkCells(subject: Subject, table: DecisionTable): boolean {
+  const wanted = table.columns.length + 1;
+  const crooked = table.rows.flatMap((row, index) => (isRow(table, row) ? [] : [index]));
+  for (const index of crooked)
+    subject.fault(at('/table/rows', index), 'table.row', { columns: table.columns.join(', '), wanted, row: index + 1 });
+  return crooked.length === 0;
+}
+
+const isNote = (member: unknown): boolean => typeof member === 'object' && member !== null && Object.hasOwn(member, 'id');
+
+function isRow(table: DecisionTable, row: TableRow): boolean {
+  const width = table.columns.length;
+  const noted = row.length === width + 2 && isNote(row.at(-1));
+  return (row.length === width + 1 || noted) && !row.slice(0, width).some(isNote) && typeof row[width] === 'string';
+}
+
+function checkColumns(subject: Subject, table: DecisionTable, scope: Scope): void {
+  unrepeated(subject, table.columns, (index) => at('/table/columns', index));
+  for (const [column, fact] of table.columns.entries()) {
+    const shape = pathShape(subject, fact, scope, at('/table/columns', column));
+    for (const [index, row] of table.rows.entries()) {
+      const cell = row[column] as Cell;
+      const pointer = at('/table/rows', index, column);
+      if (typeof cell === 'object') checkTest(subject, cell, shape, scope, pointer);
+      else if (cell !== ANYTHING) checkOperand(subject, 'is', cell, shape, scope, pointer);
+    }
+  }
+}
+
+function checkOutcomes(subject: Subject, decision: Decision, rules: readonly Rule[]): void {
+  for (const [index, outcome] of decision.outcomes.entries()) {
+    for (const [name, carried] of Object.entries(outcome.values ?? {}))
+      checkCarried(subject, carried, decision, at('/outcomes', index, 'values', name));
+    if (!rules.some((rule) => rule.outcome === outcome.id))
+      subject.fault(at('/outcomes', index, 'id'), 'decision.unreached', { outcome: outcome.id }, { level: 'warning' });
+  }
+}
+
+/** An aggregate stands under `collect` only, over a number that every outcome carries. */
+function checkAggregate(subject: Subject, { policy, aggregate, outcomes, inputs }: Decision): void {
+  if (!aggregate) return;
+  if (policy !== 'collect') subject.fault('/aggregate', 'decision.aggregate', { policy }, { at: 'key' });
+  const name = aggregate.sum ?? aggregate.min ?? aggregate.max;
+  if (name === undefined) return;
+  for (const [index, { id, values = {} }] of outcomes.entries()) {
+    const carried = Object.hasOwn(values, name) ? values[name] : undefined;
+    const literal = typeof carried === 'object' && 'param' in carried ? literalOf(subject, carried) : carried;
+    const input = typeof literal === 'object' && 'fact' in literal ? inputs[literal.fact] : undefined;
+    if (typeof literal !== 'number' && !(input && ['integer', 'number'].includes(input.type)))
+      subject.fault(at('/outcomes', index, 'id'), 'decision.number', { outcome: id, name });
+  }
 }
 
 function inputShape(input: DecisionInput): DataShape {
@@ -61,13 +132,8 @@ function referOutcome(subject: Subject, id: string, decision: Decision, pointer:
   if (!known.includes(id)) subject.fault(pointer, 'reference.unknown', { kind: 'outcome', id, known: nearest(id, known) });
 }
 
-function checkRule(subject: Subject, rule: Rule, decision: Decision, scope: Scope, pointer: string): void {
-  referOutcome(subject, rule.outcome, decision, at(pointer, 'outcome'));
-  if (rule.when) checkCondition(subject, rule.when, scope, at(pointer, 'when'));
-}
-
 /** Gaps, clashes and rules that never come to it, for the parameters in force on the bundle's first day. */
-function checkTable(subject: Subject, decision: Decision): void {
+function checkTable(subject: Subject, decision: Decision, rules: readonly Rule[], places: RulePlace[]): void {
   const columns = Object.entries(decision.inputs).map(([fact, { type, values, min, max }]) => ({
     fact,
     type,
@@ -75,19 +141,37 @@ function checkTable(subject: Subject, decision: Decision): void {
     ...(min !== undefined && { min }),
     ...(max !== undefined && { max }),
   }));
-  const found = analyseTable(columns, decision.rules, (scalar) => literalOf(subject, scalar));
-  const pointerOf = (id: string) =>
-    at(
-      '/rules',
-      decision.rules.findIndex((rule) => rule.id === id),
-      'id',
-    );
-  if (typeof found.gap === 'object') subject.fault('/rules', 'decision.gap', { example: said(found.gap) }, { at: 'key', level: 'warning' });
-  if (decision.policy === 'first') for (const id of found.shadowed) subject.fault(pointerOf(id), 'decision.shadowed', { rule: id });
-  for (const { rows, input, conflict } of decision.policy === 'first' ? [] : found.overlaps) {
-    if (decision.policy === 'unique' || conflict)
-      subject.fault(pointerOf(rows[1]), 'decision.overlap', { rule: rows[1], other: rows[0], example: said(input) });
+  const found = analyseTable(columns, turnsOf(decision, rules), (scalar) => literalOf(subject, scalar));
+  const place = (id: string) => places[rules.findIndex((rule) => rule.id === id)]?.id ?? '';
+  const { gap, shadowed, overlaps } = FAULTS[decision.policy];
+  if (typeof found.gap === 'object' && (gap || decision.aggregate?.min !== undefined || decision.aggregate?.max !== undefined))
+    subject.fault(decision.rules ? '/rules' : '/table', 'decision.gap', { example: said(found.gap) }, { at: 'key', level: 'warning' });
+  if (shadowed) for (const id of found.shadowed) subject.fault(place(id), 'decision.shadowed', { rule: id });
+  for (const { rows, input, conflict } of found.overlaps) {
+    if (overlaps === 'all' || (overlaps === 'conflicts' && conflict))
+      subject.fault(place(rows[1]), 'decision.overlap', {
+        rule: rows[1],
+        other: rows[0],
+        line: subject.lineOf(place(rows[0])),
+        example: said(input),
+      });
   }
+}
+
+/** What is a fault under each policy. */
+const FAULTS: Record<Decision['policy'], { gap: boolean; shadowed: boolean; overlaps: 'all' | 'conflicts' | 'none' }> = {
+  first: { gap: true, shadowed: true, overlaps: 'none' },
+  unique: { gap: true, shadowed: false, overlaps: 'all' },
+  any: { gap: true, shadowed: false, overlaps: 'conflicts' },
+  priority: { gap: true, shadowed: true, overlaps: 'none' },
+  ruleOrder: { gap: false, shadowed: false, overlaps: 'none' },
+  collect: { gap: false, shadowed: false, overlaps: 'none' },
+};
+
+/** The rules in the order in which they get their turn: by outcome under `priority`; `otherwise` last. */
+function turnsOf({ policy, outcomes }: Decision, rules: readonly Rule[]): Rule[] {
+  const rank = (rule: Rule) => (rule.otherwise ? outcomes.length : policy === 'priority' ? rankOf(outcomes, rule.outcome) : 0);
+  return [...rules].sort((a, b) => rank(a) - rank(b));
 }
 
 function literalOf(subject: Subject, scalar: Scalar): Value | undefined {
@@ -111,9 +195,10 @@ function checkCase(subject: Subject, example: Decision['cases'][number], decisio
     if (input && given !== null && !isOf(input, given))
       subject.fault(at(pointer, 'given', name), 'condition.type', { value: given, type: input.type });
   }
-  const { outcome, rule, undetermined } = example.expect;
+  const { outcome, outcomes, rule, undetermined } = example.expect;
   if (outcome !== undefined) referOutcome(subject, outcome, decision, `${pointer}/expect/outcome`);
-  const rules = decision.rules.map(({ id }) => id);
+  for (const [index, id] of (outcomes ?? []).entries()) referOutcome(subject, id, decision, `${pointer}/expect/outcomes/${index}`);
+  const rules = rulesOf(decision).map(({ id }) => id);
   if (rule !== undefined && !rules.includes(rule))
     subject.fault(`${pointer}/expect/rule`, 'reference.unknown', { kind: 'rule', id: rule, known: nearest(rule, rules) });
   for (const [index, name] of (undetermined ?? []).entries())

@@ -95,6 +95,7 @@ function demoOf({ definitions }: LoadedBundle): Demo[] {
 function subjectOf(world: World, bundle: LoadedBundle, problems: Problem[], path: string): Subject {
   return {
     world,
+    lineOf: (pointer: string) => bundle.locate(path, pointer).line,
     fault: (pointer: string, code: string, params: Record<string, unknown> = {}, { at = 'value', level = 'error' }: Place = {}) => {
       problems.push(
         problem(code, params, { ...(pointer.startsWith('/') && { pointer }), file: path, ...bundle.locate(path, pointer, at), level }),

@@ -81,8 +81,10 @@ function choose(branches: Branch[], data: unknown): { branch?: Branch; error?: {
   if (typeof data !== 'object' || data === null) return { branch: suitable[0] as Branch };
   const has = (key: string) => Object.hasOwn(data, key);
   const complete = suitable.filter(({ required }) => required.every(has));
-  if (complete.length > 1) return { error: { found: [...new Set(complete.flatMap(({ required }) => required))] } };
-  const best = complete[0] ?? suitable.find(({ required }) => required.some(has)) ?? (suitable.length === 1 ? suitable[0] : undefined);
+  const named = complete.filter(({ required }) => required.length > 0);
+  if (named.length > 1) return { error: { found: [...new Set(named.flatMap(({ required }) => required))] } };
+  const best =
+    named[0] ?? complete[0] ?? suitable.find(({ required }) => required.some(has)) ?? (suitable.length === 1 ? suitable[0] : undefined);
   return best ? { branch: best } : { error: { options } };
 }
 

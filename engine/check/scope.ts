@@ -1,4 +1,5 @@
 /** What a procedure's expressions can see, and what the documents, notices and forms that it uses can see. Takes the world, gives scopes. */
+import { rulesOf } from '../decision/rules.ts';
 import type { Action, Part, Procedure, State } from '../definitions.gen.ts';
 import type { Effect, Expression } from '../language.ts';
 import type { Scope } from './condition.ts';
@@ -78,7 +79,7 @@ function gather(uses: Uses, effect: Effect): void {
 
 /** Shapes are wanted, not faults: those are found where the expression itself is checked. */
 function silent(world: World): Subject {
-  const subject: Subject = { world, fault: () => undefined, in: () => subject };
+  const subject: Subject = { world, fault: () => undefined, lineOf: () => 1, in: () => subject };
   return subject;
 }
 
@@ -162,13 +163,15 @@ function proposalShape(world: World, id: string): DataShape {
   );
   const rule = value(
     'string',
-    decision.rules.map((candidate) => candidate.id),
+    rulesOf(decision).map((candidate) => candidate.id),
   );
   const reasons = list(object({ text: value('text') }, true));
   return object({
-    ...Object.fromEntries(carried),
+    ...(decision.aggregate ? { [decision.aggregate.as]: value('number') } : Object.fromEntries(carried)),
     outcome,
     rule,
+    outcomes: list(outcome),
+    rules: list(rule),
     reasons,
     changes: reasons,
     undetermined: list(value('string')),

@@ -1,4 +1,6 @@
 /** Takes scenarios and demo data; faults the persons, roles, procedures, actions and results that they name in vain. Runs nothing. */
+
+import { rulesOf } from '../decision/rules.ts';
 import type { Demo, Expectation, Scenario, ScenarioStep } from '../definitions.gen.ts';
 import type { Kind } from '../load.ts';
 import { isKnownCode } from '../problem.ts';
@@ -105,6 +107,6 @@ function checkExpectation(subject: Subject, expect: Expectation, pointer: string
     from: 'decision',
   };
   if (outcome !== undefined) named(subject, outcomes, outcome, at(pointer, 'proposal', 'outcome'));
-  const rules: Known = { kind: 'rule', names: decisions.flatMap(({ value }) => value.rules.map(({ id }) => id)), from: 'decision' };
+  const rules: Known = { kind: 'rule', names: decisions.flatMap(({ value }) => rulesOf(value).map(({ id }) => id)), from: 'decision' };
   if (rule !== undefined) named(subject, rules, rule, at(pointer, 'proposal', 'rule'));
 }

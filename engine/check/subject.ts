@@ -11,6 +11,8 @@ export interface Place {
 export interface Subject {
   world: World;
   fault(pointer: string, code: string, params?: Record<string, unknown>, place?: Place): void;
+  /** The line where something stands, to be named in the fault of something else. */
+  lineOf(pointer: string): number;
   /** The same for another file of the bundle; in a template the pointer is `line:column`. */
   in(path: string): Subject;
 }

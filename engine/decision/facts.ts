@@ -3,14 +3,18 @@ import { isDay } from '../calendar.ts';
 import type { Decision, DecisionInput } from '../definitions.gen.ts';
 
 /** The facts that can be used. */
-export function typedFacts(decision: Decision, facts: Record<string, unknown>): Record<string, unknown> {
-  const entries = Object.entries(decision.inputs).map(
-    ([name, input]) => [name, Object.hasOwn(facts, name) ? facts[name] : undefined, input] as const,
-  );
-  return Object.fromEntries(entries.filter(([, value, input]) => isOf(input, value)).map(([name, value]) => [name, value]));
+export function typedFacts({ inputs }: Decision, facts: Record<string, unknown>): Record<string, unknown> {
+  const typed: Record<string, unknown> = {};
+  for (const name in inputs) {
+    const input = inputs[name];
+    const value = Object.hasOwn(facts, name) ? facts[name] : undefined;
+    if (input && value !== undefined && isOf(input, value)) typed[name] = value;
+  }
+  return typed;
 }
 
-function isOf({ type, values }: DecisionInput, value: unknown): boolean {
+/** Whether a value is of an input's type. */
+export function isOf({ type, values }: DecisionInput, value: unknown): boolean {
   switch (type) {
     case 'integer':
       return Number.isInteger(value);

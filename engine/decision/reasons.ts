@@ -4,16 +4,28 @@ import type { Lang, Text } from '../language.ts';
 import type { Trace } from '../logic.ts';
 import type { Reason } from '../model.ts';
 import { fillText, phrase, print, sameText } from '../wording.ts';
-import type { Verdict } from './policy.ts';
+import { isList, type Verdict } from './policy.ts';
+import { rulesOf } from './rules.ts';
 
 type LeafTrace = Extract<Trace, { kind: 'leaf' }>;
 
-/** Why the outcome is what it is: the rule's own words first, then a line for each test that was looked at. */
-export function reasonsOf(decision: Decision, verdict: Verdict, traces: Map<string, Trace>, known: Record<string, unknown>): Reason[] {
-  const { rule, undetermined, conflict } = verdict;
-  if (!rule) return [{ text: withoutOutcome(decision, undetermined, conflict) }];
-  const leaves = leavesOf(traces.get(rule.id));
-  const because: Reason = {
+/** Why the outcome is what it is: of each rule that decides its own words first, then a line for each test that was looked at. */
+export function reasonsOf(
+  decision: Decision,
+  verdict: Verdict,
+  undetermined: string[],
+  traces: Map<string, Trace>,
+  known: Record<string, unknown>,
+): Reason[] {
+  const { rules, total, conflict } = verdict;
+  const told = rules.flatMap((rule) => because(decision, rule, leavesOf(traces.get(rule.id)), known));
+  if (total !== undefined) return [{ text: totalText(decision, total) }, ...told];
+  if (rules.length > 0) return told;
+  return [{ text: withoutOutcome(decision, undetermined, conflict) }];
+}
+
+function because(decision: Decision, rule: Rule, leaves: LeafTrace[], known: Record<string, unknown>): Reason[] {
+  const said: Reason = {
     text: fillText(rule.because, (name) => known[name]),
     rule: rule.id,
     holds: true,
@@ -25,21 +37,25 @@ export function reasonsOf(decision: Decision, verdict: Verdict, traces: Map<stri
       compared: leaf.limit ?? null,
     })),
   };
-  return [
-    because,
-    ...leaves.map((leaf) => ({
-      text: leafText('reason', leaf, decision),
-      rule: rule.id,
-      ...(leaf.value !== undefined && { holds: leaf.value }),
-    })),
-  ];
+  const tests = leaves.map((leaf) => ({
+    text: leafText('reason', leaf, decision),
+    rule: rule.id,
+    ...(leaf.value !== undefined && { holds: leaf.value }),
+  }));
+  return [said, ...tests];
 }
 
-function withoutOutcome(decision: Decision, undetermined: string[], conflict: string[]): Text {
-  const rules = decision.rules.filter(({ id }) => conflict.includes(id));
-  if (rules.length > 0)
-    return sameText((lang) => phrase('decision.conflict', lang, { rules: rules.map((rule) => rule.title?.[lang] ?? rule.id).join(', ') }));
-  if (undetermined.length === 0) return sameText((lang) => phrase('decision.gap', lang));
+function totalText({ aggregate }: Decision, value: number): Text {
+  const fold = (['sum', 'min', 'max'] as const).find((name) => aggregate?.[name] !== undefined) ?? 'count';
+  return sameText((lang) => phrase(`decision.${fold}`, lang, { value }));
+}
+
+function withoutOutcome(decision: Decision, undetermined: string[], conflict: Rule[]): Text {
+  if (conflict.length > 0)
+    return sameText((lang) =>
+      phrase('decision.conflict', lang, { rules: conflict.map((rule) => rule.title?.[lang] ?? rule.id).join(', ') }),
+    );
+  if (undetermined.length === 0) return sameText((lang) => phrase(isList(decision) ? 'decision.none' : 'decision.gap', lang));
   return sameText((lang) =>
     phrase('decision.undetermined', lang, { facts: undetermined.map((name) => titleOf(decision, name, lang)).join(', ') }),
   );
@@ -47,7 +63,8 @@ function withoutOutcome(decision: Decision, undetermined: string[], conflict: st
 
 /** What would have led to another outcome: the rules that did not hold, those with the fewest failing tests first. */
 export function changesOf(decision: Decision, verdict: Verdict, traces: Map<string, Trace>): Reason[] {
-  const others = decision.rules.filter((rule) => !rule.otherwise && rule.outcome !== verdict.rule?.outcome);
+  const reached = new Set(verdict.rules.map(({ outcome }) => outcome));
+  const others = rulesOf(decision).filter((rule) => !rule.otherwise && !reached.has(rule.outcome));
   const failing = others.map((rule) => ({ rule, leaves: failingIn(traces.get(rule.id)) })).filter(({ leaves }) => leaves.length > 0);
   return failing
     .sort((a, b) => a.leaves.length - b.leaves.length)

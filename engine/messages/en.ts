@@ -123,11 +123,20 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Add a rule, or make the last one "otherwise": true.',
   },
   'decision.overlap': {
-    message: 'The rules “{rule}” and “{other}” both hold: {example}',
+    message: 'The rules “{rule}” and “{other}” (line {line}) both hold: {example}',
     hint: 'Part their conditions, or choose "policy": "first".',
   },
   'decision.shadowed': { message: 'The rule “{rule}” never gets its turn', hint: 'Move it up, or remove it.' },
   'decision.unreached': { message: 'No rule leads to the outcome “{outcome}”', hint: 'Add a rule, or remove the outcome.' },
+  'decision.aggregate': {
+    message: 'Under the policy “{policy}” no number is collected',
+    hint: 'Make the policy "collect", or remove the aggregate.',
+  },
+  'decision.number': { message: 'The outcome “{outcome}” carries no number “{name}”', hint: "Add the number to the outcome's values." },
+  'table.row': {
+    message: 'Row {row} does not fit the columns: {wanted} cells are needed ({columns}, then the outcome)',
+    hint: 'Write a cell for each column, then the outcome; a note stands last.',
+  },
   'register.gap': { message: 'There may be an entry without a status', hint: 'Leave the last status without when.' },
   'register.shadowed': { message: 'The statuses after “{status}” never get their turn', hint: 'The one without when must be the last.' },
   'register.until': { message: '“{field}” is not a day', hint: 'Name a field of the type date in until.' },

@@ -127,11 +127,20 @@ export const KY = {
   },
   'decision.gap': { message: 'Эч бир эрежеге кирбеген учур бар: {example}', hint: 'Эреже кошуңуз же акыркысын "otherwise": true кылыңыз.' },
   'decision.overlap': {
-    message: '«{rule}» жана «{other}» эрежелери бир учурда иштейт: {example}',
+    message: '«{rule}» жана «{other}» ({line}-сап) эрежелери бир учурда иштейт: {example}',
     hint: 'Шарттарды ажыратыңыз же "policy": "first" тандаңыз.',
   },
   'decision.shadowed': { message: '«{rule}» эрежесине эч качан кезек келбейт', hint: 'Аны жогору жылдырыңыз же өчүрүңүз.' },
   'decision.unreached': { message: '«{outcome}» жыйынтыгына эч бир эреже алып барбайт', hint: 'Эреже кошуңуз же жыйынтыкты өчүрүңүз.' },
+  'decision.aggregate': {
+    message: '«{policy}» эрежесинде сан чогултулбайт',
+    hint: '"policy": "collect" коюңуз же aggregate дегенди алып салыңыз.',
+  },
+  'decision.number': { message: '«{outcome}» жыйынтыгында «{name}» деген сан жок', hint: 'Жыйынтыктын values бөлүгүнө сан кошуңуз.' },
+  'table.row': {
+    message: '{row}-сап мамычаларга дал келбейт: {wanted} уяча керек ({columns}, анан жыйынтык)',
+    hint: 'Ар бир мамычага бир уяча, анан жыйынтыкты жазыңыз; эскертме эң акырында турат.',
+  },
   'register.gap': { message: 'Эч бир абалга туура келбеген жазуу болушу мүмкүн', hint: "Акыркы абалды when'сиз калтырыңыз." },
   'register.shadowed': { message: '«{status}» абалынан кийинкилерге кезек келбейт', hint: "when'сиз абал акыркы болушу керек." },
   'register.until': { message: '«{field}» күн эмес', hint: 'until үчүн date түрүндөгү талааны көрсөтүңүз.' },

@@ -120,11 +120,20 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Добавьте правило или сделайте последнее "otherwise": true.',
   },
   'decision.overlap': {
-    message: 'Правила «{rule}» и «{other}» действуют сразу: {example}',
+    message: 'Правила «{rule}» и «{other}» (строка {line}) действуют сразу: {example}',
     hint: 'Разведите условия или выберите "policy": "first".',
   },
   'decision.shadowed': { message: 'До правила «{rule}» очередь никогда не доходит', hint: 'Переставьте его выше или удалите.' },
   'decision.unreached': { message: 'К исходу «{outcome}» не ведёт ни одно правило', hint: 'Добавьте правило или удалите исход.' },
+  'decision.aggregate': {
+    message: 'При политике «{policy}» число не собирается',
+    hint: 'Поставьте "policy": "collect" или уберите aggregate.',
+  },
+  'decision.number': { message: 'Исход «{outcome}» не несёт числа «{name}»', hint: 'Добавьте число в values этого исхода.' },
+  'table.row': {
+    message: 'Строка {row} не подходит к столбцам: нужно ячеек: {wanted} ({columns}, затем исход)',
+    hint: 'Запишите по ячейке на столбец, затем исход; пометка стоит последней.',
+  },
   'register.gap': { message: 'Может найтись запись без состояния', hint: 'Оставьте последнее состояние без when.' },
   'register.shadowed': { message: 'До состояний после «{status}» очередь не доходит', hint: 'Состояние без when должно быть последним.' },
   'register.until': { message: '«{field}» не дата', hint: 'Для until укажите поле вида date.' },

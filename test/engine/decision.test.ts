@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide, decideSync } from '../../engine/decision.ts';
+import type { Rule } from '../../engine/definitions.gen.ts';
 import type { Condition, Scalar } from '../../engine/language.ts';
 import type { Decision, Edition } from '../../engine/model.ts';
 import { edition, t } from '../fixtures/edition.ts';
@@ -52,14 +53,14 @@ describe('first', () => {
   });
 });
 
-const rule = (id: string, outcome: string, when?: Condition): Decision['rules'][number] => ({
+const rule = (id: string, outcome: string, when?: Condition): Rule => ({
   id,
   outcome,
   because: t(id),
   basis: 'sample',
   ...(when ? { when } : { otherwise: true as const }),
 });
-const decision = (policy: Decision['policy'], rules: Decision['rules']): Decision => ({
+const decision = (policy: Decision['policy'], rules: Rule[]): Decision => ({
   title: t('It'),
   basis: 'sample',
   policy,
