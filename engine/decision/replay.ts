@@ -94,12 +94,10 @@ function listed(decision: Decision, { rules, total }: Verdict): Answer {
   return { kind: 'decided', outcomes, rules: ids };
 }
 
-/** The value of an input; what is not of its type is missing. */
+/** The value of an input; what is not of its type is missing, and so is what every object inherits: none of that is of a type that an input may have. */
 function readerOf(name: string, input: DecisionInput): Read {
-  const inherited = name in Object.prototype;
-  const own: Read = inherited ? (facts) => (Object.hasOwn(facts, name) ? facts[name] : undefined) : (facts) => facts[name];
   return (facts) => {
-    const value = own(facts);
+    const value = facts[name];
     return value !== undefined && isOf(input, value) ? value : undefined;
   };
 }

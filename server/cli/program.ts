@@ -12,6 +12,8 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   test: async () => (await import('./test.ts')).registerTest,
   types: async () => (await import('./types.ts')).registerTypes,
   coverage: async () => (await import('./coverage.ts')).registerCoverage,
+  explain: async () => (await import('./explain.ts')).registerExplain,
+  simulate: async () => (await import('./simulate.ts')).registerSimulate,
   render: async () => (await import('./render.ts')).registerRender,
 };
 

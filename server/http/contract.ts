@@ -182,6 +182,8 @@ export interface DecisionView {
   title: string;
   /** Absent while undetermined. */
   outcome?: { id: string; title: string; tone: Tone };
+  /** In place of `outcome` where several rules decide together. */
+  outcomes?: { id: string; title: string; tone: Tone }[];
   undetermined: string[];
   reasons: { text: string; holds?: boolean; legal?: string[] }[];
   changes: string[];

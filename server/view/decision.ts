@@ -7,11 +7,16 @@ import type { Reading } from './reading.ts';
 
 export function decisionView(edition: Edition, record: DecisionRecord, lang: Lang): DecisionView {
   const decision = edition.decisions[record.decision];
-  const outcome = decision?.outcomes.find(({ id }) => id === record.outcome);
+  const shown = (ids: string[]) =>
+    ids
+      .flatMap((id) => (decision?.outcomes ?? []).filter((each) => each.id === id))
+      .map(({ id, title, tone }) => ({ id, title: title[lang], tone: tone ?? 'neutral' }));
+  const [outcome] = shown(record.outcome === undefined ? [] : [record.outcome]);
   return {
     decision: record.decision,
     title: decision?.title[lang] ?? record.decision,
-    ...(outcome ? { outcome: { id: outcome.id, title: outcome.title[lang], tone: outcome.tone ?? 'neutral' } } : {}),
+    ...(outcome ? { outcome } : {}),
+    ...(record.outcomes ? { outcomes: shown(record.outcomes) } : {}),
     undetermined: record.undetermined.map((fact) => decision?.inputs[fact]?.title[lang] ?? fact),
     reasons: record.reasons.map(({ text, holds, legal }) => ({
       text: text[lang],

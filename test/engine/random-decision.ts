@@ -88,7 +88,7 @@ export function randomDecision(random: Random): Decision {
     (when, index): Rule => ({ id: `r${index}`, when, outcome: one(random, OUTCOMES), because: t('{a}'), basis: 'sample' }),
   );
   const rest: Rule = { id: 'rest', otherwise: true, outcome: one(random, OUTCOMES), because: t('rest'), basis: 'sample' };
-  const points: Scalar[] = [0, random() < 0.3 ? { param: one(random, PARAMS) } : 2, random() < 0.3 ? { fact: 'a' } : 5];
+  const points: Scalar[] = [0, random() < 0.3 ? { param: one(random, PARAMS) } : -2, random() < 0.3 ? { fact: 'a' } : 5];
   return {
     title: t('It'),
     basis: 'sample',

@@ -1,5 +1,5 @@
 /** What the rules say: the outcome, each reason with what was seen, the clause it rests on, and what would change it. */
-import { Alert, List, Paper, Stack, Text, Title } from '@mantine/core';
+import { Alert, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
 import type { DecisionView } from '../../server/http/contract.ts';
 import { useT } from '../messages/index.ts';
 import { keyed } from '../shell/keyed.ts';
@@ -30,6 +30,7 @@ function Reason({ reason }: { reason: DecisionView['reasons'][number] }) {
 
 export function Proposal({ decision, heading }: { decision: DecisionView; heading: string }) {
   const { t } = useT();
+  const outcomes = decision.outcome ? [decision.outcome] : (decision.outcomes ?? []);
   return (
     <Paper withBorder p="md" component="section" aria-label={`${heading}: ${decision.title}`}>
       <Stack gap="sm">
@@ -39,11 +40,14 @@ export function Proposal({ decision, heading }: { decision: DecisionView; headin
           </Text>
           <Title order={3}>{decision.title}</Title>
         </div>
-        {decision.outcome ? (
-          <div>
-            <ToneBadge title={decision.outcome.title} tone={decision.outcome.tone} size="xl" />
-          </div>
-        ) : (
+        {outcomes.length > 0 && (
+          <Group gap="xs">
+            {keyed(outcomes, ({ id }) => id).map(({ key, item: outcome }) => (
+              <ToneBadge key={key} title={outcome.title} tone={outcome.tone} size="xl" />
+            ))}
+          </Group>
+        )}
+        {decision.undetermined.length > 0 && (
           <Alert color="amber" title={t('decision.undetermined')}>
             <List size="sm">
               {decision.undetermined.map((fact) => (
