@@ -106,6 +106,7 @@ export interface FieldUi {
   readOnly?: boolean;
   prefill?: Expression;
   items?: Record<string, FieldUi>;
+  floor?: boolean;
   legal?: string[];
   basis?: Basis;
 }
@@ -133,6 +134,7 @@ export interface Due {
   before?: Duration;
   when?: Condition;
   late?: Effect[];
+  floor?: boolean;
   legal?: string[];
   basis: Basis;
 }
