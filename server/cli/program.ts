@@ -12,6 +12,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   test: async () => (await import('./test.ts')).registerTest,
   types: async () => (await import('./types.ts')).registerTypes,
   coverage: async () => (await import('./coverage.ts')).registerCoverage,
+  new: async () => (await import('./new.ts')).registerNew,
   render: async () => (await import('./render.ts')).registerRender,
 };
 
