@@ -4,6 +4,7 @@
  */
 import { hashOf, sha256 } from './canonical.ts';
 import { checkBundle, sorted } from './check/index.ts';
+import { mergedTable, withPatches } from './lineage.ts';
 import { FOLDERS, type Kind, type LoadedBundle, loadBundle, templateKey } from './load.ts';
 import type { Calendar, Demo, Edition, Live, Parameters, Problem, Roles } from './model.ts';
 import { problem } from './problem.ts';
@@ -57,6 +58,11 @@ export function loadLineage(bundles: BundleSources, id: string): { lineage: Load
     else if (absent) problems.push(problem('reference.unknown', { kind: 'bundle', id: parent, known: Object.keys(bundles) }, place));
     next = circle || absent ? undefined : parent;
   }
+  for (const [index, bundle] of [...lineage.entries()].reverse()) {
+    const { bundle: whole, problems: faults } = withPatches(bundle, lineage.slice(index + 1));
+    lineage[index] = whole;
+    problems.push(...placed([...seen][index] ?? id, faults));
+  }
   if (lineage.length === 0)
     problems.push(problem('bundle.absent', { id }, { file: `${id}/bundle.json`, line: 1, column: 1, level: 'error' }));
   return { lineage, folders: [...seen], problems };
@@ -75,7 +81,10 @@ function placed(id: string, problems: Problem[]): Problem[] {
 function editionOf(lineage: LoadedBundle[]): Edition {
   const kinds = Object.fromEntries(Object.entries(FOLDERS).map(([folder, kind]) => [folder, ofKind(lineage, kind)]));
   const tables = <K extends 'roles' | 'parameters'>(kind: K) =>
-    Object.assign({}, ...[...lineage].reverse().map((bundle) => single<Record<K, object>>(bundle, kind)?.[kind] ?? {}));
+    mergedTable(
+      lineage.map(({ definitions }) => definitions.find((definition) => definition.kind === kind)),
+      kind,
+    );
   return {
     hash: editionHash(lineage),
     bundle: nearest(lineage, 'bundle'),
@@ -88,11 +97,11 @@ function editionOf(lineage: LoadedBundle[]): Edition {
 }
 
 function ofKind(lineage: LoadedBundle[], kind: Kind): Record<string, unknown> {
-  const entries = [...lineage]
-    .reverse()
-    .flatMap(({ definitions }) =>
-      definitions.filter((definition) => definition.kind === kind).map(({ id, value }) => [id, value] as const),
-    );
+  const entries = new Map<string, unknown>();
+  for (const { definitions, removed } of [...lineage].reverse()) {
+    for (const definition of removed) if (definition.kind === kind) entries.delete(definition.id);
+    for (const { id, value } of definitions.filter((definition) => definition.kind === kind)) entries.set(id, value);
+  }
   return Object.fromEntries(entries);
 }
 
@@ -123,15 +132,19 @@ function editionHash([bundle, ...parents]: LoadedBundle[]): string {
   if (!bundle) return '';
   const definitions = bundle.definitions
     .filter(({ kind }) => !LEFT_OUT.includes(kind))
-    .map(({ kind, path, value }) => [path, hashOf(kind === 'decision' ? withoutCases(value) : value)]);
+    .map(({ kind, path, value }) => [asWhole(path), hashOf(kind === 'decision' ? withoutCases(value) : value)]);
   const templates = Object.entries(bundle.files).flatMap(([path, text]) =>
     templateKey(path) === undefined ? [] : [[path, sha256(withLf(text))]],
   );
   return hashOf({
     files: Object.fromEntries([...definitions, ...templates]),
+    ...(bundle.removed.length > 0 && { removed: bundle.removed.map(({ path }) => asWhole(path)).sort() }),
     ...(parents.length > 0 && { extends: editionHash(parents) }),
   });
 }
+
+/** What a patch makes counts as the definition it makes. */
+const asWhole = (path: string): string => path.replace(/\.patch\.json$/, '.json');
 
 function withoutCases(value: unknown): unknown {
   const { cases: _, ...decision } = value as Record<string, unknown>;

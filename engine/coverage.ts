@@ -1,10 +1,12 @@
 /** Takes an edition; says of each clause of its acts which definitions cite it. Judges nothing but that. */
+import type { Text } from './language.ts';
 import type { Edition } from './model.ts';
 
 export interface ActCoverage {
   act: string;
+  title: Text;
   /** `by`: the definitions that cite the clause, as `KIND/ID`. */
-  clauses: { id: string; force: 'obliges' | 'permits' | 'states'; by: string[] }[];
+  clauses: { id: string; force: 'obliges' | 'permits' | 'states'; text: Text; by: string[] }[];
   /** Obliging clauses that no definition cites. */
   missing: string[];
 }
@@ -31,10 +33,12 @@ export function coverageOf(edition: Edition): ActCoverage[] {
       for (const citation of citedIn(definition)) citations.set(citation, (citations.get(citation) ?? new Set()).add(`${kind}/${id}`));
     }
   }
-  return Object.entries(edition.acts).map(([act, { clauses }]) => {
-    const covered = clauses.map(({ id, force }) => ({ id, force, by: [...(citations.get(`${act}#${id}`) ?? [])].sort() }));
+  for (const citation of citedIn(edition.bundle)) citations.set(citation, (citations.get(citation) ?? new Set()).add('bundle'));
+  return Object.entries(edition.acts).map(([act, { title, clauses }]) => {
+    const covered = clauses.map(({ id, force, text }) => ({ id, force, text, by: [...(citations.get(`${act}#${id}`) ?? [])].sort() }));
     return {
       act,
+      title,
       clauses: covered,
       missing: covered.filter(({ force, by }) => force === 'obliges' && by.length === 0).map(({ id }) => id),
     };

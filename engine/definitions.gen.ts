@@ -28,6 +28,7 @@ export interface DefinitionByKind {
   form: Form;
   notice: Notice;
   parameters: Parameters;
+  patch: Patch;
   procedure: Procedure;
   register: Register;
   roles: Roles;
@@ -119,6 +120,10 @@ export interface ChecklistItem {
   help?: Text;
   required?: boolean;
   requiredWhen?: Condition;
+  /**
+   * No bundle that extends this one may drop it, or ask for it less often.
+   */
+  floor?: boolean;
   maxFiles?: number;
   basis: Basis;
   legal?: string[];
@@ -171,6 +176,9 @@ export interface Criterion {
   code: string;
   title: Text;
   help?: Text;
+  /**
+   * No bundle that extends this one may drop it.
+   */
   floor?: boolean;
   basis: Basis;
   legal?: string[];
@@ -234,6 +242,10 @@ export interface Outcome {
   values?: {
     [k: string]: Scalar;
   };
+  /**
+   * Bundles that extend this one may not raise its values; an outcome without values may not be dropped.
+   */
+  floor?: boolean;
   legal?: string[];
   basis?: Basis;
 }
@@ -404,6 +416,14 @@ export interface Parameters {
 export interface Parameter {
   title: Text;
   /**
+   * Bundles that extend this one may only make it tighter; not change it at all where tighter is absent.
+   */
+  floor?: boolean;
+  /**
+   * Which way is stricter.
+   */
+  tighter?: 'less' | 'more';
+  /**
    * @minItems 1
    */
   values: ParameterValue[];
@@ -413,6 +433,16 @@ export interface ParameterValue {
   value: number | string | boolean;
   legal?: string[];
   basis: Basis;
+}
+/**
+ * KIND/ID.patch.json: what a bundle changes in a definition it inherits; only what differs is written.
+ */
+export interface Patch {
+  /**
+   * The whole definition, or the item of a list, is taken away.
+   */
+  $remove?: true;
+  [k: string]: unknown;
 }
 /**
  * procedures/ID.json: states, who may do what in each, and what follows.
@@ -472,6 +502,10 @@ export interface Requirement {
    */
   field?: string;
   level?: 'error' | 'warning';
+  /**
+   * Bundles that extend this one may not drop it.
+   */
+  floor?: boolean;
   legal?: string[];
   basis?: Basis;
 }
@@ -523,6 +557,10 @@ export interface Part {
   form: string;
   quorum?: Amount;
   sign?: 'person';
+  /**
+   * Bundles that extend this one may not drop it, lower its quorum, or open it to more roles.
+   */
+  floor?: boolean;
   legal?: string[];
   basis?: Basis;
 }
@@ -555,6 +593,10 @@ export interface Action {
   sign?: 'organisation' | 'body' | 'person';
   confirm?: Text;
   to?: string;
+  /**
+   * Bundles that extend this one may not drop it, its signature or the parts it needs, or open it to more roles.
+   */
+  floor?: boolean;
   then?: Effect[];
   legal?: string[];
   basis?: Basis;
@@ -613,6 +655,10 @@ export interface Role {
    * What the role may do outside of cases.
    */
   may?: ('advance-clock' | 'edit-definitions' | 'see-register')[];
+  /**
+   * Bundles that extend this one may not widen where it is held, or what it may do.
+   */
+  floor?: boolean;
   legal?: string[];
   basis?: Basis;
 }

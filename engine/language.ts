@@ -119,6 +119,7 @@ export interface FieldUi {
   readOnly?: boolean;
   prefill?: Expression;
   items?: Record<string, FieldUi>;
+  floor?: boolean;
   legal?: string[];
   basis?: Basis;
 }
@@ -146,6 +147,7 @@ export interface Due {
   before?: Duration;
   when?: Condition;
   late?: Effect[];
+  floor?: boolean;
   legal?: string[];
   basis: Basis;
 }

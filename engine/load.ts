@@ -19,6 +19,7 @@ export type Kind =
   | 'form'
   | 'notice'
   | 'parameters'
+  | 'patch'
   | 'procedure'
   | 'register'
   | 'roles'
@@ -48,6 +49,8 @@ export interface Definition {
   id: string;
   path: string;
   value: unknown;
+  /** Made of the inherited one by a patch: what it leaves out is gone, also in tables that merge. */
+  patched?: true;
 }
 
 export interface Position {
@@ -59,6 +62,10 @@ export interface LoadedBundle {
   id: string;
   files: Record<string, string>;
   definitions: Definition[];
+  /** Changes to inherited definitions, which only the lineage can make; `kind` and `id` are those of what is changed. */
+  patches: Definition[];
+  /** Inherited definitions that the bundle takes away; known once the lineage is. */
+  removed: Definition[];
   /** Where the value of a JSON Pointer begins, or its key; the nearest that exists where it doesn't. In a template `pointer` is `line:column`. */
   locate(path: string, pointer: string, what?: 'value' | 'key'): Position;
 }
@@ -73,6 +80,7 @@ export function loadBundle(files: Record<string, string>): { bundle: LoadedBundl
   const problems: Problem[] = [];
   const trees = new Map<string, Node>();
   const definitions: Definition[] = [];
+  const patches: Definition[] = [];
   const texts = Object.fromEntries(Object.entries(files).map(([path, text]) => [path, text.replace(/^\uFEFF/, '')]));
   for (const [path, text] of Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const place = placeOf(path);
@@ -86,11 +94,11 @@ export function loadBundle(files: Record<string, string>): { bundle: LoadedBundl
     const { tree, value, faults } = readJson(text);
     problems.push(...faults.map((fault) => ({ ...fault, file: path, level: 'error' as const })));
     if (tree) trees.set(path, tree);
-    if (tree && faults.length === 0) definitions.push({ ...place, path, value });
+    if (tree && faults.length === 0) (isPatch(path) ? patches : definitions).push({ ...place, path, value });
   }
   if (!Object.hasOwn(texts, 'bundle.json'))
     problems.push(problem('bundle.missing', {}, { file: 'bundle.json', line: 1, column: 1, level: 'error' }));
-  const bundle = { id: idOf(definitions), files: texts, definitions, locate: locator(texts, trees) };
+  const bundle = { id: idOf(definitions), files: texts, definitions, patches, removed: [], locate: locator(texts, trees) };
   return { bundle, problems };
 }
 
@@ -105,13 +113,30 @@ export function templateKey(path: string): string | undefined {
   return TEMPLATE.test(path) ? path.slice('templates/'.length).replace(/\.hbs$/, '') : undefined;
 }
 
+const PATCH = '.patch.json';
+/** An act is the law's, and a scenario the bundle's own. */
+const FIXED: readonly Kind[] = ['act', 'scenario', 'bundle', 'calendar', 'demo'];
+
+/** True for the file of a change to an inherited definition. */
+export function isPatch(path: string): boolean {
+  return path.endsWith(PATCH);
+}
+
+/** The kind and id that a file speaks of, a patch of those it changes; nothing for what is no definition. */
+export function placeOfDefinition(path: string): { kind: Kind; id: string } | undefined {
+  const place = placeOf(path);
+  return typeof place === 'string' ? undefined : place;
+}
+
 function placeOf(path: string): { kind: Kind; id: string } | 'template' | 'ignored' | 'unknown' {
   if (path.startsWith('templates/')) return TEMPLATE.test(path) ? 'template' : 'unknown';
   if (!path.endsWith('.json')) return /\.(md|txt)$/.test(path) ? 'ignored' : 'unknown';
-  const [folder = '', name = '', ...deeper] = path.slice(0, -'.json'.length).split('/');
-  if (name === '') return SINGLES.includes(folder as Kind) ? { kind: folder as Kind, id: folder } : 'unknown';
-  const kind = Object.hasOwn(FOLDERS, folder) ? FOLDERS[folder] : undefined;
-  return kind && deeper.length === 0 && ID.test(name) && name.length <= 80 ? { kind, id: name } : 'unknown';
+  const [folder = '', name = '', ...deeper] = path.slice(0, -(isPatch(path) ? PATCH : '.json').length).split('/');
+  const single = SINGLES.find((candidate) => candidate === folder && name === '');
+  const kind = single ?? (Object.hasOwn(FOLDERS, folder) ? FOLDERS[folder] : undefined);
+  if (!kind || deeper.length > 0 || (isPatch(path) && FIXED.includes(kind))) return 'unknown';
+  if (single) return { kind, id: kind };
+  return ID.test(name) && name.length <= 80 ? { kind, id: name } : 'unknown';
 }
 
 function readJson(text: string): { tree?: Node; value?: unknown; faults: Problem[] } {

@@ -255,6 +255,10 @@ export const META: Record<string, Record<string, unknown>> = {
             "requiredWhen": {
               "$ref": "common#/$defs/condition"
             },
+            "floor": {
+              "description": "No bundle that extends this one may drop it, or ask for it less often.",
+              "type": "boolean"
+            },
             "maxFiles": {
               "type": "integer",
               "minimum": 1
@@ -1056,6 +1060,10 @@ export const META: Record<string, Record<string, unknown>> = {
               "$ref": "common#/$defs/fieldUi"
             }
           },
+          "floor": {
+            "description": "Bundles that extend this one may not drop the field, hide it, or loosen its limits.",
+            "type": "boolean"
+          },
           "legal": {
             "$ref": "common#/$defs/legal"
           },
@@ -1112,6 +1120,10 @@ export const META: Record<string, Record<string, unknown>> = {
               "error",
               "warning"
             ]
+          },
+          "floor": {
+            "description": "Bundles that extend this one may not drop it.",
+            "type": "boolean"
           },
           "legal": {
             "$ref": "common#/$defs/legal"
@@ -1233,6 +1245,10 @@ export const META: Record<string, Record<string, unknown>> = {
               "$ref": "common#/$defs/effect"
             }
           },
+          "floor": {
+            "description": "Bundles that extend this one may not drop it or give more time.",
+            "type": "boolean"
+          },
           "legal": {
             "$ref": "common#/$defs/legal"
           },
@@ -1322,6 +1338,7 @@ export const META: Record<string, Record<string, unknown>> = {
                     "$ref": "common#/$defs/text"
                   },
                   "floor": {
+                    "description": "No bundle that extends this one may drop it.",
                     "type": "boolean"
                   },
                   "basis": {
@@ -1498,6 +1515,10 @@ export const META: Record<string, Record<string, unknown>> = {
               "additionalProperties": {
                 "$ref": "common#/$defs/scalar"
               }
+            },
+            "floor": {
+              "description": "Bundles that extend this one may not raise its values; an outcome without values may not be dropped.",
+              "type": "boolean"
             },
             "legal": {
               "$ref": "common#/$defs/legal"
@@ -2070,6 +2091,17 @@ export const META: Record<string, Record<string, unknown>> = {
             "title": {
               "$ref": "common#/$defs/text"
             },
+            "floor": {
+              "description": "Bundles that extend this one may only make it tighter; not change it at all where tighter is absent.",
+              "type": "boolean"
+            },
+            "tighter": {
+              "description": "Which way is stricter.",
+              "enum": [
+                "less",
+                "more"
+              ]
+            },
             "values": {
               "type": "array",
               "minItems": 1,
@@ -2115,6 +2147,19 @@ export const META: Record<string, Record<string, unknown>> = {
       "parameters"
     ],
     "additionalProperties": false
+  },
+  "patch": {
+    "$id": "patch",
+    "title": "Patch",
+    "description": "KIND/ID.patch.json: what a bundle changes in a definition it inherits; only what differs is written.",
+    "type": "object",
+    "properties": {
+      "$remove": {
+        "description": "The whole definition, or the item of a list, is taken away.",
+        "const": true
+      }
+    },
+    "minProperties": 1
   },
   "procedure": {
     "$id": "procedure",
@@ -2315,6 +2360,10 @@ export const META: Record<string, Record<string, unknown>> = {
                       "person"
                     ]
                   },
+                  "floor": {
+                    "description": "Bundles that extend this one may not drop it, lower its quorum, or open it to more roles.",
+                    "type": "boolean"
+                  },
                   "legal": {
                     "$ref": "common#/$defs/legal"
                   },
@@ -2405,6 +2454,10 @@ export const META: Record<string, Record<string, unknown>> = {
                   "to": {
                     "description": "The next state; the same where absent.",
                     "$ref": "common#/$defs/id"
+                  },
+                  "floor": {
+                    "description": "Bundles that extend this one may not drop it, its signature or the parts it needs, or open it to more roles.",
+                    "type": "boolean"
                   },
                   "then": {
                     "type": "array",
@@ -2592,6 +2645,10 @@ export const META: Record<string, Record<string, unknown>> = {
                   "see-register"
                 ]
               }
+            },
+            "floor": {
+              "description": "Bundles that extend this one may not widen where it is held, or what it may do.",
+              "type": "boolean"
             },
             "legal": {
               "$ref": "common#/$defs/legal"

@@ -33,15 +33,17 @@ export function isKnownCode(code: string): boolean {
 /** The problem in words. A definition's own words go first; a code without a sentence is shown as it is. */
 export function say(problem: Problem, lang: Lang): Message {
   const entry = isKnownCode(problem.code) ? CATALOGUES[lang][problem.code] : undefined;
-  const message = problem.text?.[lang] ?? fill(entry?.message ?? problem.code, problem.params);
-  return { message, hint: fill(entry?.hint ?? '', problem.params) };
+  const message = problem.text?.[lang] ?? fill(entry?.message ?? problem.code, lang, problem.params);
+  return { message, hint: fill(entry?.hint ?? '', lang, problem.params) };
 }
 
-function fill(sentence: string, params: Record<string, unknown> = {}): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(params, name) ? shown(params[name]) : whole));
+function fill(sentence: string, lang: Lang, params: Record<string, unknown> = {}): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(params, name) ? shown(params[name], lang) : whole));
 }
 
-function shown(value: unknown): string {
-  if (Array.isArray(value)) return value.map(shown).join(', ') || '—';
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+function shown(value: unknown, lang: Lang): string {
+  if (Array.isArray(value)) return value.map((each) => shown(each, lang)).join(', ') || '—';
+  if (typeof value !== 'object' || value === null) return String(value);
+  const text = (value as Partial<Record<Lang, unknown>>)[lang];
+  return typeof text === 'string' ? text : JSON.stringify(value);
 }

@@ -7,6 +7,7 @@ import type { Demo, Problem } from '../model.ts';
 import { problem } from '../problem.ts';
 import { checkDecision } from './decision.ts';
 import { checkDocument, checkInheritedTemplates, checkNotice, checkUnusedTemplates } from './document.ts';
+import { checkFloor } from './floor.ts';
 import { checkForm } from './form.ts';
 import { checkLegal } from './legal.ts';
 import {
@@ -57,6 +58,7 @@ export function checkBundle(bundle: LoadedBundle, parents: LoadedBundle[], folde
   }
   problems.push(...overlayFaults(bundle, parents, inheritedFaults));
   const whole = subjectOf(world, bundle, problems, 'bundle.json');
+  for (const [index, parent] of parents.entries()) checkFloor(whole, worldOf(parent, parents.slice(index + 1)));
   checkUnusedTemplates(whole);
   if ([...world.templates.values()].some(({ own }) => own)) {
     for (const document of world.all('document')) if (!document.own) checkInheritedTemplates(whole, document);

@@ -110,6 +110,11 @@ export function checkParameters(subject: Subject, parameters: Parameters): void 
       parameter.values.map((dated) => dated.from),
       (index) => at(pointer, 'values', index, 'from'),
     );
+    for (const [index, { from: day }] of parameter.values.entries()) {
+      const before = parameter.values[index - 1]?.from;
+      if (before !== undefined && day < before)
+        subject.fault(at(pointer, 'values', index, 'from'), 'parameter.order', { from: day, before });
+    }
     if (new Set(parameter.values.map((dated) => typeof dated.value)).size > 1)
       subject.fault(at(pointer, 'values'), 'parameter.mixed', { parameter: id }, { at: 'key' });
     if (from !== undefined && !parameter.values.some((dated) => dated.from <= from))

@@ -1,5 +1,5 @@
 /** Takes a bundle that replaces definitions it inherits; faults what the others it inherits can then no longer find. */
-import type { LoadedBundle } from '../load.ts';
+import type { Definition, LoadedBundle } from '../load.ts';
 import type { Problem } from '../model.ts';
 import { problem } from '../problem.ts';
 import { type World, worldOf } from './world.ts';
@@ -14,7 +14,7 @@ export function overlayFaults(bundle: LoadedBundle, parents: LoadedBundle[], fau
   const replaces = bundle.definitions.some(
     ({ kind, id }) => kind !== 'bundle' && inherited.some((other) => other.kind === kind && other.id === id),
   );
-  if (!parent || !replaces) return [];
+  if (!parent || (!replaces && bundle.removed.length === 0)) return [];
   const key = ({ file, pointer, code }: Problem) => `${file} ${pointer} ${code}`;
   const before = new Set(faultsOf(worldOf(parent, grandparents), parents).map(key));
   const broken = faultsOf(
@@ -27,6 +27,8 @@ export function overlayFaults(bundle: LoadedBundle, parents: LoadedBundle[], fau
   );
 }
 
-function without(parent: LoadedBundle, { definitions }: LoadedBundle): LoadedBundle {
-  return { ...parent, definitions: parent.definitions.filter(({ path }) => !definitions.some((own) => own.path === path)) };
+function without(parent: LoadedBundle, { definitions, removed }: LoadedBundle): LoadedBundle {
+  const changed = [...definitions, ...removed];
+  const stays = ({ kind, id }: Definition) => !changed.some((own) => own.kind === kind && own.id === id);
+  return { ...parent, definitions: parent.definitions.filter(stays) };
 }

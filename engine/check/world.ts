@@ -3,7 +3,8 @@
  * A definition that can't be read exists (nothing that names it is at fault) but is not handed out.
  */
 import type { DefinitionByKind } from '../definitions.gen.ts';
-import { type Definition, FOLDERS, type Kind, type LoadedBundle, templateKey } from '../load.ts';
+import { mergedTable } from '../lineage.ts';
+import { type Definition, type Kind, type LoadedBundle, placeOfDefinition, templateKey } from '../load.ts';
 import type { Act, Parameters, Roles } from '../model.ts';
 import { isReadable, shapeFaults } from './shape.ts';
 
@@ -33,11 +34,15 @@ export interface World {
 export function worldOf(bundle: LoadedBundle, parents: LoadedBundle[]): World {
   const lineage = [bundle, ...parents];
   const readable = new Map<string, Located<Kind>>();
-  const present = new Set(lineage.flatMap(({ files }) => Object.keys(files).flatMap(presentOf)));
+  const present = new Set<string>();
+  const gone = new Set<string>();
   for (const member of lineage) {
+    for (const removed of member.removed) if (!present.has(keyOf(removed))) gone.add(keyOf(removed));
+    for (const key of Object.keys(member.files).flatMap(presentOf)) if (!gone.has(key)) present.add(key);
     for (const definition of member.definitions) {
-      const key = `${definition.kind}/${definition.id}`;
-      if (!readable.has(key) && isReadable(shapeFaults(definition))) readable.set(key, located(definition, member === bundle));
+      const key = keyOf(definition);
+      if (gone.has(key) || readable.has(key)) continue;
+      if (isReadable(shapeFaults(definition))) readable.set(key, located(definition, member === bundle));
     }
   }
   const orphan = isOrphan(bundle, parents);
@@ -69,29 +74,25 @@ function located(definition: Definition, own: boolean): Located<Kind> {
   return { id: definition.id, path: definition.path, value: definition.value as DefinitionByKind[Kind], own };
 }
 
+const keyOf = ({ kind, id }: Pick<Definition, 'kind' | 'id'>): string => `${kind}/${id}`;
+
 function presentOf(path: string): string[] {
-  const [folder = '', name = ''] = path.split('/');
-  const kind = Object.hasOwn(FOLDERS, folder) ? FOLDERS[folder] : undefined;
-  if (kind && name.endsWith('.json')) return [`${kind}/${name.slice(0, -5)}`];
-  return path.endsWith('.json') ? [`${path.slice(0, -5)}/${path.slice(0, -5)}`] : [];
+  const place = path.endsWith('.json') ? placeOfDefinition(path) : undefined;
+  return place ? [keyOf(place)] : [];
 }
 
 /** Roles and parameters merge key by key; the nearest bundle wins. */
 function byKey<K extends 'roles' | 'parameters'>(lineage: LoadedBundle[], kind: K): Map<string, never> {
-  const merged = new Map<string, never>();
-  for (const member of [...lineage].reverse()) {
-    const definition = member.definitions.find((candidate) => candidate.kind === kind);
-    if (!definition || !isReadable(shapeFaults(definition))) continue;
-    const table = (definition.value as Record<K, Record<string, never>>)[kind];
-    for (const [id, value] of Object.entries(table)) merged.set(id, value);
-  }
-  return merged;
+  const tables = lineage.map(({ definitions }) =>
+    definitions.find((candidate) => candidate.kind === kind && isReadable(shapeFaults(candidate))),
+  );
+  return new Map(Object.entries(mergedTable(tables, kind))) as Map<string, never>;
 }
 
 function isComplete(lineage: LoadedBundle[], kind: 'roles' | 'parameters'): boolean {
   return lineage.every(({ files, definitions }) => {
     const definition = definitions.find((candidate) => candidate.kind === kind);
-    return definition ? isReadable(shapeFaults(definition)) : !Object.hasOwn(files, `${kind}.json`);
+    return definition ? isReadable(shapeFaults(definition)) : !Object.keys(files).flatMap(presentOf).includes(`${kind}/${kind}`);
   });
 }
 

@@ -176,6 +176,74 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
   'template.object': { message: '“{name}” is not a single value', hint: 'Name a field of it: {name}.….' },
   'template.list': { message: '“{name}” is not a list', hint: '{{#each}} takes a list only.' },
   'template.statement': { message: 'This is not allowed in a template: {what}', hint: 'Remove it.' },
+  'patch.absent': {
+    message: 'There is nothing to change: the inherited definition has no “{name}”',
+    hint: 'It has: {known}. Correct the name or remove this line.',
+  },
+  'patch.both': {
+    message: '“{id}” is written both in full and as a change in one bundle',
+    hint: 'Keep one: a full file replaces the inherited definition, a .patch.json changes it.',
+  },
+  'parameter.order': {
+    message: 'The day {from} stands after {before}',
+    hint: 'Put the values in the order in which they come into force, the oldest first.',
+  },
+  'floor.criterion': {
+    message: "The base's criterion {code} “{title}” ({criterion}) is dropped. It breaks: {legal}",
+    hint: 'Put it back: what the base marks as floor may be made stricter, never dropped.',
+  },
+  'floor.item': {
+    message: 'The document “{item}” that the base requires is dropped or made optional. It breaks: {legal}',
+    hint: 'Put it back and require it as the base does.',
+  },
+  'floor.field': {
+    message: "The base's field “{field}” is dropped, hidden or made optional. It breaks: {legal}",
+    hint: 'Leave it as in the base, or make it stricter.',
+  },
+  'floor.limit': {
+    message: "The limit “{name}” is looser than the base's: it was {was}, it is {now}. It breaks: {legal}",
+    hint: "Leave the base's limit, or make it stricter.",
+  },
+  'floor.term': {
+    message: '“{value}” of the outcome “{outcome}” is more than the base gives: it was {was}, it is {now}. It breaks: {legal}',
+    hint: 'Give no more than the base does.',
+  },
+  'floor.outcome': {
+    message: "The base's outcome “{outcome}” is dropped. It breaks: {legal}",
+    hint: 'Put it back with the rule that leads to it.',
+  },
+  'floor.parameter': {
+    message: "The parameter “{parameter}” is looser than the base's from {from}: it was {was}, it is {now}. It breaks: {legal}",
+    hint: "Give the base's value or a stricter one.",
+  },
+  'floor.role': {
+    message: 'The role “{role}” may do more than in the base. It breaks: {legal}',
+    hint: 'Leave scope and may as in the base.',
+  },
+  'floor.requirement': {
+    message: "The base's requirement is dropped or only warns now: “{requirement}”. It breaks: {legal}",
+    hint: 'Put it back into require; more may be added.',
+  },
+  'floor.signature': {
+    message: 'The action “{action}” is without the signature that the base requires ({sign}). It breaks: {legal}',
+    hint: 'Give it the sign of the base.',
+  },
+  'floor.who': {
+    message: 'The role “{role}” may take “{action}”, which the base does not allow it. It breaks: {legal}',
+    hint: 'Remove the role from who.',
+  },
+  'floor.needs': {
+    message: 'The action “{action}” no longer needs the part “{part}”, which the base requires. It breaks: {legal}',
+    hint: 'Put the part back into needs.',
+  },
+  'floor.action': {
+    message: "The base's action or part “{action}” is gone from the state “{state}”. It breaks: {legal}",
+    hint: 'Keep it in the same state under the same name.',
+  },
+  'floor.due': {
+    message: 'The deadline “{deadline}” is longer than in the base or counted otherwise: it was {was}, it is {now}. It breaks: {legal}',
+    hint: "Give it in the base's units, and no longer.",
+  },
   'example.differs': { message: '{what}: expected {expected}, came {seen}', hint: 'Correct the rule or the example.' },
   'example.disagree': { message: 'The two ways of computing the decision disagree', hint: 'Report this to the developers.' },
   'scenario.problem': { message: 'There is no problem with the code “{code}”', hint: 'Check the code.' },

@@ -19,19 +19,35 @@ export function registerCoverage(program: Command, lang: Lang): void {
     }
     const covered = readings.flatMap(({ edition }) => (edition ? [{ bundle: edition.bundle.id, acts: coverageOf(edition) }] : []));
     if (options.json) printJson(covered);
-    else for (const { acts } of covered) for (const act of acts) printAct(act, lang);
+    else for (const each of covered) printBundle(each, lang);
     process.exitCode = covered.some(({ acts }) => acts.some((act) => act.missing.length > 0)) ? EXIT.fault : EXIT.well;
   });
 }
 
-function printAct({ act, clauses, missing }: ActCoverage, lang: Lang): void {
-  const carried = clauses.filter(({ by }) => by.length > 0).length;
-  print(sentence(lang, 'covered', { act, total: clauses.length, carried, missing: missing.length }));
-  for (const { id, force, by } of clauses) {
-    print(
-      by.length > 0
-        ? `  ${id}  ${force}  ${sentence(lang, 'carried')}: ${by.join(', ')}`
-        : `  ${id}  ${force}  ${sentence(lang, 'uncarried')}`,
-    );
-  }
+function printBundle({ bundle, acts }: { bundle: string; acts: ActCoverage[] }, lang: Lang): void {
+  for (const act of acts) printAct(act, lang);
+  const clauses = acts.flatMap((act) => act.clauses);
+  const missing = acts.reduce((sum, act) => sum + act.missing.length, 0);
+  print(sentence(lang, 'covered', { act: bundle, total: clauses.length, carried: carriedOf(clauses), missing }));
+  if (missing > 0) print(sentence(lang, 'coverageHint'));
 }
+
+/** What is missing goes first and in full; what only states something, and is carried by nothing, in one line. */
+function printAct({ act, title, clauses, missing }: ActCoverage, lang: Lang): void {
+  const summary = sentence(lang, 'covered', { act, total: clauses.length, carried: carriedOf(clauses), missing: missing.length });
+  print(`${summary}  «${title[lang]}»`);
+  const width = Math.max(...clauses.map(({ id }) => id.length));
+  const line = (mark: string, { id, force, text }: Clause, end: string) =>
+    print(`  ${mark} ${id.padEnd(width)}  ${sentence(lang, force)}  ${text[lang]}${end}`);
+  for (const clause of clauses) if (missing.includes(clause.id)) line('✗', clause, `  · ${sentence(lang, 'uncarried')}`);
+  for (const clause of clauses) if (clause.by.length > 0) line('✓', clause, `  · ${clause.by.join(', ')}`);
+  for (const clause of clauses)
+    if (clause.by.length === 0 && clause.force === 'permits') line('·', clause, `  · ${sentence(lang, 'uncarried')}`);
+  const stated = clauses.filter(({ force, by }) => force === 'states' && by.length === 0).map(({ id }) => id);
+  if (stated.length > 0) print(`  · ${sentence(lang, 'states')}, ${sentence(lang, 'uncarried')}: ${stated.join(', ')}`);
+  print('');
+}
+
+type Clause = ActCoverage['clauses'][number];
+
+const carriedOf = (clauses: Clause[]): number => clauses.filter(({ by }) => by.length > 0).length;

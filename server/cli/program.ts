@@ -14,6 +14,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   coverage: async () => (await import('./coverage.ts')).registerCoverage,
   explain: async () => (await import('./explain.ts')).registerExplain,
   simulate: async () => (await import('./simulate.ts')).registerSimulate,
+  new: async () => (await import('./new.ts')).registerNew,
   render: async () => (await import('./render.ts')).registerRender,
 };
 

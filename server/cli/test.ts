@@ -1,9 +1,8 @@
 /** `jobo test [BUNDLE_DIR…]`: runs the test cases of decisions and the scenarios; closes with `N passed, N failed`. */
 import type { Command } from 'commander';
-import { type Reading, readEdition } from '../../engine/compile.ts';
+import { loadLineage, type Reading, readEdition } from '../../engine/compile.ts';
 import { type ExampleResult, runExamples } from '../../engine/examples.ts';
 import type { Lang } from '../../engine/language.ts';
-import { loadBundle } from '../../engine/load.ts';
 import { say } from '../../engine/problem.ts';
 import { report } from './check.ts';
 import { EXIT, type Options, print, printJson, sentence, withOptions } from './console.ts';
@@ -32,17 +31,12 @@ async function run(readings: { id: string; reading: Reading }[], called: Called,
     const { edition, live, demo } = reading;
     if (!edition || !live || !demo) throw new Error(`${id} was read without its live data`);
     const own = called.sources[id] ?? {};
-    const results = await runExamples({ edition, live, demo }, (path) => Object.hasOwn(own, path));
-    const { bundle } = loadBundle(own);
-    told.push(
-      ...results.map((result) =>
-        tell(
-          result,
-          `${called.pathOf(`${id}/${result.path}`)}:${Object.values(bundle.locate(result.path, result.pointer)).join(':')}`,
-          lang,
-        ),
-      ),
-    );
+    const fileOf = (path: string) => [path, path.replace(/\.json$/, '.patch.json')].find((file) => Object.hasOwn(own, file));
+    const results = await runExamples({ edition, live, demo }, (path) => fileOf(path) !== undefined);
+    const [bundle] = loadLineage(called.sources, id).lineage;
+    const placeOf = (file: string, pointer: string) =>
+      [called.pathOf(`${id}/${file}`), ...Object.values(bundle?.locate(file, pointer) ?? {})].join(':');
+    told.push(...results.map((result) => tell(result, placeOf(fileOf(result.path) ?? result.path, result.pointer), lang)));
   }
   const failed = told.filter(({ failures }) => failures.length > 0);
   const passed = told.length - failed.length;

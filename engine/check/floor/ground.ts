@@ -1,0 +1,81 @@
+/** What the floor's judges share: what a bundle makes of an inherited definition, and which of two amounts is looser. Faults nothing by itself. */
+import { canonical } from '../../canonical.ts';
+import type { DefinitionByKind } from '../../definitions.gen.ts';
+import type { Scalar } from '../../language.ts';
+import type { Kind } from '../../load.ts';
+import type { Subject } from '../subject.ts';
+import type { Located, World } from '../world.ts';
+
+/** One bundle against one that it extends. */
+export interface Ground {
+  subject: Subject;
+  world: World;
+  base: World;
+}
+
+/** An inherited definition that the bundle itself replaces, patches or removes (`now` is absent then). */
+export interface Change<K extends Kind> {
+  subject: Subject;
+  was: DefinitionByKind[K];
+  now?: DefinitionByKind[K];
+}
+
+/** Which way is stricter. */
+export type Tighter = 'less' | 'more';
+
+/** What the bundle makes of the base's definitions of one kind; those it leaves alone are not among them. */
+export function changesOf<K extends Kind>({ subject, world, base }: Ground, kind: K): Change<K>[] {
+  const own = world.own(kind);
+  return base.all(kind).flatMap(({ id, value: was }): Change<K>[] => {
+    const removed = world.bundle.removed.find((each) => each.kind === kind && each.id === id);
+    if (removed) return [{ subject: subject.in(removed.path), was }];
+    const now: Located<K> | undefined = own.find((each) => each.id === id);
+    return now ? [{ subject: subject.in(now.path), was, now: now.value }] : [];
+  });
+}
+
+/** Where `now` first allows more than `was` allowed on the same day; both may be dated parameters. */
+export function loosened(
+  { world, base }: Ground,
+  was: Scalar | undefined,
+  now: Scalar | undefined,
+  tighter: Tighter,
+): { was: unknown; now: unknown; from?: string } | undefined {
+  const days = [...new Set([...daysOf(base, was), ...daysOf(world, now)])].sort();
+  for (const day of days) {
+    const before = valueOn(base, was, day);
+    const after = valueOn(world, now, day);
+    if (typeof before !== 'number' || (typeof after !== 'number' && after !== undefined)) continue;
+    const looser = after === undefined ? now === undefined : tighter === 'less' ? after > before : after < before;
+    if (looser) return { was: before, now: after, ...(day !== ALWAYS && { from: day }) };
+  }
+  return undefined;
+}
+
+const ALWAYS = '9999-12-31';
+
+function daysOf(world: World, amount: Scalar | undefined): string[] {
+  const parameter = parameterOf(amount);
+  return parameter === undefined ? [ALWAYS] : (world.parameters.get(parameter)?.values.map(({ from }) => from) ?? []);
+}
+
+function valueOn(world: World, amount: Scalar | undefined, day: string): unknown {
+  const parameter = parameterOf(amount);
+  if (parameter === undefined) return amount;
+  const dated = (world.parameters.get(parameter)?.values ?? []).filter(({ from }) => from <= day);
+  return dated.reduce<(typeof dated)[number] | undefined>((last, each) => (last && last.from > each.from ? last : each), undefined)?.value;
+}
+
+function parameterOf(amount: Scalar | undefined): string | undefined {
+  return typeof amount === 'object' && 'param' in amount ? amount.param : undefined;
+}
+
+/** The same content, however it is written. */
+export function same(a: unknown, b: unknown): boolean {
+  return a === b || (a !== undefined && b !== undefined && canonical(a) === canonical(b));
+}
+
+/** The clauses a fault breaks: the nearest that the base cites. */
+export function clauses(...cited: (string[] | undefined)[]): { legal: string[] } {
+  return { legal: cited.find((each) => each && each.length > 0) ?? [] };
+}
