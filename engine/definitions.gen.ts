@@ -1,5 +1,5 @@
 /* Generated from engine/meta/*.schema.json by engine/meta/generate.mjs. Do not edit. */
-import type {Amount, Condition, Due, Effect, Expression, FieldUi, JsonSchema, Lang, Scalar, Text, Basis, Tone} from './language.ts';
+import type {Amount, Condition, Due, Effect, Expression, FieldUi, JsonSchema, Lang, Quorum, Scalar, Text, Basis, Tone} from './language.ts';
 
 export interface DefinitionByKind {
   act: Act;
@@ -328,6 +328,7 @@ export interface CriteriaForm {
   beforeTitle?: Text;
   after?: Fields;
   afterTitle?: Text;
+  prefill?: Expression;
   /**
    * Path in the case to answers of a criteria form (a form id is one), shown beside the same criterion.
    */
@@ -478,7 +479,7 @@ export interface Part {
    */
   who: string[];
   form: string;
-  quorum?: Amount;
+  quorum?: Quorum;
   sign?: 'person';
   legal?: string[];
   basis?: Basis;

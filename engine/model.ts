@@ -65,6 +65,8 @@ export interface Live {
   calendar: Calendar;
   /** SHA-256 of the calendar used; recorded in every event. */
   calendarHash: string;
+  /** Who holds a role today, where a quorum is a share of them: role → persons. Roles of a case stand in the case. */
+  holders?: Record<string, string[]>;
 }
 
 export type {
@@ -134,7 +136,23 @@ export type EffectRecord =
   | { kind: 'paper'; paper: Paper }
   | { kind: 'notice'; notice: string; to: string[]; title: Text; text: Text }
   | { kind: 'entry'; register: string; entry: string; set: Record<string, unknown> }
-  | { kind: 'role'; role: string; people: string[] };
+  | { kind: 'role'; role: string; people: string[] }
+  | { kind: 'recusal'; part: string; people: string[]; reason: Text | string };
+
+/** A person who stands aside from a part, and why. */
+export interface Recusal {
+  part: string;
+  person: string;
+  reason: Text | string;
+  on: string;
+}
+
+/** How many have handed a part in, how many must, and of how many holders where the quorum is a share of them. */
+export interface Standing {
+  have: number;
+  need?: number;
+  holders?: number;
+}
 
 export interface DecisionRecord {
   decision: string;
@@ -193,6 +211,8 @@ export type Event =
       form?: string;
       input?: Record<string, unknown>;
       decision?: DecisionRecord;
+      /** Where the parts stood that the action needs: what the quorum was judged by. */
+      quorum?: Record<string, Standing>;
       signature?: Signature;
     })
   | (EventBase & {
@@ -228,6 +248,7 @@ export interface Case {
   decisions: Record<string, DecisionRecord>;
   papers: Paper[];
   roles: Record<string, string[]>;
+  recusals?: Recusal[];
   deadlines: { id: string; state: string; due: string; title: Text; words: Text; legal?: string[]; status: 'running' | 'late' | 'met' }[];
   /** The case's own register entries, as the events set them. */
   entries: Record<string, Record<string, unknown>>;
@@ -237,7 +258,7 @@ export interface Case {
  * What expressions and conditions see. Roots: `today` · `now` · `case` {id, number, openedOn, since, state} · `applicant` {id, name, …data} ·
  * `actor` {person, name, role} · `body` {name, short, …} · one root per form id with its latest answers · `parts.<part>` list of
  * {…answers, person, name, role} · `proposal.<decision>` {outcome, rule, reasons: [{text}], …values} · `papers.<document>` {number, date, code} ·
- * `entries.<register>` the case's own entry · `late.<deadline>` true once it has lapsed · `given` what the action is being given
+ * `entries.<register>` the case's own entry · `quorum.<part>` {have, need, holders, reached} · `recusals` list of {part, person, reason, on} · `late.<deadline>` true once it has lapsed · `given` what the action is being given
  * (`given.input`: the answers now handed in; they also stand under their form id).
  */
 export type Context = Record<string, unknown>;

@@ -3,9 +3,11 @@
 import { today } from './calendar.ts';
 import { hashOf } from './canonical.ts';
 import { contextOf } from './context.ts';
-import type { Case, CaseHeader, Edition, Event, Given, Needs, Problem, Request, Step } from './model.ts';
+import { envOf } from './environment.ts';
+import type { Case, CaseHeader, Edition, Event, Given, Needs, Problem, Request, Standing, Step } from './model.ts';
 import { mayOpen, stateOf } from './offers.ts';
 import { problem } from './problem.ts';
+import { standingOf } from './quorum.ts';
 import { type Resolution, resolveEffects } from './step/effects.ts';
 import { eventBase, withDeadlines } from './step/event.ts';
 import { factsOf, formOf, fullContext, isTarget, type Known, type Plan, planStep, targetOf } from './step/plan.ts';
@@ -78,7 +80,7 @@ export function transition(edition: Edition, kase: Case, request: Request, given
   if (resolved.problems.length > 0) return refused(...resolved.problems);
   const to = (target.kind === 'action' ? target.action.to : undefined) ?? kase.state;
   const base = { ...eventBase(edition, kase.header.procedure, kase.seq + 1, to, resolved.records, given), from: kase.state };
-  const event = eventOf(plan, base, given);
+  const event = eventOf(plan, base, given, countedFor(edition, kase, plan));
   return { ok: true, event: withDeadlines(event, edition, kase, given), warnings: plan.warnings };
 }
 
@@ -88,7 +90,20 @@ function signatureProblems(edition: Edition, kase: Case, plan: Plan, given: Give
   return given.signature.statementHash === hashOf(statementOf(edition, kase, plan, given)) ? [] : [problem('sign.stale')];
 }
 
-function eventOf({ target, role, input, decision }: Plan, base: ReturnType<typeof eventBase> & { from: string }, given: Given): Event {
+/** Where the parts stand that the action needs. */
+function countedFor(edition: Edition, kase: Case, { target, context }: Plan): Record<string, Standing> | undefined {
+  if (target.kind !== 'action' || !target.action.needs?.length) return undefined;
+  const parts = stateOf(edition, kase).parts ?? {};
+  const env = envOf(edition, context);
+  return Object.fromEntries(target.action.needs.map((id) => [id, standingOf(id, parts[id], kase, env)]));
+}
+
+function eventOf(
+  { target, role, input, decision }: Plan,
+  base: ReturnType<typeof eventBase> & { from: string },
+  given: Given,
+  quorum?: Record<string, Standing>,
+): Event {
   const actor = { ...given.actor, role };
   const signed = target.sign && given.signature ? { signature: given.signature } : {};
   if (target.kind === 'part') {
@@ -111,6 +126,7 @@ function eventOf({ target, role, input, decision }: Plan, base: ReturnType<typeo
     title: target.title,
     ...(target.form !== undefined && input && { form: target.form, input }),
     ...(decision && { decision }),
+    ...(quorum && { quorum }),
     ...signed,
   };
 }

@@ -27,6 +27,10 @@ export function checkForm(subject: Subject, form: Form, id: string): void {
 function checkCriteriaForm(subject: Subject, criteria: NonNullable<Form['criteria']>, scope: Scope): void {
   if (criteria.set !== undefined) refer(subject, 'criteria', criteria.set, '/criteria/set');
   if (criteria.ofType !== undefined) pathShape(subject, criteria.ofType, scope, '/criteria/ofType');
+  if (criteria.prefill !== undefined) {
+    const given = expressionShape(subject, criteria.prefill, { root: scope.root, facts: scope.facts }, '/criteria/prefill');
+    if (given.is !== 'map' && given.is !== 'open') subject.fault('/criteria/prefill', 'form.notByCriterion', {});
+  }
   if (criteria.showing !== undefined) checkShowing(subject, criteria.showing, scope);
   const around = [criteria.before, criteria.after]
     .flatMap((fields) => (fields ? [schemaShape(subject.world, fields.schema, fields.ui)] : []))

@@ -21,6 +21,8 @@ export const ROOTS: readonly string[] = [
   'entries',
   'late',
   'given',
+  'quorum',
+  'recusals',
 ];
 
 /** Everything a procedure names, gathered once. */
@@ -82,6 +84,8 @@ function silent(world: World): Subject {
   return subject;
 }
 
+const STANDING = object({ have: value('number'), need: value('number'), holders: value('number'), reached: value('boolean') });
+const RECUSAL = object({ part: value('string'), person: value('string'), reason: OPEN, on: value('date') });
 const PERSON = { person: value('string'), name: OPEN, role: value('string') };
 
 /** The context within a case of this procedure. */
@@ -110,6 +114,8 @@ export function procedureScope(world: World, procedure: Procedure): Scope {
     ),
     late: object(Object.fromEntries([...uses.deadlines].map((id) => [id, value('boolean')]))),
     given: object({ input: OPEN }, true),
+    quorum: object(Object.fromEntries([...uses.parts.keys()].map((id) => [id, STANDING]))),
+    recusals: list(RECUSAL),
   };
   const partial: boolean = [...uses.forms].some((id) => !world.exists('form', id));
   return { root, facts: factShapes(world, procedure.facts ?? {}, root), ...(partial && { partial }) };
@@ -200,6 +206,8 @@ function joined(a: Scope, b: Scope): Scope {
 
 function unused(world: World): Scope {
   const forms = Object.fromEntries(world.all('form').map(({ id, value: form }) => [id, formShape(world, form)]));
-  const open = Object.fromEntries(['parts', 'proposal', 'papers', 'entries', 'late', 'given'].map((name) => [name, OPEN]));
+  const open = Object.fromEntries(
+    ['parts', 'proposal', 'papers', 'entries', 'late', 'given', 'quorum', 'recusals'].map((name) => [name, OPEN]),
+  );
   return { root: { ...everywhere(), ...forms, ...open }, facts: {} };
 }

@@ -35,6 +35,7 @@ export const RUN_KY: Record<string, { message: string; hint: string }> = {
     message: 'Сиздин ролуңуз муну жасоого мүмкүндүк бербейт.',
     hint: 'Башка ролуңузда аракеттениңиз же бул ролу бар адамга кайрылыңыз.',
   },
+  'part.recused': { message: 'Сиз бул маселеден четтегенсиз.', hint: 'Сиздин добушуңуз эсепке алынбайт; калгандары чечет.' },
   'action.parts': { message: 'Тапшырылганы жетишсиз: {need} ичинен {have}.', hint: 'Калгандарын күтүңүз.' },
   'action.requirement': { message: 'Бул аракеттин шарты аткарылган жок.', hint: 'Шарт талап кылганды аткарыңыз.' },
   'action.undetermined': {

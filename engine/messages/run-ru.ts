@@ -38,6 +38,7 @@ export const RUN_RU: Record<string, { message: string; hint: string }> = {
     message: 'Ваша роль не позволяет это сделать.',
     hint: 'Действуйте в другой своей роли или обратитесь к тому, у кого эта роль есть.',
   },
+  'part.recused': { message: 'Вы взяли самоотвод в этом вопросе.', hint: 'Ваш голос не учитывается; решают остальные.' },
   'action.parts': { message: 'Сдано недостаточно: {have} из {need}.', hint: 'Дождитесь остальных.' },
   'action.requirement': { message: 'Условие этого действия не выполнено.', hint: 'Сделайте то, чего требует условие.' },
   'action.undetermined': { message: 'Пока нельзя судить: не известно {facts}.', hint: 'Пока не известно: {facts}. Укажите это.' },
