@@ -40,6 +40,7 @@ export function contextOf(edition: Edition, kase: Case, moment: Moment): Context
     entries: kase.entries,
     quorum: quorums(edition, kase, env),
     recusals: kase.recusals ?? [],
+    draws: Object.fromEntries(Object.entries(kase.draws ?? {}).map(([role, list]) => [role, list.at(-1)])),
     roles: kase.roles,
     late: { ...dueOf(edition, header.procedure), ...Object.fromEntries(late) },
     given: moment.input ? { input: moment.input } : {},

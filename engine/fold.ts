@@ -1,4 +1,5 @@
 /** The state of a case from its events alone: takes events, gives the case. Needs no edition, decides nothing. */
+import { type DrawRecord, peopleDrawn } from './draw.ts';
 import type { Case, EffectRecord, Event, Submission } from './model.ts';
 import { project } from './register.ts';
 
@@ -76,6 +77,8 @@ function withEffect(kase: Case, effect: EffectRecord, on: string): Case {
     case 'entry':
       if (effect.entry !== kase.header.id) return kase;
       return { ...kase, entries: { ...kase.entries, [effect.register]: project(kase.entries[effect.register], effect) } };
+    case 'draw':
+      return withDraw(kase, effect.draw);
     case 'recusal':
       return recused(kase, effect, on);
     case 'notice':
@@ -91,5 +94,16 @@ function recused(kase: Case, { part, people, reason }: Extract<EffectRecord, { k
     ...kase,
     recusals: [...before, ...people.map((person) => ({ part, person, reason, on }))],
     ...(list && { parts: { ...kase.parts, [part]: list.filter(({ person }) => !people.includes(person)) } }),
+  };
+}
+
+/** A draw gives the role to those drawn; a replacement leaves it to those who keep their places. */
+function withDraw(kase: Case, draw: DrawRecord): Case {
+  const { role, replaced } = draw;
+  const kept = replaced ? (kase.roles[role] ?? []).filter((person) => !replaced.people.includes(person)) : [];
+  return {
+    ...kase,
+    roles: { ...kase.roles, [role]: [...kept, ...peopleDrawn(draw)] },
+    draws: { ...kase.draws, [role]: [...(kase.draws?.[role] ?? []), draw] },
   };
 }

@@ -6,6 +6,7 @@ export { readEdition } from './compile.ts';
 export { openingContext } from './context.ts';
 export { decide, decideSync } from './decision.ts';
 export { documentData, formatNumber, localise } from './document.ts';
+export { DRAW_ALGORITHM, type DrawRecord, drawFrom, verifyDraw } from './draw.ts';
 export * from './form.ts';
 export { type HistoryRow, type Sealed, sealEvent, verifyChain } from './history.ts';
 export { type LoadedBundle, loadBundle } from './load.ts';

@@ -115,7 +115,7 @@ export interface FieldUi {
   basis?: Basis;
 }
 
-/** Exactly one of issue, notify, register, assign, recuse. */
+/** Exactly one of issue, notify, register, assign, recuse, draw. */
 export interface Effect {
   when?: Condition;
   issue?: string;
@@ -128,6 +128,14 @@ export interface Effect {
   people?: Expression;
   recuse?: string;
   reason?: Expression;
+  draw?: string;
+  from?: string;
+  where?: Condition;
+  count?: Amount;
+  exclude?: { when: Condition; because: Text }[];
+  person?: string;
+  label?: string;
+  replace?: Expression;
   legal?: string[];
   basis?: Basis;
 }

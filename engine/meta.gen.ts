@@ -1315,6 +1315,54 @@ export const META: Record<string, Record<string, unknown>> = {
             "description": "Why, in the words recorded.",
             "$ref": "common#/$defs/expression"
           },
+          "draw": {
+            "description": "A role of the case, given to persons drawn from a register by a recorded seed.",
+            "$ref": "common#/$defs/id"
+          },
+          "from": {
+            "description": "The register that is drawn from.",
+            "$ref": "common#/$defs/id"
+          },
+          "where": {
+            "description": "Which entries are in the pool.",
+            "$ref": "common#/$defs/condition"
+          },
+          "count": {
+            "$ref": "common#/$defs/amount"
+          },
+          "exclude": {
+            "description": "Conflicts of interest: whoever one of them holds for, or may hold for, is not drawn.",
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "type": "object",
+              "properties": {
+                "when": {
+                  "$ref": "common#/$defs/condition"
+                },
+                "because": {
+                  "$ref": "common#/$defs/text"
+                }
+              },
+              "required": [
+                "when",
+                "because"
+              ],
+              "additionalProperties": false
+            }
+          },
+          "person": {
+            "description": "The field of the entry that names the person; person where absent.",
+            "$ref": "common#/$defs/fieldName"
+          },
+          "label": {
+            "description": "The field whose value is kept in the record beside the person.",
+            "$ref": "common#/$defs/fieldName"
+          },
+          "replace": {
+            "description": "Persons who give their places up: as many are drawn anew, and reason says why.",
+            "$ref": "common#/$defs/expression"
+          },
           "legal": {
             "$ref": "common#/$defs/legal"
           },
@@ -1350,6 +1398,12 @@ export const META: Record<string, Record<string, unknown>> = {
             "required": [
               "recuse",
               "reason"
+            ]
+          },
+          {
+            "required": [
+              "draw",
+              "from"
             ]
           }
         ],

@@ -4,6 +4,7 @@ import { today } from './calendar.ts';
 import { hashOf } from './canonical.ts';
 import { contextOf } from './context.ts';
 import { envOf } from './environment.ts';
+import type { Effect } from './language.ts';
 import type { Case, CaseHeader, Edition, Event, Given, Needs, Problem, Request, Standing, Step } from './model.ts';
 import { mayOpen, stateOf } from './offers.ts';
 import { problem } from './problem.ts';
@@ -28,7 +29,7 @@ export function open(edition: Edition, procedureId: string, header: CaseHeader, 
 /** What a step asks of its caller: first the decision and the options, then, with them, papers and their numbers. */
 export function needs(edition: Edition, kase: Case, request: Request, given: Known): Needs {
   const target = targetOf(edition, kase, request);
-  if (!isTarget(target)) return { papers: [], options: [] };
+  if (!isTarget(target)) return { papers: [], draws: [], options: [] };
   const stored = contextOf(edition, kase, given);
   const expanded = formOf(edition, target, stored);
   const wanted = target.kind === 'action' ? target.action.propose : undefined;
@@ -40,6 +41,7 @@ export function needs(edition: Edition, kase: Case, request: Request, given: Kno
   return {
     ...(undecided && { decision: { id: wanted, facts: factsOf(edition, wanted, stored), on: kase.header.openedOn } }),
     papers: papersIn(edition, records),
+    draws: drawsIn(effects),
     options: (expanded?.sources ?? []).flatMap(({ pointer, source }) => ('register' in source ? [{ pointer, source }] : [])),
     ...(target.sign && { sign: target.sign }),
   };
@@ -54,6 +56,9 @@ function papersIn(edition: Edition, records: ReturnType<typeof resolveEffects>['
     return [{ document: record.paper.document, ...(number && 'series' in number && { series: number }) }];
   });
 }
+
+const drawsIn = (effects: Effect[] | undefined): Needs['draws'] =>
+  (effects ?? []).flatMap(({ draw, from }) => (draw !== undefined && from !== undefined ? [{ role: draw, register: from }] : []));
 
 /** What is to be signed. The request should be valid: with answers that are not, it is a statement about what was sent. */
 export function statement(edition: Edition, kase: Case, request: Request, given: Known): Record<string, unknown> {
@@ -76,7 +81,13 @@ export function transition(edition: Edition, kase: Case, request: Request, given
   if (unsigned.length > 0) return refused(...unsigned);
   const { target } = plan;
   const effects = target.kind === 'action' ? target.action.then : undefined;
-  const resolved = resolveEffects(effects, plan.context, { edition, kase, papers: given.papers, unknown: 'stop' });
+  const resolved = resolveEffects(effects, plan.context, {
+    edition,
+    kase,
+    papers: given.papers,
+    draws: given.draws,
+    unknown: 'stop',
+  });
   if (resolved.problems.length > 0) return refused(...resolved.problems);
   const to = (target.kind === 'action' ? target.action.to : undefined) ?? kase.state;
   const base = { ...eventBase(edition, kase.header.procedure, kase.seq + 1, to, resolved.records, given), from: kase.state };
@@ -140,6 +151,7 @@ export function lapse(edition: Edition, kase: Case, deadlineId: string, given: G
     edition,
     kase,
     papers: given.papers,
+    draws: given.draws,
     unknown: 'skip',
   });
   if (resolved.problems.length > 0) return refused(...resolved.problems);
@@ -149,13 +161,15 @@ export function lapse(edition: Edition, kase: Case, deadlineId: string, given: G
 }
 
 /** Papers that a lapse will issue, with the series to draw from. */
-export function lapseNeeds(edition: Edition, kase: Case, deadlineId: string, given: Pick<Given, 'now' | 'live'>): Pick<Needs, 'papers'> {
-  const { records } = resolveEffects(
-    lateEffects(edition, kase, deadlineId),
-    lapsedContext(edition, kase, deadlineId, given),
-    drafts(edition, kase),
-  );
-  return { papers: papersIn(edition, records) };
+export function lapseNeeds(
+  edition: Edition,
+  kase: Case,
+  deadlineId: string,
+  given: Pick<Given, 'now' | 'live'>,
+): Pick<Needs, 'papers' | 'draws'> {
+  const effects = lateEffects(edition, kase, deadlineId);
+  const { records } = resolveEffects(effects, lapsedContext(edition, kase, deadlineId, given), drafts(edition, kase));
+  return { papers: papersIn(edition, records), draws: drawsIn(effects) };
 }
 
 const lateEffects = (edition: Edition, kase: Case, deadlineId: string) =>

@@ -9,7 +9,7 @@ import { ENGINE_VERSION } from '../engine/version.ts';
 import type { Clock } from './clock.ts';
 import type { Editions } from './editions.ts';
 import { record } from './effects.ts';
-import { numbersFor, obtain } from './given.ts';
+import { drawsFor, numbersFor, obtain } from './given.ts';
 import { liveFor } from './live.ts';
 import type { Log } from './log.ts';
 import { storable } from './storable.ts';
@@ -196,13 +196,14 @@ export function createActs({ knex, stores, clock, editions, log, stored }: ActDe
       if (!kase?.deadlines.some(({ id, status, due }) => id === deadline && status === 'running' && due < today)) return unknown;
       const { edition } = ground;
       const live = await liveFor(within, edition, kase, ground.live, today);
-      const { papers } = lapseNeeds(edition, kase, deadline, { now, live });
-      const drawn = await numbersFor(within, papers, kase.header.bundle, today);
+      const { papers, draws } = lapseNeeds(edition, kase, deadline, { now, live });
+      const numbers = await numbersFor(within, papers, kase.header.bundle, today);
+      const seeds = await drawsFor(within, edition, draws);
       return settle(
         within,
         ground,
         kase,
-        lapse(edition, kase, deadline, { now, live, actor: nobody, engine: ENGINE_VERSION, papers: drawn }),
+        lapse(edition, kase, deadline, { now, live, actor: nobody, engine: ENGINE_VERSION, papers: numbers, draws: seeds }),
         now,
       );
     });

@@ -4,7 +4,7 @@ import type { Due, Effect } from '../language.ts';
 import { segmentsOf } from '../load.ts';
 import type { Decision } from '../model.ts';
 import { checkCondition, type Scope } from './condition.ts';
-import { follow } from './data-shape.ts';
+import { follow, listedShape } from './data-shape.ts';
 import { checkAmount, checkDuration, expressionShape, expressionsShape } from './expression.ts';
 import { procedureScope, type Uses, usesOf } from './scope.ts';
 import { checkReach, checkStages, referState } from './states.ts';
@@ -199,10 +199,41 @@ function checkEffect({ subject, scope, uses }: Inquiry, effect: Effect, pointer:
   if (effect.reason !== undefined) expressionShape(subject, effect.reason, scope, at(pointer, 'reason'));
   if (effect.recuse !== undefined && !uses.parts.has(effect.recuse))
     subject.fault(at(pointer, 'recuse'), 'reference.unknown', { kind: 'part', id: effect.recuse, known: [...uses.parts.keys()] });
+  if (effect.draw !== undefined) checkDraw(subject, effect, scope, pointer);
   if (effect.assign === undefined) return;
   referRole(subject, effect.assign, at(pointer, 'assign'));
   const role = subject.world.roles.get(effect.assign);
   if (role && role.scope !== 'case') subject.fault(at(pointer, 'assign'), 'role.scope', { role: effect.assign, scope: role.scope });
+}
+
+/** The pool is a register that names persons; it is drawn for a role of the case, and a replacement says why. */
+function checkDraw(subject: Subject, effect: Effect, scope: Scope, pointer: string): void {
+  const role = effect.draw ?? '';
+  referRole(subject, role, at(pointer, 'draw'));
+  const held = subject.world.roles.get(role);
+  if (held && held.scope !== 'case') subject.fault(at(pointer, 'draw'), 'role.scope', { role, scope: held.scope });
+  refer(subject, 'register', effect.from ?? '', at(pointer, 'from'));
+  checkAmount(subject, effect.count, at(pointer, 'count'));
+  if (effect.replace !== undefined) {
+    expressionShape(subject, effect.replace, scope, at(pointer, 'replace'));
+    if (effect.reason === undefined) subject.fault(at(pointer, 'replace'), 'draw.reason', { role }, { at: 'key' });
+  }
+  const register = subject.world.get('register', effect.from ?? '');
+  if (!register) return;
+  const known = Object.keys(register.fields);
+  for (const name of ['person', 'label'] as const) {
+    const field = effect[name] ?? (name === 'person' ? 'person' : undefined);
+    if (field !== undefined && !known.includes(field))
+      subject.fault(at(pointer, effect[name] === undefined ? 'from' : name), 'reference.unknown', {
+        kind: 'field',
+        id: field,
+        known: nearest(field, known),
+      });
+  }
+  const item = listedShape(subject.world, register);
+  if (effect.where) checkCondition(subject, effect.where, { ...scope, item }, at(pointer, 'where'));
+  for (const [index, { when }] of (effect.exclude ?? []).entries())
+    checkCondition(subject, when, { ...scope, item }, at(pointer, 'exclude', index, 'when'));
 }
 
 function checkEntry(subject: Subject, registerId: string, set: Record<string, unknown>, pointer: string): void {

@@ -123,6 +123,7 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     message: 'prefill gives no values by criterion',
     hint: 'Give a value keyed by criterion id, such as the criteria of an across.',
   },
+  'draw.reason': { message: 'It is not said why someone is replaced: “{role}”', hint: 'Give the reason in reason.' },
   'part.quorum': { message: 'The part “{part}” has no quorum', hint: 'Add quorum; without it one is enough.' },
   'due.anchor': { message: 'It is not said before which day the deadline “{deadline}” falls', hint: 'Name the day in from.' },
   'effect.twice': { message: 'The document “{name}” is issued twice in one action', hint: 'Keep one; join the conditions with any.' },

@@ -127,6 +127,7 @@ export const KY = {
     message: 'prefill критерий боюнча маани бербейт',
     hint: "Критерийлердин id'лери ачкыч болгон маани бериңиз, мисалы across жыйынтыгынын criteria бөлүгүн.",
   },
+  'draw.reason': { message: 'Алмаштыруунун себеби айтылган эмес: «{role}»', hint: 'reason менен себебин көрсөтүңүз.' },
   'part.quorum': { message: '«{part}» бөлүгүнүн кворуму жок', hint: 'quorum кошуңуз; ансыз бирөө жетиштүү.' },
   'due.anchor': { message: '«{deadline}» мөөнөтү кайсы күнгө чейин экени айтылган эмес', hint: 'from менен күндү көрсөтүңүз.' },
   'effect.twice': {

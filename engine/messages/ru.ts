@@ -117,6 +117,7 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
     message: 'prefill не даёт значений по критериям',
     hint: 'Дайте значение, ключи которого — id критериев, например criteria из across.',
   },
+  'draw.reason': { message: 'Не сказано, почему заменяют: «{role}»', hint: 'Укажите причину в reason.' },
   'part.quorum': { message: 'У части «{part}» нет кворума', hint: 'Добавьте quorum; без него довольно одного.' },
   'due.anchor': { message: 'Не сказано, до какого дня идёт срок «{deadline}»', hint: 'Укажите день в from.' },
   'effect.twice': {

@@ -61,6 +61,7 @@ export async function act(world: World, step: ScenarioStep, name: string): Promi
     engine: ENGINE_VERSION,
     options: world.options(kase, first.options, actor),
     files: expanded && input ? filesFor(filesIn(expanded, input)) : {},
+    draws: world.drawing(kase, first.draws),
     ...(decision && { decision }),
   };
   const answer = signedStep(world, kase, request, known);

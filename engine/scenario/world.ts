@@ -75,8 +75,8 @@ export class World {
     const now = this.now();
     const actor: Actor = { person: '', name: '', role: '' };
     const live = this.liveFor(kase);
-    const { papers } = lapseNeeds(this.edition, kase, deadline, { now, live });
-    const given: Given = { now, live, actor, engine: ENGINE_VERSION, papers: this.draw(kase, papers) };
+    const { papers, draws } = lapseNeeds(this.edition, kase, deadline, { now, live });
+    const given: Given = { now, live, actor, engine: ENGINE_VERSION, papers: this.draw(kase, papers), draws: this.drawing(kase, draws) };
     const step = lapse(this.edition, kase, deadline, given);
     if (!step.ok) return undefined;
     this.take(name, step.event);
@@ -137,6 +137,17 @@ export class World {
         const id = hashOf([kase.header.id, kase.seq, document]);
         return [document, { id: id.slice(0, 16), code: id.slice(16, 32), ...(series && { number: this.number(series) }) }];
       }),
+    );
+  }
+
+  /** A seed that is the same every time, and the entries to draw from. */
+  drawing(kase: Case, draws: Needs['draws']): NonNullable<Given['draws']> {
+    const { id } = kase.header;
+    return Object.fromEntries(
+      draws.map(({ role, register }) => [
+        role,
+        { seed: hashOf([id, kase.seq, role]), entries: [...(this.registers.get(register)?.values() ?? [])] },
+      ]),
     );
   }
 

@@ -1,5 +1,6 @@
 // The scenarios of the panel over HTTP: what several decide together, on the embedded database.
 import { describe, expect, it } from 'vitest';
+import { verifyDraw } from '../../engine/draw.ts';
 import type { Scenario } from '../../engine/model.ts';
 import type { CaseView } from '../../server/http/contract.ts';
 import { panel } from '../fixtures/panel/bundle.ts';
@@ -18,6 +19,19 @@ const AFTER: Record<string, (walk: Walk, server: TestServer) => Promise<void>> =
     expect(found?.kase.recusals?.map(({ part, person }) => `${part} ${person}`)).toEqual(['sheet esen', 'vote chad']);
     const last = (await walk.server.running.services.cases.history(walk.cases.get('a') ?? '')).at(-1)?.event;
     expect(last).toMatchObject({ action: 'refuse', quorum: { vote: { have: 3, need: 2, holders: 3 } } });
+  },
+  'scenarios/02-draw.json': async (walk) => {
+    const found = await walk.server.running.services.stores.cases.get(walk.cases.get('a') ?? '');
+    const [record] = found?.kase.draws?.expert ?? [];
+    if (!record) throw new Error('no draw');
+    expect(record.seed).toMatch(/^[0-9a-f]{32}$/);
+    expect(verifyDraw(record)).toBe(true);
+    expect(record.candidates.filter(({ excluded }) => excluded).map(({ id, excluded }) => `${id} ${excluded?.kind}`)).toEqual([
+      'x3 conflict',
+      'x5 twice',
+      'x6 unknown',
+    ]);
+    expect(found?.kase.roles.expert).toHaveLength(2);
   },
 };
 
