@@ -2,6 +2,7 @@
 import { today } from './calendar.ts';
 import { type Env, parametersOn, withEnvironment } from './environment.ts';
 import type { Actor, Applicant, Case, Context, DecisionRecord, Edition, Live } from './model.ts';
+import { standingOf } from './quorum.ts';
 
 export interface Moment {
   now: string;
@@ -18,6 +19,7 @@ export interface Moment {
 export function contextOf(edition: Edition, kase: Case, moment: Moment): Context {
   const { header } = kase;
   const decisions = moment.decision ? { ...kase.decisions, [moment.decision.decision]: moment.decision } : kase.decisions;
+  const env = environmentOf(edition, header.openedOn, moment.live, header.procedure);
   const late = kase.deadlines.map(({ id, status }) => [id, status === 'late'] as const);
   const context: Context = {
     ...kase.data,
@@ -36,11 +38,14 @@ export function contextOf(edition: Edition, kase: Case, moment: Moment): Context
     proposal: Object.fromEntries(Object.entries(decisions).map(([id, record]) => [id, proposed(record, edition)])),
     papers: Object.fromEntries(kase.papers.map(({ document, number, date, code }) => [document, { number, date, code }])),
     entries: kase.entries,
+    quorum: quorums(edition, kase, env),
+    recusals: kase.recusals ?? [],
+    draws: Object.fromEntries(Object.entries(kase.draws ?? {}).map(([role, list]) => [role, list.at(-1)])),
     roles: kase.roles,
     late: { ...dueOf(edition, header.procedure), ...Object.fromEntries(late) },
     given: moment.input ? { input: moment.input } : {},
   };
-  return withEnvironment(context, environmentOf(edition, header.openedOn, moment.live, header.procedure));
+  return withEnvironment(context, env);
 }
 
 /** What is seen before there is a case: the applicant, who acts, and the day. */
@@ -62,6 +67,17 @@ function moments(edition: Edition, { now, live, actor }: Moment): Context {
     ...(body && { body }),
     ...(actor && { actor: { person: actor.person, name: actor.name, role: actor.role } }),
   };
+}
+
+/** Where the parts of the present state stand. */
+function quorums(edition: Edition, kase: Case, env: Env): Record<string, unknown> {
+  const parts = edition.procedures[kase.header.procedure]?.states[kase.state]?.parts ?? {};
+  return Object.fromEntries(
+    Object.entries(parts).map(([id, part]) => {
+      const standing = standingOf(id, part, kase, env);
+      return [id, { ...standing, ...(standing.need !== undefined && { reached: standing.have >= standing.need }) }];
+    }),
+  );
 }
 
 const applicantRoot = ({ id, name, data }: Applicant): Record<string, unknown> => ({ ...data, id, name });

@@ -8,6 +8,7 @@ import type {
   FieldUi,
   JsonSchema,
   Lang,
+  Quorum,
   Scalar,
   TableRow,
   Text,
@@ -383,6 +384,7 @@ export interface CriteriaForm {
   beforeTitle?: Text;
   after?: Fields;
   afterTitle?: Text;
+  prefill?: Expression;
   /**
    * Path in the case to answers of a criteria form (a form id is one), shown beside the same criterion.
    */
@@ -555,7 +557,7 @@ export interface Part {
    */
   who: string[];
   form: string;
-  quorum?: Amount;
+  quorum?: Quorum;
   sign?: 'person';
   /**
    * Bundles that extend this one may not drop it, lower its quorum, or open it to more roles.

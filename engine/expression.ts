@@ -4,6 +4,7 @@ import { type Env, spanOf } from './environment.ts';
 import type { Condition, Duration, Expression, Text } from './language.ts';
 import { judge, type Look, type Truth } from './logic.ts';
 import type { Context, Criterion, Edition } from './model.ts';
+import { acrossSheets, type Take, tallyOf } from './tally.ts';
 import { fillText } from './wording.ts';
 
 type Read = (context: Context, env: Env) => unknown;
@@ -44,8 +45,12 @@ export function lookup(path: string, context: Context, env: Env): unknown {
 }
 
 function fromRoot(path: string, context: Context, env: Env): unknown {
-  const fact = env.facts && Object.hasOwn(env.facts, path) ? env.facts[path] : undefined;
-  return fact !== undefined && env.facts ? remember(path, fact, context, env, env.facts) : walk(context, segments(path));
+  const steps = segments(path);
+  const [first = ''] = steps;
+  const fact = env.facts && Object.hasOwn(env.facts, first) ? env.facts[first] : undefined;
+  if (fact === undefined || !env.facts) return walk(context, steps);
+  const found = remember(first, fact, context, env, env.facts);
+  return steps.length > 1 ? walk(found, steps.slice(1)) : found;
 }
 
 /** A named fact is computed once per context; one that needs itself is unknown. */
@@ -211,6 +216,19 @@ const VERBS: Record<string, Verb> = {
   sum: (expression: { of: string }) => numbersOf(expression, 'sum', (numbers) => numbers.reduce((total, one) => total + one, 0)),
   min: (expression: { of: string }) => numbersOf(expression, 'min', (numbers) => (numbers.length > 0 ? Math.min(...numbers) : undefined)),
   max: (expression: { of: string }) => numbersOf(expression, 'max', (numbers) => (numbers.length > 0 ? Math.max(...numbers) : undefined)),
+  tally: (expression: { of: string }) => {
+    const chosen = selection(expression as never, 'tally');
+    return (context, env) => {
+      const found = select(chosen, context, env);
+      return found?.sure ? tallyOf(found.items.map((item) => lookup(expression.of, context, { ...env, item }))) : undefined;
+    };
+  },
+  across: (expression: { across: string; of: string; take: Take; classifier: string }) => (context, env) => {
+    const sheets = itemsOf(expression.across, context, env)?.map((item) => walk(item, ['criteria']));
+    if (!sheets?.length || !sheets.every((sheet) => typeof sheet === 'object')) return undefined;
+    const codes = env.edition?.classifiers[expression.classifier]?.items.map(({ id }) => id) ?? [];
+    return { criteria: acrossSheets(sheets as Record<string, unknown>[], { ...expression, codes }) };
+  },
   list: (expression: { list: string; each: Record<string, Expression> }) => (context, env) => {
     const found = select(selection(expression, 'list'), context, env);
     return found?.sure ? found.items.map((item) => valuesOf(expression.each, context, { ...env, item })) : undefined;

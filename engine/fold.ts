@@ -1,4 +1,5 @@
 /** The state of a case from its events alone: takes events, gives the case. Needs no edition, decides nothing. */
+import { type DrawRecord, peopleDrawn } from './draw.ts';
 import type { Case, EffectRecord, Event, Submission } from './model.ts';
 import { project } from './register.ts';
 
@@ -23,7 +24,7 @@ export function apply(kase: Case | undefined, event: Event): Case {
     ...(entered && event.type !== 'opened' && left(before, event.to)),
   };
   const after = withDeadlines(withAnswers(moved, event), event);
-  return event.effects.reduce(withEffect, after);
+  return event.effects.reduce((sofar, effect) => withEffect(sofar, effect, event.on), after);
 }
 
 function opened({ header, to, on }: Extract<Event, { type: 'opened' }>): Case {
@@ -67,7 +68,7 @@ function withDeadlines(kase: Case, event: Event): Case {
   return { ...kase, deadlines: [...marked, ...begun] };
 }
 
-function withEffect(kase: Case, effect: EffectRecord): Case {
+function withEffect(kase: Case, effect: EffectRecord, on: string): Case {
   switch (effect.kind) {
     case 'paper':
       return { ...kase, papers: [...kase.papers, effect.paper] };
@@ -76,7 +77,33 @@ function withEffect(kase: Case, effect: EffectRecord): Case {
     case 'entry':
       if (effect.entry !== kase.header.id) return kase;
       return { ...kase, entries: { ...kase.entries, [effect.register]: project(kase.entries[effect.register], effect) } };
+    case 'draw':
+      return withDraw(kase, effect.draw);
+    case 'recusal':
+      return recused(kase, effect, on);
     case 'notice':
       return kase;
   }
+}
+
+/** Whoever stands aside from a part is counted there no longer: what was handed in stays in the event only. */
+function recused(kase: Case, { part, people, reason }: Extract<EffectRecord, { kind: 'recusal' }>, on: string): Case {
+  const before = (kase.recusals ?? []).filter((one) => one.part !== part || !people.includes(one.person));
+  const list = kase.parts[part];
+  return {
+    ...kase,
+    recusals: [...before, ...people.map((person) => ({ part, person, reason, on }))],
+    ...(list && { parts: { ...kase.parts, [part]: list.filter(({ person }) => !people.includes(person)) } }),
+  };
+}
+
+/** A draw gives the role to those drawn; a replacement leaves it to those who keep their places. */
+function withDraw(kase: Case, draw: DrawRecord): Case {
+  const { role, replaced } = draw;
+  const kept = replaced ? (kase.roles[role] ?? []).filter((person) => !replaced.people.includes(person)) : [];
+  return {
+    ...kase,
+    roles: { ...kase.roles, [role]: [...kept, ...peopleDrawn(draw)] },
+    draws: { ...kase.draws, [role]: [...(kase.draws?.[role] ?? []), draw] },
+  };
 }

@@ -10,6 +10,9 @@ export type Text = Record<Lang, string>;
 export type Scalar = string | number | boolean | { param: string } | { fact: string };
 export type Amount = number | { param: string };
 
+/** How many must hand a part in: a number, or a share of those who hold a role: at least the share, or more than it. */
+export type Quorum = Amount | { share: Amount; of: string } | { moreThan: Amount; of: string };
+
 /** All that is named must hold. Every test but `known` is *unknown* when the fact is missing. Dates are ISO strings. */
 export interface Test {
   is?: Scalar;
@@ -72,6 +75,8 @@ export type Expression =
   | { sum: string; of: string; where?: Condition }
   | { min: string; of: string; where?: Condition }
   | { max: string; of: string; where?: Condition }
+  | { tally: string; of: string; where?: Condition }
+  | { across: string; of: string; take: 'worst' | 'majority'; classifier: string }
   | { list: string; where?: Condition; each: Record<string, Expression> }
   | { date: Expression; plus: Duration }
   | { date: Expression; minus: Duration }
@@ -124,7 +129,7 @@ export interface FieldUi {
   basis?: Basis;
 }
 
-/** Exactly one of issue, notify, register, assign. */
+/** Exactly one of issue, notify, register, assign, recuse, draw. */
 export interface Effect {
   when?: Condition;
   issue?: string;
@@ -135,6 +140,16 @@ export interface Effect {
   set?: Record<string, Expression>;
   assign?: string;
   people?: Expression;
+  recuse?: string;
+  reason?: Expression;
+  draw?: string;
+  from?: string;
+  where?: Condition;
+  count?: Amount;
+  exclude?: { when: Condition; because: Text }[];
+  person?: string;
+  label?: string;
+  replace?: Expression;
   legal?: string[];
   basis?: Basis;
 }

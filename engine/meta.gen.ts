@@ -471,6 +471,99 @@ export const META: Record<string, Record<string, unknown>> = {
         ],
         "tsType": "Amount"
       },
+      "quorum": {
+        "title": "Quorum",
+        "description": "How many must hand in: a number, or a share of those who hold a role, at least the share or more than it.",
+        "oneOf": [
+          {
+            "type": "integer",
+            "minimum": 0
+          },
+          {
+            "type": "object",
+            "properties": {
+              "param": {
+                "$ref": "common#/$defs/id"
+              }
+            },
+            "required": [
+              "param"
+            ],
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "properties": {
+              "share": {
+                "oneOf": [
+                  {
+                    "type": "number",
+                    "exclusiveMinimum": 0,
+                    "maximum": 1
+                  },
+                  {
+                    "type": "object",
+                    "properties": {
+                      "param": {
+                        "$ref": "common#/$defs/id"
+                      }
+                    },
+                    "required": [
+                      "param"
+                    ],
+                    "additionalProperties": false
+                  }
+                ]
+              },
+              "of": {
+                "description": "The role whose holders are counted.",
+                "$ref": "common#/$defs/id"
+              }
+            },
+            "required": [
+              "share",
+              "of"
+            ],
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "properties": {
+              "moreThan": {
+                "oneOf": [
+                  {
+                    "type": "number",
+                    "exclusiveMinimum": 0,
+                    "maximum": 1
+                  },
+                  {
+                    "type": "object",
+                    "properties": {
+                      "param": {
+                        "$ref": "common#/$defs/id"
+                      }
+                    },
+                    "required": [
+                      "param"
+                    ],
+                    "additionalProperties": false
+                  }
+                ]
+              },
+              "of": {
+                "description": "The role whose holders are counted.",
+                "$ref": "common#/$defs/id"
+              }
+            },
+            "required": [
+              "moreThan",
+              "of"
+            ],
+            "additionalProperties": false
+          }
+        ],
+        "tsType": "Quorum"
+      },
       "test": {
         "title": "Test",
         "type": "object",
@@ -756,6 +849,52 @@ export const META: Record<string, Record<string, unknown>> = {
               },
               "where": {
                 "$ref": "common#/$defs/condition"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "tally",
+              "of"
+            ],
+            "properties": {
+              "tally": {
+                "type": "string"
+              },
+              "of": {
+                "type": "string"
+              },
+              "where": {
+                "$ref": "common#/$defs/condition"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "across",
+              "of",
+              "take",
+              "classifier"
+            ],
+            "properties": {
+              "across": {
+                "type": "string"
+              },
+              "of": {
+                "type": "string"
+              },
+              "take": {
+                "enum": [
+                  "worst",
+                  "majority"
+                ]
+              },
+              "classifier": {
+                "$ref": "common#/$defs/id"
               }
             },
             "additionalProperties": false
@@ -1180,6 +1319,62 @@ export const META: Record<string, Record<string, unknown>> = {
             "description": "Persons who get it: a path to a person id or a list of {person} or ids.",
             "$ref": "common#/$defs/expression"
           },
+          "recuse": {
+            "description": "A part from which a person, the actor where people is absent, stands aside: neither counted nor asked any more.",
+            "$ref": "common#/$defs/id"
+          },
+          "reason": {
+            "description": "Why, in the words recorded.",
+            "$ref": "common#/$defs/expression"
+          },
+          "draw": {
+            "description": "A role of the case, given to persons drawn from a register by a recorded seed.",
+            "$ref": "common#/$defs/id"
+          },
+          "from": {
+            "description": "The register that is drawn from.",
+            "$ref": "common#/$defs/id"
+          },
+          "where": {
+            "description": "Which entries are in the pool.",
+            "$ref": "common#/$defs/condition"
+          },
+          "count": {
+            "$ref": "common#/$defs/amount"
+          },
+          "exclude": {
+            "description": "Conflicts of interest: whoever one of them holds for, or may hold for, is not drawn.",
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "type": "object",
+              "properties": {
+                "when": {
+                  "$ref": "common#/$defs/condition"
+                },
+                "because": {
+                  "$ref": "common#/$defs/text"
+                }
+              },
+              "required": [
+                "when",
+                "because"
+              ],
+              "additionalProperties": false
+            }
+          },
+          "person": {
+            "description": "The field of the entry that names the person; person where absent.",
+            "$ref": "common#/$defs/fieldName"
+          },
+          "label": {
+            "description": "The field whose value is kept in the record beside the person.",
+            "$ref": "common#/$defs/fieldName"
+          },
+          "replace": {
+            "description": "Persons who give their places up: as many are drawn anew, and reason says why.",
+            "$ref": "common#/$defs/expression"
+          },
           "legal": {
             "$ref": "common#/$defs/legal"
           },
@@ -1209,6 +1404,18 @@ export const META: Record<string, Record<string, unknown>> = {
             "required": [
               "assign",
               "people"
+            ]
+          },
+          {
+            "required": [
+              "recuse",
+              "reason"
+            ]
+          },
+          {
+            "required": [
+              "draw",
+              "from"
             ]
           }
         ],
@@ -1989,6 +2196,10 @@ export const META: Record<string, Record<string, unknown>> = {
           "afterTitle": {
             "$ref": "common#/$defs/text"
           },
+          "prefill": {
+            "description": "What the criteria are answered with first: a value keyed by criterion id.",
+            "$ref": "common#/$defs/expression"
+          },
           "showing": {
             "description": "Path in the case to answers of a criteria form (a form id is one), shown beside the same criterion.",
             "type": "string",
@@ -2353,7 +2564,7 @@ export const META: Record<string, Record<string, unknown>> = {
                     "$ref": "common#/$defs/id"
                   },
                   "quorum": {
-                    "$ref": "common#/$defs/amount"
+                    "$ref": "common#/$defs/quorum"
                   },
                   "sign": {
                     "enum": [

@@ -19,6 +19,7 @@ import type {
   Scenario,
   Type,
 } from './definitions.gen.ts';
+import type { DrawRecord } from './draw.ts';
 import type { Duration, JsonSchema, Lang, Text } from './language.ts';
 
 /** What is wrong, without words: the sentence stands in the message catalogue under `code`. */
@@ -65,6 +66,8 @@ export interface Live {
   calendar: Calendar;
   /** SHA-256 of the calendar used; recorded in every event. */
   calendarHash: string;
+  /** Who holds a role today, where a quorum is a share of them: role → persons. Roles of a case stand in the case. */
+  holders?: Record<string, string[]>;
 }
 
 export type {
@@ -134,7 +137,24 @@ export type EffectRecord =
   | { kind: 'paper'; paper: Paper }
   | { kind: 'notice'; notice: string; to: string[]; title: Text; text: Text }
   | { kind: 'entry'; register: string; entry: string; set: Record<string, unknown> }
-  | { kind: 'role'; role: string; people: string[] };
+  | { kind: 'role'; role: string; people: string[] }
+  | { kind: 'draw'; draw: DrawRecord }
+  | { kind: 'recusal'; part: string; people: string[]; reason: Text | string };
+
+/** A person who stands aside from a part, and why. */
+export interface Recusal {
+  part: string;
+  person: string;
+  reason: Text | string;
+  on: string;
+}
+
+/** How many have handed a part in, how many must, and of how many holders where the quorum is a share of them. */
+export interface Standing {
+  have: number;
+  need?: number;
+  holders?: number;
+}
 
 export interface DecisionRecord {
   decision: string;
@@ -201,6 +221,8 @@ export type Event =
       form?: string;
       input?: Record<string, unknown>;
       decision?: DecisionRecord;
+      /** Where the parts stood that the action needs: what the quorum was judged by. */
+      quorum?: Record<string, Standing>;
       signature?: Signature;
     })
   | (EventBase & {
@@ -236,6 +258,9 @@ export interface Case {
   decisions: Record<string, DecisionRecord>;
   papers: Paper[];
   roles: Record<string, string[]>;
+  recusals?: Recusal[];
+  /** Draws by role, the latest last. */
+  draws?: Record<string, DrawRecord[]>;
   deadlines: { id: string; state: string; due: string; title: Text; words: Text; legal?: string[]; status: 'running' | 'late' | 'met' }[];
   /** The case's own register entries, as the events set them. */
   entries: Record<string, Record<string, unknown>>;
@@ -245,7 +270,8 @@ export interface Case {
  * What expressions and conditions see. Roots: `today` · `now` · `case` {id, number, openedOn, since, state} · `applicant` {id, name, …data} ·
  * `actor` {person, name, role} · `body` {name, short, …} · one root per form id with its latest answers · `parts.<part>` list of
  * {…answers, person, name, role} · `proposal.<decision>` {outcome, rule, reasons: [{text}], …values} · `papers.<document>` {number, date, code} ·
- * `entries.<register>` the case's own entry · `late.<deadline>` true once it has lapsed · `given` what the action is being given
+ * `entries.<register>` the case's own entry · `quorum.<part>` {have, need, holders, reached} · `recusals` list of {part, person, reason, on} ·
+ * `draws.<role>` the latest {seed, count, candidates, drawn, algorithm} · `roles.<role>` persons · `late.<deadline>` true once it has lapsed · `given` what the action is being given
  * (`given.input`: the answers now handed in; they also stand under their form id).
  */
 export type Context = Record<string, unknown>;
@@ -292,6 +318,8 @@ export interface Given {
   decision?: DecisionRecord;
   /** One per document the step issues. */
   papers?: Record<string, { id: string; code: string; number?: string }>;
+  /** One per role the step draws for. */
+  draws?: Record<string, { seed: string; entries: { id: string; data: Record<string, unknown> }[] }>;
   signature?: Signature;
   engine: string;
 }
@@ -309,6 +337,8 @@ export interface Needs {
   decision?: { id: string; facts: Record<string, unknown> /** The day whose parameters count. */; on: string };
   /** Documents the step will issue, with the series to draw from where the number is ours. */
   papers: { document: string; series?: { series: string; format: string } }[];
+  /** Draws the step will make: the role, and the register whose entries and a seed are wanted. */
+  draws: { role: string; register: string }[];
   /** Register options the input's form needs. */
   options: { pointer: string; source: Extract<import('./language.ts').OptionsSource, { register: string }> }[];
   sign?: 'organisation' | 'body' | 'person';

@@ -3,9 +3,9 @@ import { truth } from './condition.ts';
 import { contextOf, type Moment, openingContext } from './context.ts';
 import type { Action, Part, Requirement, State } from './definitions.gen.ts';
 import { type Env, envOf } from './environment.ts';
-import type { Amount } from './language.ts';
 import type { Actor, Applicant, Case, Context, Edition, Live, Offer, Problem } from './model.ts';
 import { problem } from './problem.ts';
+import { isRecused, standingOf } from './quorum.ts';
 
 /** The role under which this actor counts among `who`: where it is held is judged by its scope. */
 export function roleAmong(edition: Edition, who: string[], actor: Actor, kase?: Case): string | undefined {
@@ -57,7 +57,9 @@ export function stateOf(edition: Edition, kase: Case): State {
 /** What this actor may do now, parts first. Each says why it is blocked, as far as that is known before a form is filled. */
 export function offers(edition: Edition, kase: Case, actor: Actor, given: { now: string; live: Live }): Offer[] {
   const state = stateOf(edition, kase);
-  const parts = Object.entries(state.parts ?? {}).filter(([, { who }]) => roleAmong(edition, who, actor, kase) !== undefined);
+  const parts = Object.entries(state.parts ?? {}).filter(
+    ([id, { who }]) => roleAmong(edition, who, actor, kase) !== undefined && !isRecused(kase, id, actor.person),
+  );
   const actions = Object.entries(state.actions ?? {}).filter(([, { who }]) => roleAmong(edition, who, actor, kase) !== undefined);
   if (parts.length === 0 && actions.length === 0) return [];
   const moment: Moment = { ...given, actor };
@@ -118,21 +120,14 @@ export function withoutAnswers(context: Context, { form, propose }: Action): Con
   return copy;
 }
 
-/** Parts that have not reached their quorum. */
+/** Parts that have not reached their quorum, or of which it is not known what it is. */
 export function partProblems(edition: Edition, kase: Case, { needs }: Action, env: Env): Problem[] {
   const parts = stateOf(edition, kase).parts ?? {};
   return (needs ?? []).flatMap((id) => {
-    const need = quorumOf(parts[id], env);
-    const have = kase.parts[id]?.length ?? 0;
+    const { have, need } = standingOf(id, parts[id], kase, env);
+    if (need === undefined) return [problem('action.undetermined', { facts: [`quorum.${id}.need`] })];
     return have >= need ? [] : [problem('action.parts', { part: id, have, need })];
   });
-}
-
-/** How many must hand a part in. */
-export function quorumOf(part: Part | undefined, env: Env): number {
-  const quorum: Amount = part?.quorum ?? 1;
-  const known = typeof quorum === 'object' ? env.param(quorum.param) : quorum;
-  return typeof known === 'number' ? known : 1;
 }
 
 /** Requirements that do not hold. `strict` lets nothing unknown pass; `lenient` leaves it to be judged when the answers are there. */

@@ -3,9 +3,12 @@
 import { today } from './calendar.ts';
 import { hashOf } from './canonical.ts';
 import { contextOf } from './context.ts';
-import type { Case, CaseHeader, Edition, Event, Given, Needs, Problem, Request, Step } from './model.ts';
+import { envOf } from './environment.ts';
+import type { Effect } from './language.ts';
+import type { Case, CaseHeader, Edition, Event, Given, Needs, Problem, Request, Standing, Step } from './model.ts';
 import { mayOpen, stateOf } from './offers.ts';
 import { problem } from './problem.ts';
+import { standingOf } from './quorum.ts';
 import { type Resolution, resolveEffects } from './step/effects.ts';
 import { eventBase, withDeadlines } from './step/event.ts';
 import { factsOf, formOf, fullContext, isTarget, type Known, type Plan, planStep, targetOf } from './step/plan.ts';
@@ -26,7 +29,7 @@ export function open(edition: Edition, procedureId: string, header: CaseHeader, 
 /** What a step asks of its caller: first the decision and the options, then, with them, papers and their numbers. */
 export function needs(edition: Edition, kase: Case, request: Request, given: Known): Needs {
   const target = targetOf(edition, kase, request);
-  if (!isTarget(target)) return { papers: [], options: [] };
+  if (!isTarget(target)) return { papers: [], draws: [], options: [] };
   const stored = contextOf(edition, kase, given);
   const expanded = formOf(edition, target, stored);
   const wanted = target.kind === 'action' ? target.action.propose : undefined;
@@ -38,6 +41,7 @@ export function needs(edition: Edition, kase: Case, request: Request, given: Kno
   return {
     ...(undecided && { decision: { id: wanted, facts: factsOf(edition, wanted, stored), on: kase.header.openedOn } }),
     papers: papersIn(edition, records),
+    draws: drawsIn(effects),
     options: (expanded?.sources ?? []).flatMap(({ pointer, source }) => ('register' in source ? [{ pointer, source }] : [])),
     ...(target.sign && { sign: target.sign }),
   };
@@ -52,6 +56,9 @@ function papersIn(edition: Edition, records: ReturnType<typeof resolveEffects>['
     return [{ document: record.paper.document, ...(number && 'series' in number && { series: number }) }];
   });
 }
+
+const drawsIn = (effects: Effect[] | undefined): Needs['draws'] =>
+  (effects ?? []).flatMap(({ draw, from }) => (draw !== undefined && from !== undefined ? [{ role: draw, register: from }] : []));
 
 /** What is to be signed. The request should be valid: with answers that are not, it is a statement about what was sent. */
 export function statement(edition: Edition, kase: Case, request: Request, given: Known): Record<string, unknown> {
@@ -74,11 +81,17 @@ export function transition(edition: Edition, kase: Case, request: Request, given
   if (unsigned.length > 0) return refused(...unsigned);
   const { target } = plan;
   const effects = target.kind === 'action' ? target.action.then : undefined;
-  const resolved = resolveEffects(effects, plan.context, { edition, kase, papers: given.papers, unknown: 'stop' });
+  const resolved = resolveEffects(effects, plan.context, {
+    edition,
+    kase,
+    papers: given.papers,
+    draws: given.draws,
+    unknown: 'stop',
+  });
   if (resolved.problems.length > 0) return refused(...resolved.problems);
   const to = (target.kind === 'action' ? target.action.to : undefined) ?? kase.state;
   const base = { ...eventBase(edition, kase.header.procedure, kase.seq + 1, to, resolved.records, given), from: kase.state };
-  const event = eventOf(plan, base, given);
+  const event = eventOf(plan, base, given, countedFor(edition, kase, plan));
   return { ok: true, event: withDeadlines(event, edition, kase, given), warnings: plan.warnings };
 }
 
@@ -88,7 +101,20 @@ function signatureProblems(edition: Edition, kase: Case, plan: Plan, given: Give
   return given.signature.statementHash === hashOf(statementOf(edition, kase, plan, given)) ? [] : [problem('sign.stale')];
 }
 
-function eventOf({ target, role, input, decision }: Plan, base: ReturnType<typeof eventBase> & { from: string }, given: Given): Event {
+/** Where the parts stand that the action needs. */
+function countedFor(edition: Edition, kase: Case, { target, context }: Plan): Record<string, Standing> | undefined {
+  if (target.kind !== 'action' || !target.action.needs?.length) return undefined;
+  const parts = stateOf(edition, kase).parts ?? {};
+  const env = envOf(edition, context);
+  return Object.fromEntries(target.action.needs.map((id) => [id, standingOf(id, parts[id], kase, env)]));
+}
+
+function eventOf(
+  { target, role, input, decision }: Plan,
+  base: ReturnType<typeof eventBase> & { from: string },
+  given: Given,
+  quorum?: Record<string, Standing>,
+): Event {
   const actor = { ...given.actor, role };
   const signed = target.sign && given.signature ? { signature: given.signature } : {};
   if (target.kind === 'part') {
@@ -111,6 +137,7 @@ function eventOf({ target, role, input, decision }: Plan, base: ReturnType<typeo
     title: target.title,
     ...(target.form !== undefined && input && { form: target.form, input }),
     ...(decision && { decision }),
+    ...(quorum && { quorum }),
     ...signed,
   };
 }
@@ -124,6 +151,7 @@ export function lapse(edition: Edition, kase: Case, deadlineId: string, given: G
     edition,
     kase,
     papers: given.papers,
+    draws: given.draws,
     unknown: 'skip',
   });
   if (resolved.problems.length > 0) return refused(...resolved.problems);
@@ -133,13 +161,15 @@ export function lapse(edition: Edition, kase: Case, deadlineId: string, given: G
 }
 
 /** Papers that a lapse will issue, with the series to draw from. */
-export function lapseNeeds(edition: Edition, kase: Case, deadlineId: string, given: Pick<Given, 'now' | 'live'>): Pick<Needs, 'papers'> {
-  const { records } = resolveEffects(
-    lateEffects(edition, kase, deadlineId),
-    lapsedContext(edition, kase, deadlineId, given),
-    drafts(edition, kase),
-  );
-  return { papers: papersIn(edition, records) };
+export function lapseNeeds(
+  edition: Edition,
+  kase: Case,
+  deadlineId: string,
+  given: Pick<Given, 'now' | 'live'>,
+): Pick<Needs, 'papers' | 'draws'> {
+  const effects = lateEffects(edition, kase, deadlineId);
+  const { records } = resolveEffects(effects, lapsedContext(edition, kase, deadlineId, given), drafts(edition, kase));
+  return { papers: papersIn(edition, records), draws: drawsIn(effects) };
 }
 
 const lateEffects = (edition: Edition, kase: Case, deadlineId: string) =>

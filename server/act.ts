@@ -9,7 +9,8 @@ import { ENGINE_VERSION } from '../engine/version.ts';
 import type { Clock } from './clock.ts';
 import type { Editions } from './editions.ts';
 import { record } from './effects.ts';
-import { numbersFor, obtain } from './given.ts';
+import { drawsFor, numbersFor, obtain } from './given.ts';
+import { liveFor } from './live.ts';
 import type { Log } from './log.ts';
 import { storable } from './storable.ts';
 import { UUID } from './store/cases.ts';
@@ -163,7 +164,8 @@ export function createActs({ knex, stores, clock, editions, log, stored }: ActDe
       if (!kase || !mayRead(ground.edition, kase, actor)) return unknown;
       if (kase.seq !== version) return stale(version, kase.seq);
       const { now, today } = at(ground.live);
-      const { given } = await obtain(within, { ...ground, kase, request, actor, now, today }, true);
+      const live = await liveFor(within, ground.edition, kase, ground.live, today);
+      const { given } = await obtain(within, { ...ground, live, kase, request, actor, now, today }, true);
       const step = transition(ground.edition, kase, request, { ...given, ...(signature ? { signature } : {}) });
       return settle(within, ground, kase, step, now);
     });
@@ -177,8 +179,10 @@ export function createActs({ knex, stores, clock, editions, log, stored }: ActDe
     if (!found || !mayRead(ground.edition, found.kase, actor)) return unknown;
     const { kase } = found;
     if (version !== undefined && kase.seq !== version) return stale(version, kase.seq);
-    const { needs, given } = await obtain(stores, { ...ground, kase, request, actor, ...at(ground.live) }, false);
-    return { ok: true, ...ground, kase, needs, given };
+    const moment = at(ground.live);
+    const live = await liveFor(stores, ground.edition, kase, ground.live, moment.today);
+    const { needs, given } = await obtain(stores, { ...ground, live, kase, request, actor, ...moment }, false);
+    return { ok: true, ...ground, live, kase, needs, given };
   }
 
   /** False when it was met, or has lapsed, meanwhile. */
@@ -190,14 +194,16 @@ export function createActs({ knex, stores, clock, editions, log, stored }: ActDe
       const kase = await within.cases.lock(caseId);
       const { now, today } = at(ground.live);
       if (!kase?.deadlines.some(({ id, status, due }) => id === deadline && status === 'running' && due < today)) return unknown;
-      const { edition, live } = ground;
-      const { papers } = lapseNeeds(edition, kase, deadline, { now, live });
-      const drawn = await numbersFor(within, papers, kase.header.bundle, today);
+      const { edition } = ground;
+      const live = await liveFor(within, edition, kase, ground.live, today);
+      const { papers, draws } = lapseNeeds(edition, kase, deadline, { now, live });
+      const numbers = await numbersFor(within, papers, kase.header.bundle, today);
+      const seeds = await drawsFor(within, edition, draws);
       return settle(
         within,
         ground,
         kase,
-        lapse(edition, kase, deadline, { now, live, actor: nobody, engine: ENGINE_VERSION, papers: drawn }),
+        lapse(edition, kase, deadline, { now, live, actor: nobody, engine: ENGINE_VERSION, papers: numbers, draws: seeds }),
         now,
       );
     });

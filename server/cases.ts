@@ -5,6 +5,7 @@ import { mayRead, offers } from '../engine/offers.ts';
 import type { Clock } from './clock.ts';
 import type { Editions } from './editions.ts';
 import { optionsFor } from './given.ts';
+import { liveFor } from './live.ts';
 import { type CaseFilter, type CaseRecord, type CaseSight, UUID } from './store/cases.ts';
 import type { StoredEvent } from './store/events.ts';
 import type { FileRecord } from './store/files.ts';
@@ -60,6 +61,11 @@ export function createCaseQueries({ stores, editions, clock }: { stores: Stores;
     return { person, ...(organisation ? { organisation } : {}), ...(bundle ? { bundles: await editions.extending(bundle) } : {}) };
   }
 
+  async function liveOf(edition: Edition, kase: Case): Promise<Live> {
+    const live = await editions.live(kase.header.bundle);
+    return liveFor(stores, edition, kase, live, clock.today(live));
+  }
+
   async function readable(records: CaseRecord[], actor: Actor): Promise<CaseRecord[]> {
     const roles = await stores.cases.roles(records.map(({ id }) => id));
     const seen: CaseRecord[] = [];
@@ -73,7 +79,7 @@ export function createCaseQueries({ stores, editions, clock }: { stores: Stores;
     const found = UUID.test(id) ? await stores.cases.get(id) : undefined;
     const edition = found && (await editions.byHash(found.record.edition));
     if (!edition || !mayRead(edition, found.kase, actor)) return undefined;
-    return { ...found, edition, live: await editions.live(found.record.bundle) };
+    return { ...found, edition, live: await liveOf(edition, found.kase) };
   }
 
   async function page(
@@ -119,8 +125,9 @@ export function createCaseQueries({ stores, editions, clock }: { stores: Stores;
     for (const record of records) {
       const kase = snapshots.get(record.id);
       if (!kase || found.length === limit) break;
-      const given = { now: clock.now(), live: await editions.live(record.bundle) };
-      const open = offers(await editions.byHash(record.edition), kase, actor, given).filter(waiting);
+      const edition = await editions.byHash(record.edition);
+      const given = { now: clock.now(), live: await liveOf(edition, kase) };
+      const open = offers(edition, kase, actor, given).filter(waiting);
       if (open.length) found.push({ record, offers: open });
     }
     return found;

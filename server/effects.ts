@@ -53,7 +53,7 @@ async function perform(stores: Stores, happened: Happened, effect: EffectRecord)
   if (effect.kind === 'paper') await issue(stores, happened, effect.paper);
   else if (effect.kind === 'notice') await stores.notices.add(effect.to.flatMap((role) => recipients(happened, effect, role)));
   else if (effect.kind === 'entry') await enter(stores, happened, effect);
-  // A role stands in the fold, and was stored with the case.
+  // A role or a recusal stands in the fold, and was stored with the case.
 }
 
 async function issue(stores: Stores, { next, event, real }: Happened, paper: Paper): Promise<void> {

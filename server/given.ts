@@ -1,5 +1,5 @@
 /** Obtains what the engine's step asks for: register options, files, the decision, numbers and codes for papers. Reads; only drawing numbers writes. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { contextOf } from '../engine/context.ts';
 import { decide } from '../engine/decision.ts';
 import type { Actor, Case, Edition, Given, Live, Needs, Option, Request } from '../engine/model.ts';
@@ -36,13 +36,18 @@ export async function obtain(stores: Stores, asking: Asking, draw: boolean): Pro
     files: await filesFor(stores, asking),
     ...(decision ? { decision } : {}),
   };
-  const { papers } = needs(edition, kase, request, known);
+  const { papers, draws } = needs(edition, kase, request, known);
   const given: Given = {
     ...known,
     engine: ENGINE_VERSION,
-    ...(draw ? { papers: await numbersFor(stores, papers, kase.header.bundle, today) } : {}),
+    ...(draw
+      ? {
+          papers: await numbersFor(stores, papers, kase.header.bundle, today),
+          draws: await drawsFor(stores, edition, draws),
+        }
+      : {}),
   };
-  return { needs: { ...first, papers }, given };
+  return { needs: { ...first, papers, draws }, given };
 }
 
 /** The register's entries as options, by pointer of the field. */
@@ -69,6 +74,24 @@ async function filesFor(stores: Stores, { kase, request }: Asking): Promise<NonN
 /** What looks like a file's id anywhere in the input. */
 export function fileIds(input: Record<string, unknown>): string[] {
   return [...new Set(JSON.stringify(input).match(UUID))].slice(0, MOST_FILES);
+}
+
+/** A seed nobody could know before, and all entries of the register. */
+export async function drawsFor(stores: Stores, edition: Edition, draws: Needs['draws']): Promise<NonNullable<Given['draws']>> {
+  const found: NonNullable<Given['draws']> = {};
+  for (const { role, register } of draws) {
+    found[role] = { seed: randomBytes(16).toString('hex'), entries: await everyEntry(stores, register, edition.lineage) };
+  }
+  return found;
+}
+
+async function everyEntry(stores: Stores, register: string, bundles: string[]): Promise<{ id: string; data: Record<string, unknown> }[]> {
+  const entries: { id: string; data: Record<string, unknown> }[] = [];
+  for (let after: string | undefined; ; after = entries.at(-1)?.id) {
+    const page = await stores.entries.list({ register, bundles, limit: MOST_ENTRIES, ...(after === undefined ? {} : { after }) });
+    entries.push(...page.map(({ id, data }) => ({ id, data })));
+    if (page.length < MOST_ENTRIES) return entries;
+  }
 }
 
 /** A random id and code each; a number where it is drawn from a series of ours. */

@@ -25,8 +25,8 @@ export function pathShape(subject: Subject, path: string, scope: Scope, pointer:
   const [first = ''] = segments;
   if (scope.item && !absolute && !(path === 'today' && !keysOf(scope.item).includes('today')))
     return followed(subject, scope.item, segments, path, pointer, place);
-  const named = segments.join('.');
-  if (Object.hasOwn(scope.facts, named)) return scope.facts[named] ?? OPEN;
+  if (Object.hasOwn(scope.facts, first) && (segments.length === 1 || !Object.hasOwn(scope.root, first)))
+    return followed(subject, scope.facts[first] ?? OPEN, segments.slice(1), path, pointer, place);
   const start = Object.hasOwn(scope.root, first) ? scope.root[first] : undefined;
   if (start) return followed(subject, start, segments.slice(1), path, pointer, place);
   if (!scope.partial)

@@ -176,6 +176,12 @@ export function takenShape(world: World, registerId: string, take: string[]): Da
   });
 }
 
+/** One entry as it is looked at when entries are chosen: its data, its id, its status that day. */
+export function listedShape(world: World, register: Register): DataShape {
+  const statuses = register.status.map(({ id }) => id);
+  return merged(entryShape(world, register), object({ id: value('string'), status: value('string', statuses) }));
+}
+
 /** The data of one entry of a register. */
 export function entryShape(world: World, register: Register): DataShape {
   const types: Record<string, DataShape> = {

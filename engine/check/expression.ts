@@ -19,6 +19,8 @@ export function expressionShape(subject: Subject, expression: Expression, scope:
     return labelled(pathShape(subject, expression.label, scope, at(pointer, 'label')));
   }
   if ('typeTitle' in expression) return labelled(pathShape(subject, expression.typeTitle, scope, at(pointer, 'typeTitle')));
+  if ('tally' in expression) return tallied(subject, expression, scope, pointer);
+  if ('across' in expression) return gathered(subject, expression, scope, pointer);
   if ('list' in expression) return listed(subject, expression, scope, pointer);
   if ('date' in expression) return shifted(subject, expression, scope, pointer);
   if ('if' in expression) return chosen(subject, expression, scope, pointer);
@@ -89,6 +91,32 @@ function walked(
 function listed(subject: Subject, expression: Verb<'list'>, scope: Scope, pointer: string): DataShape {
   const inner = walked(subject, expression.list, expression, scope, pointer, 'list');
   return list(object(expressionsShape(subject, expression.each, inner, at(pointer, 'each'))));
+}
+
+function tallied(subject: Subject, expression: Verb<'tally'>, scope: Scope, pointer: string): DataShape {
+  const inner = walked(subject, expression.tally, expression, scope, pointer, 'tally');
+  const choice = pathShape(subject, expression.of, inner, at(pointer, 'of'));
+  const number = value('number');
+  return object({
+    leading: choice,
+    count: number,
+    share: number,
+    tied: value('boolean'),
+    total: number,
+    blank: number,
+    options: list(object({ value: choice, count: number })),
+  });
+}
+
+/** Sheets are lists of answers to a criteria form. */
+function gathered(subject: Subject, expression: Verb<'across'>, scope: Scope, pointer: string): DataShape {
+  refer(subject, 'classifier', expression.classifier, at(pointer, 'classifier'));
+  const inner = walked(subject, expression.across, {}, scope, pointer, 'across');
+  const map = pathShape(subject, 'criteria', inner, at(pointer, 'across'));
+  const item = itemOf(map);
+  const answer = item ? pathShape(subject, expression.of, { ...scope, item }, at(pointer, 'of')) : OPEN;
+  const each = object({ [expression.of]: answer, split: value('boolean'), sheets: value('number') });
+  return object({ criteria: map.is === 'map' ? { ...map, item: each } : OPEN });
 }
 
 function shifted(subject: Subject, expression: Verb<'date'>, scope: Scope, pointer: string): DataShape {

@@ -2,7 +2,7 @@
 import type { FieldUi, JsonSchema, OptionsSource } from '../language.ts';
 import type { Form } from '../model.ts';
 import { checkCondition, pathShape, type Scope } from './condition.ts';
-import { type DataShape, entryShape, merged, OPEN, object, resolved, schemaShape, value } from './data-shape.ts';
+import { type DataShape, listedShape, merged, OPEN, object, resolved, schemaShape, value } from './data-shape.ts';
 import { expressionShape } from './expression.ts';
 import { checkLimits, checkTexts } from './field.ts';
 import { ROOTS, sharedScope } from './scope.ts';
@@ -27,6 +27,10 @@ export function checkForm(subject: Subject, form: Form, id: string): void {
 function checkCriteriaForm(subject: Subject, criteria: NonNullable<Form['criteria']>, scope: Scope): void {
   if (criteria.set !== undefined) refer(subject, 'criteria', criteria.set, '/criteria/set');
   if (criteria.ofType !== undefined) pathShape(subject, criteria.ofType, scope, '/criteria/ofType');
+  if (criteria.prefill !== undefined) {
+    const given = expressionShape(subject, criteria.prefill, { root: scope.root, facts: scope.facts }, '/criteria/prefill');
+    if (given.is !== 'map' && given.is !== 'open') subject.fault('/criteria/prefill', 'form.notByCriterion', {});
+  }
   if (criteria.showing !== undefined) checkShowing(subject, criteria.showing, scope);
   const around = [criteria.before, criteria.after]
     .flatMap((fields) => (fields ? [schemaShape(subject.world, fields.schema, fields.ui)] : []))
@@ -110,11 +114,5 @@ function checkOptions(subject: Subject, source: OptionsSource, scope: Scope, poi
   for (const { name, pointer: here } of named) {
     if (!known.includes(name)) subject.fault(here, 'reference.unknown', { kind: 'field', id: name, known: nearest(name, known) });
   }
-  if (source.where)
-    checkCondition(
-      subject,
-      source.where,
-      { ...scope, item: merged(entryShape(subject.world, register), object({ id: value('string') })) },
-      at(pointer, 'where'),
-    );
+  if (source.where) checkCondition(subject, source.where, { ...scope, item: listedShape(subject.world, register) }, at(pointer, 'where'));
 }

@@ -1,10 +1,10 @@
 /** Takes a procedure; faults states that can't be reached or left, stages, actions nobody may take, deadlines without an anchor, and its effects. */
-import type { Action, Procedure, Reader, State } from '../definitions.gen.ts';
+import type { Action, Part, Procedure, Reader, State } from '../definitions.gen.ts';
 import type { Due, Effect } from '../language.ts';
 import { segmentsOf } from '../load.ts';
 import type { Decision } from '../model.ts';
 import { checkCondition, type Scope } from './condition.ts';
-import { follow } from './data-shape.ts';
+import { follow, listedShape } from './data-shape.ts';
 import { checkAmount, checkDuration, expressionShape, expressionsShape } from './expression.ts';
 import { procedureScope, type Uses, usesOf } from './scope.ts';
 import { checkReach, checkStages, referState } from './states.ts';
@@ -44,7 +44,7 @@ function checkFacts({ subject, procedure, scope }: Inquiry): void {
     const pointer = at('/facts', name);
     expressionShape(subject, expression, scope, pointer);
     if (Object.hasOwn(scope.root, name)) subject.fault(pointer, 'fact.hidden', { name }, { at: 'key' });
-    if (circles(name, facts)) subject.fault(pointer, 'fact.circle', { name }, { at: 'key' });
+    else if (circles(name, facts)) subject.fault(pointer, 'fact.circle', { name }, { at: 'key' });
   }
 }
 
@@ -53,7 +53,7 @@ function circles(name: string, facts: Record<string, unknown>): boolean {
   const seen = new Set<string>();
   const queue = [name];
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    for (const used of namesIn(facts[next])) {
+    for (const used of namesIn(facts[next]).map((path) => path.split('.')[0] ?? path)) {
       if (used === name) return true;
       if (Object.hasOwn(facts, used) && !seen.has(used)) queue.push(used);
       seen.add(used);
@@ -67,7 +67,7 @@ function namesIn(node: unknown): string[] {
   if (typeof node === 'string') return [node.replace(/^\//, '')];
   if (Array.isArray(node)) return node.flatMap(namesIn);
   if (typeof node !== 'object' || node === null) return [];
-  const inner = ['where', 'each', 'of', 'value', 'param', 'classifier', 'plus', 'minus'];
+  const inner = ['where', 'each', 'of', 'take', 'value', 'param', 'classifier', 'plus', 'minus'];
   return Object.entries(node).flatMap(([key, member]) => (inner.includes(key) ? [] : [key, ...namesIn(member)]));
 }
 
@@ -89,10 +89,21 @@ function checkState(inquiry: Inquiry, id: string, state: State, pointer: string)
     const here = at(pointer, 'parts', name);
     for (const [index, role] of part.who.entries()) checkDoer(inquiry, id, role, at(here, 'who', index));
     refer(subject, 'form', part.form, at(here, 'form'));
-    checkAmount(subject, part.quorum, at(here, 'quorum'));
+    checkQuorum(subject, part, at(here, 'quorum'));
     if (state.actions?.[name]) subject.fault(here, 'name.repeated', { name }, { at: 'key' });
   }
   for (const [name, action] of Object.entries(state.actions ?? {})) checkAction(inquiry, id, state, action, at(pointer, 'actions', name));
+}
+
+/** A share is of a role that hands the part in, and whose holders can be counted. */
+function checkQuorum(subject: Subject, { quorum, who }: Part, pointer: string): void {
+  if (quorum === undefined || typeof quorum === 'number' || 'param' in quorum) {
+    checkAmount(subject, quorum, pointer);
+    return;
+  }
+  for (const [name, amount] of Object.entries(quorum)) if (name !== 'of') checkAmount(subject, amount, at(pointer, name));
+  referRole(subject, quorum.of, at(pointer, 'of'));
+  if (!who.includes(quorum.of)) subject.fault(at(pointer, 'of'), 'quorum.role', { role: quorum.of, known: who });
 }
 
 function checkDue(inquiry: Inquiry, due: Due, pointer: string): void {
@@ -176,7 +187,7 @@ function checkEffects(inquiry: Inquiry, effects: Effect[], pointer: string): voi
   );
 }
 
-function checkEffect({ subject, scope }: Inquiry, effect: Effect, pointer: string): void {
+function checkEffect({ subject, scope, uses }: Inquiry, effect: Effect, pointer: string): void {
   if (effect.when) checkCondition(subject, effect.when, scope, at(pointer, 'when'));
   if (effect.issue !== undefined) refer(subject, 'document', effect.issue, at(pointer, 'issue'));
   if (effect.notify !== undefined) refer(subject, 'notice', effect.notify, at(pointer, 'notify'));
@@ -185,10 +196,44 @@ function checkEffect({ subject, scope }: Inquiry, effect: Effect, pointer: strin
   if (effect.people !== undefined) expressionShape(subject, effect.people, scope, at(pointer, 'people'));
   if (effect.set) expressionsShape(subject, effect.set, scope, at(pointer, 'set'));
   if (effect.register !== undefined) checkEntry(subject, effect.register, effect.set ?? {}, pointer);
+  if (effect.reason !== undefined) expressionShape(subject, effect.reason, scope, at(pointer, 'reason'));
+  if (effect.recuse !== undefined && !uses.parts.has(effect.recuse))
+    subject.fault(at(pointer, 'recuse'), 'reference.unknown', { kind: 'part', id: effect.recuse, known: [...uses.parts.keys()] });
+  if (effect.draw !== undefined) checkDraw(subject, effect, scope, pointer);
   if (effect.assign === undefined) return;
   referRole(subject, effect.assign, at(pointer, 'assign'));
   const role = subject.world.roles.get(effect.assign);
   if (role && role.scope !== 'case') subject.fault(at(pointer, 'assign'), 'role.scope', { role: effect.assign, scope: role.scope });
+}
+
+/** The pool is a register that names persons; it is drawn for a role of the case, and a replacement says why. */
+function checkDraw(subject: Subject, effect: Effect, scope: Scope, pointer: string): void {
+  const role = effect.draw ?? '';
+  referRole(subject, role, at(pointer, 'draw'));
+  const held = subject.world.roles.get(role);
+  if (held && held.scope !== 'case') subject.fault(at(pointer, 'draw'), 'role.scope', { role, scope: held.scope });
+  refer(subject, 'register', effect.from ?? '', at(pointer, 'from'));
+  checkAmount(subject, effect.count, at(pointer, 'count'));
+  if (effect.replace !== undefined) {
+    expressionShape(subject, effect.replace, scope, at(pointer, 'replace'));
+    if (effect.reason === undefined) subject.fault(at(pointer, 'replace'), 'draw.reason', { role }, { at: 'key' });
+  }
+  const register = subject.world.get('register', effect.from ?? '');
+  if (!register) return;
+  const known = Object.keys(register.fields);
+  for (const name of ['person', 'label'] as const) {
+    const field = effect[name] ?? (name === 'person' ? 'person' : undefined);
+    if (field !== undefined && !known.includes(field))
+      subject.fault(at(pointer, effect[name] === undefined ? 'from' : name), 'reference.unknown', {
+        kind: 'field',
+        id: field,
+        known: nearest(field, known),
+      });
+  }
+  const item = listedShape(subject.world, register);
+  if (effect.where) checkCondition(subject, effect.where, { ...scope, item }, at(pointer, 'where'));
+  for (const [index, { when }] of (effect.exclude ?? []).entries())
+    checkCondition(subject, when, { ...scope, item }, at(pointer, 'exclude', index, 'when'));
 }
 
 function checkEntry(subject: Subject, registerId: string, set: Record<string, unknown>, pointer: string): void {

@@ -22,6 +22,9 @@ export const ROOTS: readonly string[] = [
   'entries',
   'late',
   'given',
+  'quorum',
+  'recusals',
+  'draws',
 ];
 
 /** Everything a procedure names, gathered once. */
@@ -35,6 +38,8 @@ export interface Uses {
   deadlines: Set<string>;
   /** Roles given by an `assign`. */
   assigned: Set<string>;
+  /** Roles given by a `draw`. */
+  drawn: Set<string>;
 }
 
 export function usesOf(procedure: Procedure): Uses {
@@ -47,6 +52,7 @@ export function usesOf(procedure: Procedure): Uses {
     decisions: new Set(),
     deadlines: new Set(),
     assigned: new Set(),
+    drawn: new Set(),
   };
   for (const state of Object.values(procedure.states)) {
     for (const [id, part] of Object.entries(state.parts ?? {})) {
@@ -75,6 +81,8 @@ function gather(uses: Uses, effect: Effect): void {
   if (effect.notify !== undefined) uses.notices.add(effect.notify);
   if (effect.register !== undefined && effect.entry === undefined) uses.registers.add(effect.register);
   if (effect.assign !== undefined) uses.assigned.add(effect.assign);
+  if (effect.draw !== undefined) uses.assigned.add(effect.draw);
+  if (effect.draw !== undefined) uses.drawn.add(effect.draw);
 }
 
 /** Shapes are wanted, not faults: those are found where the expression itself is checked. */
@@ -83,6 +91,19 @@ function silent(world: World): Subject {
   return subject;
 }
 
+const STANDING = object({ have: value('number'), need: value('number'), holders: value('number'), reached: value('boolean') });
+const CANDIDATE = object({ id: value('string'), person: value('string'), name: OPEN, excluded: OPEN });
+const DRAW = object({
+  algorithm: value('string'),
+  role: value('string'),
+  register: value('string'),
+  seed: value('string'),
+  count: value('number'),
+  candidates: list(CANDIDATE),
+  drawn: list(value('string')),
+  replaced: object({ people: list(value('string')), reason: OPEN }),
+});
+const RECUSAL = object({ part: value('string'), person: value('string'), reason: OPEN, on: value('date') });
 const PERSON = { person: value('string'), name: OPEN, role: value('string') };
 
 /** The context within a case of this procedure. */
@@ -111,6 +132,9 @@ export function procedureScope(world: World, procedure: Procedure): Scope {
     ),
     late: object(Object.fromEntries([...uses.deadlines].map((id) => [id, value('boolean')]))),
     given: object({ input: OPEN }, true),
+    quorum: object(Object.fromEntries([...uses.parts.keys()].map((id) => [id, STANDING]))),
+    recusals: list(RECUSAL),
+    draws: object(Object.fromEntries([...uses.drawn].map((role) => [role, DRAW]))),
   };
   const partial: boolean = [...uses.forms].some((id) => !world.exists('form', id));
   return { root, facts: factShapes(world, procedure.facts ?? {}, root), ...(partial && { partial }) };
@@ -203,6 +227,8 @@ function joined(a: Scope, b: Scope): Scope {
 
 function unused(world: World): Scope {
   const forms = Object.fromEntries(world.all('form').map(({ id, value: form }) => [id, formShape(world, form)]));
-  const open = Object.fromEntries(['parts', 'proposal', 'papers', 'entries', 'late', 'given'].map((name) => [name, OPEN]));
+  const open = Object.fromEntries(
+    ['parts', 'proposal', 'papers', 'entries', 'late', 'given', 'quorum', 'recusals', 'draws'].map((name) => [name, OPEN]),
+  );
   return { root: { ...everywhere(), ...forms, ...open }, facts: {} };
 }

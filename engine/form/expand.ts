@@ -3,8 +3,8 @@ import { settle } from '../condition.ts';
 import { type Env, envOf } from '../environment.ts';
 import { value } from '../expression.ts';
 import type { Condition } from '../language.ts';
-import type { Context, Edition, ExpandedForm } from '../model.ts';
-import type { Field, FieldConditions, Layout } from './layout.ts';
+import type { Context, Edition, ExpandedForm, Form } from '../model.ts';
+import { asRecord, type Field, type FieldConditions, type Layout } from './layout.ts';
 import { shapeOf } from './shape.ts';
 
 /** The form in all languages, as this context wants it. A criteria form whose type is not chosen yet has no criteria. */
@@ -24,7 +24,7 @@ export function expandForm(edition: Edition, formId: string, context: Context): 
       ...conditionsOf(top, requiredNames(form), context, env),
       ...conditionsOf(shape.each, form.criteria?.each.schema.required ?? [], context, env),
     },
-    prefill: prefillOf(shape.groups, shape.each, context, env),
+    prefill: prefillOf(form, shape, context, env),
   };
   return { id: formId, hash: shape.hash, schema: shape.schema, fields: layout, sources: shape.sources };
 }
@@ -50,15 +50,19 @@ function conditionsOf(fields: Field[], required: string[], context: Context, env
   return found;
 }
 
-function prefillOf(groups: Layout['groups'], each: Field[], context: Context, env: Env): Record<string, unknown> {
+function prefillOf(form: Form, { groups, each }: Pick<Layout, 'groups' | 'each'>, context: Context, env: Env): Record<string, unknown> {
+  const given = form.criteria?.prefill === undefined ? undefined : asRecord(value(form.criteria.prefill, context, env));
   const top = prefilled(
     groups.flatMap(({ fields }) => fields),
     context,
     env,
   );
-  if (!each.some(({ ui }) => ui.prefill)) return top;
+  if (!given && !each.some(({ ui }) => ui.prefill)) return top;
   const criteria = groups.flatMap((group) => group.criteria.map((criterion) => ({ ...criterion, section: group.id })));
-  const entries = criteria.map((criterion) => [criterion.id, prefilled(each, context, { ...env, item: { key: criterion.id, criterion } })]);
+  const entries = criteria.map((criterion) => [
+    criterion.id,
+    { ...asRecord(given?.[criterion.id]), ...prefilled(each, context, { ...env, item: { key: criterion.id, criterion } }) },
+  ]);
   return { ...top, criteria: Object.fromEntries(entries) };
 }
 

@@ -115,6 +115,15 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Add the role to readers with this state.',
   },
   'role.scope': { message: 'The role “{role}” is not held in a case (scope: {scope})', hint: 'Name a role whose scope is case.' },
+  'quorum.role': {
+    message: 'The quorum is a share of “{role}”, but that role does not hand the part in',
+    hint: 'Name in of a role that hands it in: {known}.',
+  },
+  'form.notByCriterion': {
+    message: 'prefill gives no values by criterion',
+    hint: 'Give a value keyed by criterion id, such as the criteria of an across.',
+  },
+  'draw.reason': { message: 'It is not said why someone is replaced: “{role}”', hint: 'Give the reason in reason.' },
   'part.quorum': { message: 'The part “{part}” has no quorum', hint: 'Add quorum; without it one is enough.' },
   'due.anchor': { message: 'It is not said before which day the deadline “{deadline}” falls', hint: 'Name the day in from.' },
   'effect.twice': { message: 'The document “{name}” is issued twice in one action', hint: 'Keep one; join the conditions with any.' },

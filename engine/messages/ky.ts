@@ -119,6 +119,15 @@ export const KY = {
     hint: 'Ролду readers ичине ушул абал менен кошуңуз.',
   },
   'role.scope': { message: '«{role}» ролу иште берилбейт (scope: {scope})', hint: "assign үчүн scope'у case болгон ролду көрсөтүңүз." },
+  'quorum.role': {
+    message: 'Кворумдун үлүшү «{role}» ролунан эсептелет, бирок бул бөлүктү ал тапшырбайт',
+    hint: 'of ичинде бөлүктү тапшыргандардын бирин көрсөтүңүз: {known}.',
+  },
+  'form.notByCriterion': {
+    message: 'prefill критерий боюнча маани бербейт',
+    hint: "Критерийлердин id'лери ачкыч болгон маани бериңиз, мисалы across жыйынтыгынын criteria бөлүгүн.",
+  },
+  'draw.reason': { message: 'Алмаштыруунун себеби айтылган эмес: «{role}»', hint: 'reason менен себебин көрсөтүңүз.' },
   'part.quorum': { message: '«{part}» бөлүгүнүн кворуму жок', hint: 'quorum кошуңуз; ансыз бирөө жетиштүү.' },
   'due.anchor': { message: '«{deadline}» мөөнөтү кайсы күнгө чейин экени айтылган эмес', hint: 'from менен күндү көрсөтүңүз.' },
   'effect.twice': {

@@ -109,6 +109,15 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Добавьте роль в readers с этим состоянием.',
   },
   'role.scope': { message: 'Роль «{role}» не выдаётся в деле (scope: {scope})', hint: 'Для assign укажите роль со scope case.' },
+  'quorum.role': {
+    message: 'Доля кворума считается от роли «{role}», но она эту часть не сдаёт',
+    hint: 'Назовите в of роль, которая сдаёт часть: {known}.',
+  },
+  'form.notByCriterion': {
+    message: 'prefill не даёт значений по критериям',
+    hint: 'Дайте значение, ключи которого — id критериев, например criteria из across.',
+  },
+  'draw.reason': { message: 'Не сказано, почему заменяют: «{role}»', hint: 'Укажите причину в reason.' },
   'part.quorum': { message: 'У части «{part}» нет кворума', hint: 'Добавьте quorum; без него довольно одного.' },
   'due.anchor': { message: 'Не сказано, до какого дня идёт срок «{deadline}»', hint: 'Укажите день в from.' },
   'effect.twice': {

@@ -35,6 +35,13 @@ export const RUN_EN: Record<string, { message: string; hint: string }> = {
     hint: 'Open the case anew and see what can be done now.',
   },
   'action.role': { message: 'Your role may not do this.', hint: 'Act in another of your roles, or ask someone who holds the role.' },
+  'part.recused': { message: 'You have stood aside from this.', hint: 'Your voice is not counted; the others decide.' },
+  'draw.short': {
+    message: 'There are too few to draw from: {need} are needed, {have} can be drawn.',
+    hint: 'Add to the pool, or look at the conditions that exclude.',
+  },
+  'draw.notHeld': { message: 'Whoever is to be replaced does not hold the role ({role}).', hint: 'Name one of those who were drawn.' },
+  'effect.draw': { message: 'There is no seed for the draw ({role}).', hint: 'Try again.' },
   'action.parts': { message: 'Not enough has been handed in: {have} of {need}.', hint: 'Wait until the others have handed in theirs.' },
   'action.requirement': { message: 'A condition of this action does not hold.', hint: 'Do what the condition asks for.' },
   'action.undetermined': { message: 'It cannot be judged yet: not known is {facts}.', hint: 'Not known yet: {facts}. Supply it.' },

@@ -33,7 +33,7 @@ function combined() {
 }
 
 const banner = '/* Generated from engine/meta/*.schema.json by engine/meta/generate.mjs. Do not edit. */';
-const imports = `import type { Amount, Condition, Due, Effect, Expression, FieldUi, JsonSchema, Lang, Scalar, TableRow, Text, Basis, Tone } from './language.ts';`;
+const imports = `import type { Amount, Condition, Due, Effect, Expression, FieldUi, JsonSchema, Lang, Quorum, Scalar, TableRow, Text, Basis, Tone } from './language.ts';`;
 const types = await compile(combined(), 'DefinitionByKind', {
   bannerComment: `${banner}\n${imports}`,
   ignoreMinAndMaxItems: true,

@@ -45,7 +45,8 @@ export async function act(world: World, step: ScenarioStep, name: string): Promi
   if (!kase) return { missing: 'case', wanted: name };
   const actor = actorFor(world, step, kase);
   if (!actor) return { missing: 'person', wanted: step.as ?? '' };
-  const { edition, live } = world;
+  const { edition } = world;
+  const live = world.liveFor(kase);
   const now = world.now();
   const target: Request = step.do !== undefined ? { action: step.do } : { part: step.part ?? '' };
   const expanded = formFor(edition, kase, step, { now, live, actor });
@@ -60,6 +61,7 @@ export async function act(world: World, step: ScenarioStep, name: string): Promi
     engine: ENGINE_VERSION,
     options: world.options(kase, first.options, actor),
     files: expanded && input ? filesFor(filesIn(expanded, input)) : {},
+    draws: world.drawing(kase, first.draws),
     ...(decision && { decision }),
   };
   const answer = signedStep(world, kase, request, known);
@@ -87,7 +89,9 @@ function actorFor(world: World, step: ScenarioStep, kase: Case): Actor | undefin
   const candidates = world.actors(step.as ?? '', step.role);
   const [kind, id] = step.do !== undefined ? ['action', step.do] : ['part', step.part];
   const offered = (actor: Actor): boolean =>
-    offers(world.edition, kase, actor, { now: world.now(), live: world.live }).some((offer) => offer.kind === kind && offer.id === id);
+    offers(world.edition, kase, actor, { now: world.now(), live: world.liveFor(kase) }).some(
+      (offer) => offer.kind === kind && offer.id === id,
+    );
   return candidates.find(offered) ?? candidates[0];
 }
 

@@ -5,6 +5,7 @@ import { contextOf } from '../context.ts';
 import { formatNumber } from '../document.ts';
 import { apply } from '../fold.ts';
 import type { Actor, Applicant, Case, Demo, Edition, Event, Given, Live, Needs, Option } from '../model.ts';
+import { rolesCounted } from '../quorum.ts';
 import { chooseEntries, type Entry, project } from '../register.ts';
 import { lapse, lapseNeeds } from '../step.ts';
 import { ENGINE_VERSION } from '../version.ts';
@@ -73,8 +74,9 @@ export class World {
     const kase = this.caseNamed(name);
     const now = this.now();
     const actor: Actor = { person: '', name: '', role: '' };
-    const { papers } = lapseNeeds(this.edition, kase, deadline, { now, live: this.live });
-    const given: Given = { now, live: this.live, actor, engine: ENGINE_VERSION, papers: this.draw(kase, papers) };
+    const live = this.liveFor(kase);
+    const { papers, draws } = lapseNeeds(this.edition, kase, deadline, { now, live });
+    const given: Given = { now, live, actor, engine: ENGINE_VERSION, papers: this.draw(kase, papers), draws: this.drawing(kase, draws) };
     const step = lapse(this.edition, kase, deadline, given);
     if (!step.ok) return undefined;
     this.take(name, step.event);
@@ -111,7 +113,7 @@ export class World {
   }
 
   options(kase: Case, wanted: Needs['options'], actor: Actor): Record<string, Option[]> {
-    const context = contextOf(this.edition, kase, { now: this.now(), live: this.live, actor });
+    const context = contextOf(this.edition, kase, { now: this.now(), live: this.liveFor(kase), actor });
     return Object.fromEntries(
       wanted.map(({ pointer, source }) => [
         pointer,
@@ -138,12 +140,38 @@ export class World {
     );
   }
 
+  /** A seed that is the same every time, and the entries to draw from. */
+  drawing(kase: Case, draws: Needs['draws']): NonNullable<Given['draws']> {
+    const { id } = kase.header;
+    return Object.fromEntries(
+      draws.map(({ role, register }) => [
+        role,
+        { seed: hashOf([id, kase.seq, role]), entries: [...(this.registers.get(register)?.values() ?? [])] },
+      ]),
+    );
+  }
+
   /** What a person may act as; a role held in a case only is held beside any membership. */
   actors(person: string, role: string | undefined): Actor[] {
     const found = this.demo.persons?.find(({ id }) => id === person);
     const asked = role !== undefined && this.edition.roles[role]?.scope !== 'case' ? role : undefined;
     const matching = (found?.memberships ?? []).filter((one) => asked === undefined || one.role === asked);
     return found ? matching.map((membership) => actorOf(found.id, found.name, membership)) : [];
+  }
+
+  /** The live data as this case sees it: who holds the roles that its quorums count. */
+  liveFor({ header }: Pick<Case, 'header'>): Live {
+    const roles = rolesCounted(this.edition, header.procedure);
+    if (roles.length === 0) return this.live;
+    return { ...this.live, holders: Object.fromEntries(roles.map((role) => [role, this.holders(role, header.applicant.id)])) };
+  }
+
+  private holders(role: string, applicant: string): string[] {
+    const scope = this.edition.roles[role]?.scope;
+    const counts = ({ role: held, organisation, bundle }: Membership): boolean =>
+      held === role &&
+      (scope === 'organisation' ? organisation === applicant : scope !== 'body' || this.edition.lineage.includes(bundle ?? ''));
+    return (this.demo.persons ?? []).filter(({ memberships }) => memberships.some(counts)).map(({ id }) => id);
   }
 
   /** The organisation an actor acts for; the body itself where there is none. */

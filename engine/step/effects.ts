@@ -2,18 +2,22 @@
 import { hashOf } from '../canonical.ts';
 import { truth } from '../condition.ts';
 import { asJson, documentData } from '../document.ts';
-import { envOf } from '../environment.ts';
+import type { DrawRecord } from '../draw.ts';
+import { type Env, envOf } from '../environment.ts';
 import { lookup, value, valuesOf } from '../expression.ts';
-import type { Effect, Expression } from '../language.ts';
+import type { Amount, Effect, Expression } from '../language.ts';
 import type { Case, Context, Edition, EffectRecord, Given, Paper, Problem } from '../model.ts';
 import { problem } from '../problem.ts';
 import { project } from '../register.ts';
-import { fillText } from '../wording.ts';
+import { fillText, isText } from '../wording.ts';
+import { drawn } from './draw.ts';
 
 /** How effects are resolved. */
 export interface Resolution {
   edition: Edition;
-  kase: Pick<Case, 'header'>;
+  kase: Pick<Case, 'header' | 'roles' | 'draws'>;
+  /** Seeds and entries of draws. */
+  draws?: Given['draws'] | undefined;
   /** Number and code of a document; a draft has neither. */
   papers: Given['papers'] | 'drafts';
   /** What to do with an effect whose condition is unknown: `stop` the step, or `skip` it. */
@@ -43,12 +47,17 @@ function resolve(effect: Effect, progress: Progress, resolution: Resolution): Pr
   if (effect.issue !== undefined) return issue(effect, effect.issue, progress, resolution);
   if (effect.notify !== undefined) return notify(effect, effect.notify, progress, resolution);
   if (effect.register !== undefined) return enter(effect, effect.register, progress, resolution);
+  if (effect.draw !== undefined) return draw(effect, effect.draw, progress, resolution);
+  if (effect.recuse !== undefined) return recuse(effect, effect.recuse, progress, resolution);
   return assign(effect, progress, resolution);
 }
 
 const failed = (progress: Progress, fault: Problem): Progress => ({ ...progress, problems: [...progress.problems, fault] });
 const undetermined = (effect: Effect, facts: string[]): Problem =>
-  problem('effect.undetermined', { effect: effect.issue ?? effect.notify ?? effect.register ?? effect.assign, facts });
+  problem('effect.undetermined', {
+    effect: effect.issue ?? effect.notify ?? effect.register ?? effect.assign ?? effect.recuse ?? effect.draw,
+    facts,
+  });
 const done = (progress: Progress, record: EffectRecord, root: string, key: string, seen: unknown): Progress => ({
   ...progress,
   records: [...progress.records, record],
@@ -127,13 +136,58 @@ const isCleared = (expression: Expression): boolean => typeof expression === 'ob
 function assign(effect: Effect, progress: Progress, { edition }: Resolution): Progress {
   const { context } = progress;
   const role = effect.assign ?? '';
-  const found = effect.people === undefined ? undefined : value(effect.people, context, envOf(edition, context));
-  const list = found === undefined ? [undefined] : Array.isArray(found) ? found : [found];
-  const people = list.map((one) => idIn(one, 'person'));
-  if (people.includes(undefined)) return failed(progress, undetermined(effect, [named(effect.people ?? role)]));
-  const unique = [...new Set(people as string[])];
+  const unique = effect.people === undefined ? undefined : peopleOf(effect.people, context, envOf(edition, context));
+  if (!unique) return failed(progress, undetermined(effect, [named(effect.people ?? role)]));
   return done(progress, { kind: 'role', role, people: unique }, 'roles', role, unique);
 }
+
+/** Persons that an expression names, each once; unknown where one of them is. */
+function peopleOf(expression: Expression, context: Context, env: Env): string[] | undefined {
+  const found = value(expression, context, env);
+  const list = Array.isArray(found) ? found : [found];
+  const people = list.map((one) => idIn(one, 'person'));
+  return people.includes(undefined) ? undefined : [...new Set(people as string[])];
+}
+
+/** Who stands aside, the actor where nobody is named, with the reason that is recorded. */
+function recuse(effect: Effect, part: string, progress: Progress, { edition }: Resolution): Progress {
+  const { context } = progress;
+  const env = envOf(edition, context);
+  const people = peopleOf(effect.people ?? 'actor', context, env);
+  const reason = effect.reason === undefined ? undefined : value(effect.reason, context, env);
+  const missing = !people ? (effect.people ?? 'actor') : (effect.reason ?? 'reason');
+  if (!people || !(typeof reason === 'string' || isText(reason))) return failed(progress, undetermined(effect, [named(missing)]));
+  return { ...progress, records: [...progress.records, { kind: 'recusal', part, people, reason }] };
+}
+
+/** A draft of a step draws nobody. */
+function draw(effect: Effect, role: string, progress: Progress, { edition, kase, papers, draws }: Resolution): Progress {
+  if (papers === 'drafts') return progress;
+  const { context } = progress;
+  const env = envOf(edition, context);
+  const given = draws?.[role];
+  if (!given) return failed(progress, problem('effect.draw', { role }));
+  const replaced = effect.replace === undefined ? undefined : replacedBy(effect, context, env);
+  if (effect.replace !== undefined && !replaced) return failed(progress, undetermined(effect, [named(effect.replace)]));
+  const strangers = replaced?.people.filter((person) => !kase.roles[role]?.includes(person)) ?? [];
+  if (strangers.length > 0) return failed(progress, problem('draw.notHeld', { role }));
+  const count = replaced ? replaced.people.length : amountOf(effect.count ?? 1, env);
+  if (count === undefined) return failed(progress, undetermined(effect, ['count']));
+  const record = drawn(effect, { edition, context, env, kase, given, count, ...(replaced && { replaced }) });
+  if ('code' in record) return failed(progress, record);
+  return done(progress, { kind: 'draw', draw: record }, 'draws', role, record);
+}
+
+function replacedBy(effect: Effect, context: Context, env: Env): NonNullable<DrawRecord['replaced']> | undefined {
+  const people = effect.replace === undefined ? undefined : peopleOf(effect.replace, context, env);
+  const reason = effect.reason === undefined ? undefined : value(effect.reason, context, env);
+  return people && (typeof reason === 'string' || isText(reason)) ? { people, reason } : undefined;
+}
+
+const amountOf = (amount: Amount, env: Env): number | undefined => {
+  const found = typeof amount === 'object' ? env.param(amount.param) : amount;
+  return typeof found === 'number' ? found : undefined;
+};
 
 /** An id given as such or within an object. */
 function idIn(found: unknown, name: 'id' | 'person'): string | undefined {

@@ -10,6 +10,7 @@ import type { Text } from '../language.ts';
 import type { Case, Context, DecisionRecord, Edition, ExpandedForm, Given, Problem, Request } from '../model.ts';
 import { isError, partProblems, requirementProblems, roleAmong, stateOf, withoutAnswers } from '../offers.ts';
 import { problem } from '../problem.ts';
+import { isRecused } from '../quorum.ts';
 import { validateInput } from '../validate.ts';
 
 /** Given without what is obtained only at the end. */
@@ -60,6 +61,8 @@ export function planStep(edition: Edition, kase: Case, request: Request, given: 
   if (!isTarget(target)) return refused(target);
   const role = roleAmong(edition, target.who, given.actor, kase);
   if (role === undefined) return refused(problem('action.role', { action: target.id }));
+  if (target.kind === 'part' && isRecused(kase, target.id, given.actor.person))
+    return refused(problem('part.recused', { part: target.id }));
   const actor = { ...given.actor, role };
   const stored = contextOf(edition, kase, { ...given, actor });
   const blocked = target.kind === 'action' ? storedProblems(edition, kase, target.action, stored) : [];

@@ -92,6 +92,15 @@ export function createMembershipStore(sql: Knex) {
       return rows.map(mapMembership);
     },
 
+    /** Persons who hold the role on the day: anywhere, in one organisation, or in one of the bodies. */
+    async holders(role: string, where: { organisation?: string; bundles?: string[] }, day: string): Promise<string[]> {
+      const query = sql('membership')
+        .where({ role, ...(where.organisation === undefined ? {} : { organisation: where.organisation }) })
+        .whereRaw('(valid_from is null or valid_from <= ?::date) and (valid_to is null or valid_to >= ?::date)', [day, day]);
+      if (where.bundles) query.whereIn('bundle', where.bundles);
+      return query.distinct('person').orderBy('person').pluck('person');
+    },
+
     /** A membership is one person, role and scope: saving it again changes its days only. */
     async save(membership: Omit<MembershipRecord, 'id'>): Promise<void> {
       const { person, role, organisation = null, bundle = null, from = null, to = null } = membership;

@@ -1,6 +1,6 @@
 /** What was answered in a case, form by form, and what several people have handed in. */
-import { contextOf, envOf, expandForm, quorumOf, recordOf } from '../../engine/index.ts';
-import type { Case, Procedure, Submission } from '../../engine/model.ts';
+import { contextOf, envOf, expandForm, recordOf, standingOf } from '../../engine/index.ts';
+import type { Case, Procedure, Standing, Submission } from '../../engine/model.ts';
 import type { FileView, PartView, RecordView } from '../http/contract.ts';
 import { fileView } from './files.ts';
 import type { Reading } from './reading.ts';
@@ -36,12 +36,14 @@ export async function partViews(reading: Reading): Promise<PartView[]> {
     return {
       id,
       title: part.title[lang],
-      need: quorumOf(part, env),
-      have: handedIn.length,
+      ...counted(standingOf(id, part, kase, env)),
       handedIn: handedIn.map((each) => submissionView(reading, part, each, files)),
     };
   });
 }
+
+/** What is not known yet is shown as one more than there is: it is not reached. */
+const counted = ({ have, need = have + 1 }: Standing): Pick<PartView, 'need' | 'have'> => ({ need, have });
 
 function submissionView(
   reading: Reading,

@@ -2,104 +2,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { hashOf } from '../../engine/canonical.ts';
 import type { Scenario } from '../../engine/model.ts';
 import { readFolders } from '../../server/cli/files.ts';
-import type { ActionView, CaseView, SessionView, StatementView } from '../../server/http/contract.ts';
+import type { CaseView } from '../../server/http/contract.ts';
 import { root } from '../source.ts';
-import { type Client, key, match, problem, type TestServer, testServer } from './server.ts';
-
-type Step = Scenario['steps'][number];
+import { type TestServer, testServer } from './server.ts';
+import { Walk } from './walk.ts';
 
 const bundle = 'ministry';
 const folder = path.join(root, 'definitions', bundle, 'scenarios');
-
-/** One walk: its server, a client per person, and the cases by the names the scenario gives them. */
-class Walk {
-  readonly cases = new Map<string, string>();
-  private readonly clients = new Map<string, Client>();
-  readonly server: TestServer;
-  constructor(server: TestServer) {
-    this.server = server;
-  }
-
-  async client(person: string, role: string | undefined): Promise<Client> {
-    const client = this.clients.get(person) ?? (await this.server.client(person));
-    this.clients.set(person, client);
-    if (role !== undefined) {
-      const { memberships } = (await client.call<SessionView>('GET', '/api/session')).json;
-      const membership = memberships.find((each) => each.role === role)?.id;
-      await client.call('PUT', '/api/session', { body: { membership } });
-    }
-    return client;
-  }
-
-  async moveTo(day: string): Promise<void> {
-    const client = await this.server.client('admin');
-    const { today } = (await client.call<SessionView>('GET', '/api/session')).json;
-    if (day > today) expect((await client.call('POST', '/api/demo/clock', { body: { to: day } })).status).toBe(200);
-  }
-
-  async take(step: Step): Promise<void> {
-    if (step.on) await this.moveTo(step.on);
-    if (!step.as) return;
-    const client = await this.client(step.as, step.role);
-    const name = step.case ?? '';
-    if (step.open) return this.open(client, step, name);
-    const id = this.cases.get(name) ?? expect.fail(`no case ${name}`);
-    if (step.do ?? step.part) await this.act(client, id, step);
-    if (step.expect?.state) expect((await this.seen(id)).state.id, JSON.stringify(step)).toBe(step.expect.state);
-  }
-
-  async open(client: Client, step: Step, name: string): Promise<void> {
-    const answer = await client.call<{ id: string }>('POST', '/api/cases', { body: { bundle, procedure: step.open }, headers: key() });
-    if (step.expect?.problem) expect(problem(answer).code, answer.text).toBe(step.expect.problem);
-    else this.cases.set(name, answer.status === 201 ? answer.json.id : expect.fail(answer.text));
-    // Scenarios name a case's own register entry by the id that the scenario runner gives the case.
-    this.cases.set(hashOf([bundle, step.open, name]).slice(0, 16), answer.json.id);
-  }
-
-  async act(client: Client, id: string, step: Step): Promise<void> {
-    const view = (await client.call<CaseView>('GET', `/api/cases/${id}`)).json as CaseView | undefined;
-    const wanted = step.do ?? step.part;
-    const offer = view?.actions?.find((each) => each.id === wanted);
-    const where = `/api/cases/${id}/${step.do ? 'actions' : 'parts'}/${wanted}`;
-    const input = this.answers(offer, step);
-    const body = input === undefined ? {} : { input };
-    const signed = offer?.sign ? await client.call<StatementView>('POST', `${where}/statement`, { body }) : undefined;
-    const signature = signed?.status === 200 ? { signature: { statement: signed.json.hash } } : {};
-    const answer = await client.call<CaseView>('POST', where, {
-      body: { ...body, ...signature },
-      headers: { ...match(view?.version ?? 0), ...key() },
-    });
-    const { problem: refusal, proposal } = step.expect ?? {};
-    if (refusal) {
-      // Whoever may not see the case is told nothing of it.
-      expect(problem(answer).code, `${JSON.stringify(step)} ${answer.text}`).toBe(view?.version === undefined ? 'not-found' : refusal);
-      return;
-    }
-    expect(answer.status, `${JSON.stringify(step)} ${signed?.text ?? ''} ${answer.text}`).toBe(200);
-    if (proposal?.outcome) expect(offer?.proposal?.outcome?.id).toBe(proposal.outcome);
-  }
-
-  /** The scenario's answers as the form wants them: named cases by their ids, `each` for every criterion that is not answered. */
-  answers(offer: ActionView | undefined, step: Step): Record<string, unknown> | undefined {
-    if (!step.with) return offer?.form ? {} : undefined;
-    const named = JSON.parse(JSON.stringify(step.with), (_, value) =>
-      typeof value === 'string' ? (this.cases.get(value) ?? value) : value,
-    ) as Record<string, unknown>;
-    if (offer?.form?.kind !== 'criteria') return named;
-    const { each = {}, criteria = {}, ...rest } = named;
-    const ids = offer.form.sections.flatMap(({ schema }) => Object.keys(schema.properties?.criteria?.properties ?? {}));
-    return { ...rest, criteria: Object.fromEntries(ids.map((id) => [id, (criteria as Record<string, unknown>)[id] ?? each])) };
-  }
-
-  /** As the store knows it, whoever may see it. */
-  async seen(id: string): Promise<{ state: { id: string } }> {
-    const found = await this.server.running.services.stores.cases.get(id);
-    return { state: { id: found?.kase.state ?? '' } };
-  }
-}
 
 describe('scenarios over HTTP', () => {
   for (const file of readdirSync(folder).sort()) {
@@ -109,7 +20,7 @@ describe('scenarios over HTTP', () => {
       const files = await readFolders(path.join(root, 'definitions'), path.join(root, 'templates'));
       const server = await testServer(files, { failures, realNow: () => Date.parse(`${scenario.start}T05:00:00Z`) });
       try {
-        const walk = new Walk(server);
+        const walk = new Walk(server, bundle);
         for (const step of scenario.steps) await walk.take(step);
         expect(failures).toEqual([]);
         if (file.startsWith('01')) await papers(server, walk.cases.get('acc') ?? '');

@@ -1,0 +1,23 @@
+/** What is live about one case beside the calendar: takes a case, gives who holds the roles that its quorums count. Reads only. */
+import type { Case, Edition, Live } from '../engine/model.ts';
+import { rolesCounted } from '../engine/quorum.ts';
+import type { Stores } from './store/stores.ts';
+
+/** The live data as this case sees it on the day. */
+export async function liveFor(
+  stores: Pick<Stores, 'memberships'>,
+  edition: Edition,
+  { header }: Pick<Case, 'header'>,
+  live: Live,
+  today: string,
+): Promise<Live> {
+  const roles = rolesCounted(edition, header.procedure);
+  if (roles.length === 0) return live;
+  const holders: Record<string, string[]> = {};
+  for (const role of roles) {
+    const scope = edition.roles[role]?.scope;
+    const where = scope === 'organisation' ? { organisation: header.applicant.id } : scope === 'body' ? { bundles: edition.lineage } : {};
+    holders[role] = await stores.memberships.holders(role, where, today);
+  }
+  return { ...live, holders };
+}

@@ -1,0 +1,52 @@
+// The scenarios of the panel over HTTP: what several decide together, on the embedded database.
+import { describe, expect, it } from 'vitest';
+import { verifyDraw } from '../../engine/draw.ts';
+import type { Scenario } from '../../engine/model.ts';
+import type { CaseView } from '../../server/http/contract.ts';
+import { panel } from '../fixtures/panel/bundle.ts';
+import { type TestServer, testServer } from './server.ts';
+import { Walk } from './walk.ts';
+
+const files = panel().panel ?? {};
+const scenarios = Object.keys(files).filter((path) => path.startsWith('scenarios/'));
+
+/** What is looked at beside the states that the scenario itself names. */
+const AFTER: Record<string, (walk: Walk, server: TestServer) => Promise<void>> = {
+  'scenarios/01-council.json': async (walk) => {
+    const view = (await (await walk.client('chynar', undefined)).call<CaseView>('GET', `/api/cases/${walk.cases.get('a')}`)).json;
+    expect(view.parts.find(({ id }) => id === 'vote')?.handedIn.map(({ name }) => name)).toEqual(['cora', 'cyril', 'chin']);
+    const found = await walk.server.running.services.stores.cases.get(walk.cases.get('a') ?? '');
+    expect(found?.kase.recusals?.map(({ part, person }) => `${part} ${person}`)).toEqual(['sheet esen', 'vote chad']);
+    const last = (await walk.server.running.services.cases.history(walk.cases.get('a') ?? '')).at(-1)?.event;
+    expect(last).toMatchObject({ action: 'refuse', quorum: { vote: { have: 3, need: 2, holders: 3 } } });
+  },
+  'scenarios/02-draw.json': async (walk) => {
+    const found = await walk.server.running.services.stores.cases.get(walk.cases.get('a') ?? '');
+    const [record] = found?.kase.draws?.expert ?? [];
+    if (!record) throw new Error('no draw');
+    expect(record.seed).toMatch(/^[0-9a-f]{32}$/);
+    expect(verifyDraw(record)).toBe(true);
+    expect(record.candidates.filter(({ excluded }) => excluded).map(({ id, excluded }) => `${id} ${excluded?.kind}`)).toEqual([
+      'x3 conflict',
+      'x5 twice',
+      'x6 unknown',
+    ]);
+    expect(found?.kase.roles.expert).toHaveLength(2);
+  },
+};
+
+describe('the panel over HTTP', () => {
+  it.each(scenarios)('%s', { timeout: 120_000 }, async (path) => {
+    const scenario = JSON.parse(files[path] ?? '') as Scenario;
+    const failures: object[] = [];
+    const server = await testServer(panel(), { failures, realNow: () => Date.parse(`${scenario.start}T05:00:00Z`) });
+    try {
+      const walk = new Walk(server, 'panel');
+      for (const step of scenario.steps) await walk.take(step);
+      await AFTER[path]?.(walk, server);
+      expect(failures).toEqual([]);
+    } finally {
+      await server.stop();
+    }
+  });
+});
