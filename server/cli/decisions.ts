@@ -8,7 +8,7 @@ import { sentence } from './console.ts';
 export function nameOf(decision: Decision, { outcome, outcomes, rules, undetermined, values }: DecisionRecord, lang: Lang): string {
   const title = (id: string) => decision.outcomes.find((each) => each.id === id)?.title[lang] ?? id;
   if (outcome !== undefined) return title(outcome);
-  if (outcomes) return outcomes.length > 0 ? outcomes.map(title).join(', ') : sentence(lang, 'nothing');
+  if (outcomes) return outcomes.length > 0 ? outcomes.map(title).join(', ') : sentence(lang, 'noValue');
   if (rules) return Object.values(values).join(', ');
   return undetermined.length > 0 ? sentence(lang, 'undetermined', { facts: undetermined.join(', ') }) : sentence(lang, 'noOutcome');
 }

@@ -20,7 +20,7 @@ export function registerSimulate(program: Command, lang: Lang): void {
   const command = program
     .command('simulate')
     .argument('<old>', sentence(lang, 'oldBundle'))
-    .argument('<new>', sentence(lang, 'newBundle'))
+    .argument('<new>', sentence(lang, 'newBundleArg'))
     .requiredOption('--cases <dir>', sentence(lang, 'cases'))
     .option('--on <day>', sentence(lang, 'newOn'))
     .description(sentence(lang, 'simulate'));

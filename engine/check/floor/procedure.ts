@@ -1,6 +1,6 @@
 /** Takes procedures that a bundle changes; faults what the base holds fast in them: requirements, signatures, roles, parts and deadlines. */
 import type { Action, Part, Requirement, State } from '../../definitions.gen.ts';
-import type { Due, Duration, Scalar } from '../../language.ts';
+import type { Amount, Due, Duration, Scalar } from '../../language.ts';
 import { at, type Subject } from '../subject.ts';
 import { changesOf, clauses, type Ground, loosened, same } from './ground.ts';
 
@@ -77,8 +77,24 @@ function partFloor({ ground, subject, pointer, now, id: state, legal: stateLegal
   const place = at(pointer, 'parts', id);
   noMoreRoles(subject, `${place}/who`, id, was.who, part.who, legal);
   if (was.sign && !part.sign) subject.fault(place, 'floor.signature', { action: id, sign: was.sign, ...legal });
-  const looser = was.quorum === undefined ? undefined : loosened(ground, was.quorum, part.quorum, 'more');
+  const looser = quorumLoosened(ground, was.quorum, part.quorum);
   if (looser) subject.fault(`${place}/quorum`, 'floor.limit', { name: `${id} quorum`, was: looser.was, now: looser.now ?? '—', ...legal });
+}
+
+/** A quorum of another kind (a number for a share) can't be weighed against the old one, so it counts as looser. */
+function quorumLoosened(ground: Pair['ground'], was: Part['quorum'], now: Part['quorum']): { was: unknown; now: unknown } | undefined {
+  if (was === undefined) return undefined;
+  const [before, after] = [shareOf(was), shareOf(now)];
+  if (before.kind !== after.kind && now !== undefined) return { was: JSON.stringify(was), now: JSON.stringify(now) };
+  return loosened(ground, before.amount, after.amount, 'more');
+}
+
+/** The number in a quorum, and what it is a number of. */
+function shareOf(quorum: Part['quorum']): { kind: string; amount: Amount | undefined } {
+  if (typeof quorum !== 'object') return { kind: 'members', amount: quorum };
+  if ('share' in quorum) return { kind: `share of ${quorum.of}`, amount: quorum.share };
+  if ('moreThan' in quorum) return { kind: `more than of ${quorum.of}`, amount: quorum.moreThan };
+  return { kind: 'members', amount: quorum };
 }
 
 function dueFloor({ ground, subject, pointer, now, legal: stateLegal }: Pair, was: Due): void {
