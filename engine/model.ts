@@ -168,6 +168,17 @@ export interface Submission {
   data: Record<string, unknown>;
 }
 
+/** A deadline that begins or, after a pause, goes on. */
+export interface Begun {
+  id: string;
+  due: string;
+  title: Text;
+  words: Text;
+  /** States that pause it. */
+  pausedIn?: string[];
+  legal?: string[];
+}
+
 interface EventBase {
   seq: number;
   at: string;
@@ -181,7 +192,7 @@ interface EventBase {
   closed?: true;
   effects: EffectRecord[];
   /** Deadlines that began with this event. */
-  deadlines: { id: string; due: string; title: Text; words: Text; legal?: string[] }[];
+  deadlines: Begun[];
 }
 export type Event =
   | (EventBase & { type: 'opened'; actor: Actor; header: CaseHeader })
@@ -192,8 +203,9 @@ export type Event =
       title: Text;
       form?: string;
       input?: Record<string, unknown>;
+      files?: Files;
       decision?: DecisionRecord;
-      signature?: Signature;
+      signature?: Signed;
     })
   | (EventBase & {
       type: 'handed-in';
@@ -202,7 +214,8 @@ export type Event =
       title: Text;
       form: string;
       input: Record<string, unknown>;
-      signature?: Signature;
+      files?: Files;
+      signature?: Signed;
     })
   | (EventBase & { type: 'lapsed'; deadline: string; title: Text; due: string });
 
@@ -213,6 +226,14 @@ export interface Signature {
   key: string;
   signer: string;
 }
+
+/** A signature as an event keeps it: with what was signed, word for word, so that it can be proved with nothing else. */
+export interface Signed extends Signature {
+  statement: Record<string, unknown>;
+}
+
+/** Files that answers name, by id. */
+export type Files = Record<string, { name: string; type: string; size: number; sha256: string }>;
 
 /** The fold of a case's events. */
 export interface Case {
@@ -228,7 +249,12 @@ export interface Case {
   decisions: Record<string, DecisionRecord>;
   papers: Paper[];
   roles: Record<string, string[]>;
-  deadlines: { id: string; state: string; due: string; title: Text; words: Text; legal?: string[]; status: 'running' | 'late' | 'met' }[];
+  deadlines: (Begun & {
+    state: string;
+    status: 'running' | 'paused' | 'late' | 'met';
+    /** While it is paused: since when. */
+    pausedOn?: string;
+  })[];
   /** The case's own register entries, as the events set them. */
   entries: Record<string, Record<string, unknown>>;
 }
@@ -280,7 +306,7 @@ export interface Given {
   /** Options of register fields, by pointer pattern of the form. */
   options?: Record<string, Option[]>;
   /** Files named by the input that exist and belong to this case: id → facts. */
-  files?: Record<string, { name: string; type: string; size: number; sha256: string }>;
+  files?: Files;
   decision?: DecisionRecord;
   /** One per document the step issues. */
   papers?: Record<string, { id: string; code: string; number?: string }>;

@@ -3,7 +3,7 @@
 import { today } from './calendar.ts';
 import { hashOf } from './canonical.ts';
 import { contextOf } from './context.ts';
-import type { Case, CaseHeader, Edition, Event, Given, Needs, Problem, Request, Step } from './model.ts';
+import type { Case, CaseHeader, Edition, Event, Given, Needs, Problem, Request, Signed, Step } from './model.ts';
 import { mayOpen, stateOf } from './offers.ts';
 import { problem } from './problem.ts';
 import { type Resolution, resolveEffects } from './step/effects.ts';
@@ -78,7 +78,12 @@ export function transition(edition: Edition, kase: Case, request: Request, given
   if (resolved.problems.length > 0) return refused(...resolved.problems);
   const to = (target.kind === 'action' ? target.action.to : undefined) ?? kase.state;
   const base = { ...eventBase(edition, kase.header.procedure, kase.seq + 1, to, resolved.records, given), from: kase.state };
-  const event = eventOf(plan, base, given);
+  const event = eventOf(
+    plan,
+    base,
+    given,
+    target.sign && given.signature && { ...given.signature, statement: statementOf(edition, kase, plan, given) },
+  );
   return { ok: true, event: withDeadlines(event, edition, kase, given), warnings: plan.warnings };
 }
 
@@ -88,20 +93,18 @@ function signatureProblems(edition: Edition, kase: Case, plan: Plan, given: Give
   return given.signature.statementHash === hashOf(statementOf(edition, kase, plan, given)) ? [] : [problem('sign.stale')];
 }
 
-function eventOf({ target, role, input, decision }: Plan, base: ReturnType<typeof eventBase> & { from: string }, given: Given): Event {
+function eventOf(
+  { target, role, input, files, decision }: Plan,
+  base: ReturnType<typeof eventBase> & { from: string },
+  given: Given,
+  signature: Signed | undefined,
+): Event {
   const actor = { ...given.actor, role };
-  const signed = target.sign && given.signature ? { signature: given.signature } : {};
+  const answered = files ? { files } : {};
+  const signed = signature ? { signature } : {};
   if (target.kind === 'part') {
-    return {
-      ...base,
-      type: 'handed-in',
-      actor,
-      part: target.id,
-      title: target.part.action,
-      form: target.part.form,
-      input: input ?? {},
-      ...signed,
-    };
+    const { action: title, form } = target.part;
+    return { ...base, type: 'handed-in', actor, part: target.id, title, form, input: input ?? {}, ...answered, ...signed };
   }
   return {
     ...base,
@@ -109,7 +112,7 @@ function eventOf({ target, role, input, decision }: Plan, base: ReturnType<typeo
     actor,
     action: target.id,
     title: target.title,
-    ...(target.form !== undefined && input && { form: target.form, input }),
+    ...(target.form !== undefined && input && { form: target.form, input, ...answered }),
     ...(decision && { decision }),
     ...signed,
   };

@@ -117,6 +117,10 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
   'role.scope': { message: 'The role “{role}” is not held in a case (scope: {scope})', hint: 'Name a role whose scope is case.' },
   'part.quorum': { message: 'The part “{part}” has no quorum', hint: 'Add quorum; without it one is enough.' },
   'due.anchor': { message: 'It is not said before which day the deadline “{deadline}” falls', hint: 'Name the day in from.' },
+  'due.pause': {
+    message: 'The deadline “{deadline}” cannot be paused in “{state}”: the case does not come back from there',
+    hint: 'Name another state from which actions lead back to the deadline’s own.',
+  },
   'effect.twice': { message: 'The document “{name}” is issued twice in one action', hint: 'Keep one; join the conditions with any.' },
   'decision.gap': {
     message: 'There is a case that no rule covers: {example}',

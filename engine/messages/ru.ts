@@ -111,6 +111,10 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
   'role.scope': { message: 'Роль «{role}» не выдаётся в деле (scope: {scope})', hint: 'Для assign укажите роль со scope case.' },
   'part.quorum': { message: 'У части «{part}» нет кворума', hint: 'Добавьте quorum; без него довольно одного.' },
   'due.anchor': { message: 'Не сказано, до какого дня идёт срок «{deadline}»', hint: 'Укажите день в from.' },
+  'due.pause': {
+    message: 'Срок «{deadline}» нельзя приостановить в состоянии «{state}»: оттуда дело не возвращается',
+    hint: 'Укажите другое состояние, из которого действия ведут обратно.',
+  },
   'effect.twice': {
     message: 'Документ «{name}» выпускается в одном действии дважды',
     hint: 'Оставьте один выпуск; условия объедините через any.',

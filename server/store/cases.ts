@@ -237,7 +237,9 @@ export function likeable(words: string): string {
 }
 
 function changing(kase: Case, summary: Text, at: string) {
-  const next = kase.deadlines.filter(({ status }) => status !== 'met').sort((a, b) => a.due.localeCompare(b.due))[0];
+  const next = kase.deadlines
+    .filter(({ status }) => status === 'running' || status === 'late')
+    .sort((a, b) => a.due.localeCompare(b.due))[0];
   const names = (text: Partial<Record<Lang, string>>) => Object.values(text).join(' ');
   return {
     state: kase.state,
