@@ -95,6 +95,42 @@ export function reckon(from: string, duration: Span, direction: 'after' | 'befor
   return { due, words, provisional: years.length > 0 };
 }
 
+/** Days after `from`, up to and with `to`; none where `to` is not later. */
+export function daysLeft(from: string, to: string, unit: Unit, live: Live): number {
+  let left = 0;
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (unit !== 'workingDays' || isWorkingDay(day, live)) left += 1;
+  return left;
+}
+
+/** A deadline that was paused on one day and goes on on another, with the days that were left. One already past stays where it was. */
+export function resume(
+  paused: { due: string; words: Reckoning['words']; pausedOn: string },
+  on: string,
+  unit: Extract<Unit, 'workingDays' | 'calendarDays'>,
+  live: Live,
+): Reckoning {
+  const { pausedOn, due: before, words } = paused;
+  if (before < pausedOn) return { due: before, words, provisional: false };
+  const amount = daysLeft(pausedOn, before, unit, live);
+  const again = reckon(on, { unit, amount }, 'after', live);
+  const said = sameText((lang) => {
+    const left = phrase(`span.${unit}`, lang, { n: amount }, amount);
+    return [words[lang], phrase('reckon.paused', lang, { from: pausedOn, to: on, left }), again.words[lang]].join('; ');
+  });
+  return { ...again, words: said };
+}
+
+/** The earliest or the latest of several reckonings, with all of them in words. Takes at least one. */
+export function chosen(reckonings: readonly Reckoning[], which: 'earliest' | 'latest'): Reckoning {
+  const sorted = [...reckonings].sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+  const found = (which === 'earliest' ? sorted[0] : sorted.at(-1)) as Reckoning;
+  const words = sameText((lang) => {
+    const list = reckonings.map((one) => phrase('reckon.one', lang, { due: one.due, words: one.words[lang] })).join(', ');
+    return phrase(`reckon.${which}`, lang, { list });
+  });
+  return { ...found, words, provisional: reckonings.some(({ provisional }) => provisional) };
+}
+
 type Remark = (lang: 'ky' | 'ru' | 'en') => string;
 
 function remarksOn(from: string, counted: string, { unit }: Span, live: Live): Remark[] {

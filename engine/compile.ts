@@ -68,6 +68,12 @@ export function loadLineage(bundles: BundleSources, id: string): { lineage: Load
   return { lineage, folders: [...seen], problems };
 }
 
+/** The hash of the edition that these files make, without checking them; undefined where the bundle or one it extends is absent. */
+export function hashOfSources(bundles: BundleSources, id: string): string | undefined {
+  const { lineage, problems } = loadLineage(bundles, id);
+  return lineage.length === 0 || problems.some(({ level }) => level !== 'warning') ? undefined : editionHash(lineage);
+}
+
 function extended({ definitions }: LoadedBundle): string | undefined {
   const value = definitions.find(({ kind }) => kind === 'bundle')?.value;
   const parent = typeof value === 'object' && value !== null && 'extends' in value ? value.extends : undefined;

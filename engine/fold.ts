@@ -21,7 +21,7 @@ export function apply(kase: Case | undefined, event: Event): Case {
     state: event.to,
     since: entered ? event.on : before.since,
     closed: before.closed || event.closed === true,
-    ...(entered && event.type !== 'opened' && left(before, event.to)),
+    ...(entered && event.type !== 'opened' && left(before, event)),
   };
   const after = withDeadlines(withAnswers(moved, event), event);
   return event.effects.reduce((sofar, effect) => withEffect(sofar, effect, event.on), after);
@@ -32,11 +32,21 @@ function opened({ header, to, on }: Extract<Event, { type: 'opened' }>): Case {
   return { header, state: to, seq: 0, since: on, closed: false, ...empty };
 }
 
-/** Leaving a state in time meets its deadlines; parts of the state entered begin anew. */
-function left({ state, deadlines, parts }: Case, to: string): Pick<Case, 'deadlines' | 'parts'> {
-  const met = deadlines.map((one) => (one.state === state && one.status === 'running' ? { ...one, status: 'met' as const } : one));
+/** Leaving a state in time meets or pauses its deadlines; parts of the state entered begin anew. */
+function left({ state, deadlines, parts }: Case, { to, on }: Event): Pick<Case, 'deadlines' | 'parts'> {
   const kept = Object.entries(parts).filter(([, list]) => !list.some((submission) => submission.state === to));
-  return { deadlines: met, parts: Object.fromEntries(kept) };
+  return { deadlines: deadlines.map((one) => leaving(one, { state, to, on })), parts: Object.fromEntries(kept) };
+}
+
+type Deadline = Case['deadlines'][number];
+
+/** A pause lasts as long as the case stands in states that pause; what then neither goes on nor is paused has been met. */
+function leaving(deadline: Deadline, { state, to, on }: { state: string; to: string; on: string }): Deadline {
+  const { status, pausedOn: _, ...rest } = deadline;
+  const pausing = deadline.pausedIn?.includes(to) ?? false;
+  if (status === 'running' && deadline.state === state)
+    return pausing ? { ...rest, status: 'paused', pausedOn: on } : { ...rest, status: 'met' };
+  return status === 'paused' && !pausing ? { ...rest, status: 'met' } : deadline;
 }
 
 function withAnswers(kase: Case, event: Event): Case {

@@ -154,12 +154,23 @@ export interface Effect {
   basis?: Basis;
 }
 
-export interface Due {
-  id: string;
-  title: Text;
+/** A way to count a day: from a day, the one on which the state was entered where none is named. Exactly one of after and before. */
+export interface Counting {
   from?: Expression;
   after?: Duration;
   before?: Duration;
+}
+
+/** Exactly one of after, before, earliest and latest. */
+export interface Due extends Counting {
+  id: string;
+  title: Text;
+  /** The first day of those that are known. */
+  earliest?: Counting[];
+  /** The last day, once all are known. */
+  latest?: Counting[];
+  /** States in which it does not run; with the return to its own state it goes on with the days left. */
+  pausedIn?: string[];
   when?: Condition;
   late?: Effect[];
   floor?: boolean;

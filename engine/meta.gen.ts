@@ -1422,6 +1422,37 @@ export const META: Record<string, Record<string, unknown>> = {
         "additionalProperties": false,
         "tsType": "Effect"
       },
+      "counting": {
+        "title": "Counting",
+        "description": "A way to count a day.",
+        "type": "object",
+        "properties": {
+          "from": {
+            "description": "The day it is counted from; the deadline's own where absent.",
+            "$ref": "common#/$defs/expression"
+          },
+          "after": {
+            "$ref": "common#/$defs/duration"
+          },
+          "before": {
+            "$ref": "common#/$defs/duration"
+          }
+        },
+        "oneOf": [
+          {
+            "required": [
+              "after"
+            ]
+          },
+          {
+            "required": [
+              "before"
+            ]
+          }
+        ],
+        "additionalProperties": false,
+        "tsType": "Counting"
+      },
       "due": {
         "title": "Due",
         "description": "A deadline that runs while the case stands in the state.",
@@ -1442,6 +1473,30 @@ export const META: Record<string, Record<string, unknown>> = {
           },
           "before": {
             "$ref": "common#/$defs/duration"
+          },
+          "earliest": {
+            "description": "The first day of those that are known.",
+            "type": "array",
+            "minItems": 2,
+            "items": {
+              "$ref": "common#/$defs/counting"
+            }
+          },
+          "latest": {
+            "description": "The last day, once all are known.",
+            "type": "array",
+            "minItems": 2,
+            "items": {
+              "$ref": "common#/$defs/counting"
+            }
+          },
+          "pausedIn": {
+            "description": "States in which it does not run; with the return to its own state it goes on with the days left.",
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "common#/$defs/id"
+            }
           },
           "when": {
             "$ref": "common#/$defs/condition"
@@ -1477,6 +1532,16 @@ export const META: Record<string, Record<string, unknown>> = {
           {
             "required": [
               "before"
+            ]
+          },
+          {
+            "required": [
+              "earliest"
+            ]
+          },
+          {
+            "required": [
+              "latest"
             ]
           }
         ],

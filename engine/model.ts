@@ -196,6 +196,17 @@ export interface Submission {
   data: Record<string, unknown>;
 }
 
+/** A deadline that begins or, after a pause, goes on. */
+export interface Begun {
+  id: string;
+  due: string;
+  title: Text;
+  words: Text;
+  /** States that pause it. */
+  pausedIn?: string[];
+  legal?: string[];
+}
+
 interface EventBase {
   seq: number;
   at: string;
@@ -209,7 +220,7 @@ interface EventBase {
   closed?: true;
   effects: EffectRecord[];
   /** Deadlines that began with this event. */
-  deadlines: { id: string; due: string; title: Text; words: Text; legal?: string[] }[];
+  deadlines: Begun[];
 }
 export type Event =
   | (EventBase & { type: 'opened'; actor: Actor; header: CaseHeader })
@@ -220,10 +231,11 @@ export type Event =
       title: Text;
       form?: string;
       input?: Record<string, unknown>;
+      files?: Files;
       decision?: DecisionRecord;
       /** Where the parts stood that the action needs: what the quorum was judged by. */
       quorum?: Record<string, Standing>;
-      signature?: Signature;
+      signature?: Signed;
     })
   | (EventBase & {
       type: 'handed-in';
@@ -232,7 +244,8 @@ export type Event =
       title: Text;
       form: string;
       input: Record<string, unknown>;
-      signature?: Signature;
+      files?: Files;
+      signature?: Signed;
     })
   | (EventBase & { type: 'lapsed'; deadline: string; title: Text; due: string });
 
@@ -243,6 +256,14 @@ export interface Signature {
   key: string;
   signer: string;
 }
+
+/** A signature as an event keeps it: with what was signed, word for word, so that it can be proved with nothing else. */
+export interface Signed extends Signature {
+  statement: Record<string, unknown>;
+}
+
+/** Files that answers name, by id. */
+export type Files = Record<string, { name: string; type: string; size: number; sha256: string }>;
 
 /** The fold of a case's events. */
 export interface Case {
@@ -261,7 +282,12 @@ export interface Case {
   recusals?: Recusal[];
   /** Draws by role, the latest last. */
   draws?: Record<string, DrawRecord[]>;
-  deadlines: { id: string; state: string; due: string; title: Text; words: Text; legal?: string[]; status: 'running' | 'late' | 'met' }[];
+  deadlines: (Begun & {
+    state: string;
+    status: 'running' | 'paused' | 'late' | 'met';
+    /** While it is paused: since when. */
+    pausedOn?: string;
+  })[];
   /** The case's own register entries, as the events set them. */
   entries: Record<string, Record<string, unknown>>;
 }
@@ -314,7 +340,7 @@ export interface Given {
   /** Options of register fields, by pointer pattern of the form. */
   options?: Record<string, Option[]>;
   /** Files named by the input that exist and belong to this case: id → facts. */
-  files?: Record<string, { name: string; type: string; size: number; sha256: string }>;
+  files?: Files;
   decision?: DecisionRecord;
   /** One per document the step issues. */
   papers?: Record<string, { id: string; code: string; number?: string }>;

@@ -5,7 +5,7 @@ import { hashOf } from './canonical.ts';
 import { contextOf } from './context.ts';
 import { envOf } from './environment.ts';
 import type { Effect } from './language.ts';
-import type { Case, CaseHeader, Edition, Event, Given, Needs, Problem, Request, Standing, Step } from './model.ts';
+import type { Case, CaseHeader, Edition, Event, Given, Needs, Problem, Request, Signed, Standing, Step } from './model.ts';
 import { mayOpen, stateOf } from './offers.ts';
 import { problem } from './problem.ts';
 import { standingOf } from './quorum.ts';
@@ -91,7 +91,13 @@ export function transition(edition: Edition, kase: Case, request: Request, given
   if (resolved.problems.length > 0) return refused(...resolved.problems);
   const to = (target.kind === 'action' ? target.action.to : undefined) ?? kase.state;
   const base = { ...eventBase(edition, kase.header.procedure, kase.seq + 1, to, resolved.records, given), from: kase.state };
-  const event = eventOf(plan, base, given, countedFor(edition, kase, plan));
+  const event = eventOf(
+    plan,
+    base,
+    given,
+    target.sign && given.signature && { ...given.signature, statement: statementOf(edition, kase, plan, given) },
+    countedFor(edition, kase, plan),
+  );
   return { ok: true, event: withDeadlines(event, edition, kase, given), warnings: plan.warnings };
 }
 
@@ -110,24 +116,18 @@ function countedFor(edition: Edition, kase: Case, { target, context }: Plan): Re
 }
 
 function eventOf(
-  { target, role, input, decision }: Plan,
+  { target, role, input, files, decision }: Plan,
   base: ReturnType<typeof eventBase> & { from: string },
   given: Given,
+  signature: Signed | undefined,
   quorum?: Record<string, Standing>,
 ): Event {
   const actor = { ...given.actor, role };
-  const signed = target.sign && given.signature ? { signature: given.signature } : {};
+  const answered = files ? { files } : {};
+  const signed = signature ? { signature } : {};
   if (target.kind === 'part') {
-    return {
-      ...base,
-      type: 'handed-in',
-      actor,
-      part: target.id,
-      title: target.part.action,
-      form: target.part.form,
-      input: input ?? {},
-      ...signed,
-    };
+    const { action: title, form } = target.part;
+    return { ...base, type: 'handed-in', actor, part: target.id, title, form, input: input ?? {}, ...answered, ...signed };
   }
   return {
     ...base,
@@ -135,7 +135,7 @@ function eventOf(
     actor,
     action: target.id,
     title: target.title,
-    ...(target.form !== undefined && input && { form: target.form, input }),
+    ...(target.form !== undefined && input && { form: target.form, input, ...answered }),
     ...(decision && { decision }),
     ...(quorum && { quorum }),
     ...signed,

@@ -15,11 +15,14 @@ export interface ImportReport {
   bundle: string;
   result: 'stored' | 'unchanged' | 'refused';
   hash?: string;
+  /** The first day the edition is in force. */
+  effectiveFrom?: string;
   problems: Problem[];
 }
 
 export interface Editions {
-  importBundles(files: BundleFiles): Promise<ImportReport[]>;
+  /** Of `only` these bundles where given; the files of those they extend must be there too. */
+  importBundles(files: BundleFiles, only?: string[]): Promise<ImportReport[]>;
   /** Faults of the last import by bundle. */
   faults(): Record<string, Problem[]>;
   /** Bundles of which there is a good edition. */
@@ -55,7 +58,10 @@ export function createEditions({ knex, stores, clock, log, demo }: EditionsDeps)
     const own = lineageFiles(files, bundle);
     const digest = hashOf({ engine: ENGINE_VERSION, files: own });
     const last = await stores.editions.lastImport(bundle);
-    if (last?.digest === digest && (last.demo || !demo)) return { bundle, result: 'unchanged', hash: last.edition, problems: [] };
+    if (last?.digest === digest && (last.demo || !demo)) {
+      const { effectiveFrom } = (await byHash(last.edition)).bundle;
+      return { bundle, result: 'unchanged', hash: last.edition, effectiveFrom, problems: [] };
+    }
     const { edition, live, demo: people, problems } = readEdition(files, bundle);
     if (!edition) return { bundle, result: 'refused', ...(last ? { hash: last.edition } : {}), problems };
     const at = clock.real();
@@ -67,7 +73,7 @@ export function createEditions({ knex, stores, clock, log, demo }: EditionsDeps)
       await within.editions.saveImport({ bundle, digest, edition: edition.hash, demo, at });
       return { ok: true };
     });
-    return { bundle, result: 'stored', hash: edition.hash, problems };
+    return { bundle, result: 'stored', hash: edition.hash, effectiveFrom: edition.bundle.effectiveFrom, problems };
   }
 
   async function live(bundle: string): Promise<Live> {
@@ -100,13 +106,13 @@ export function createEditions({ knex, stores, clock, log, demo }: EditionsDeps)
     today,
     byHash,
     faults: () => faults,
-    async importBundles(files) {
+    async importBundles(files, only) {
       const reports: ImportReport[] = [];
       // Those that are extended first: a bundle's demo adds to theirs.
       const depth = (bundle: string) => Object.keys(lineageFiles(files, bundle)).length;
-      for (const bundle of Object.keys(files).sort((a, b) => depth(a) - depth(b) || a.localeCompare(b)))
+      for (const bundle of [...(only ?? Object.keys(files))].sort((a, b) => depth(a) - depth(b) || a.localeCompare(b)))
         reports.push(await importOne(files, bundle));
-      faults = Object.fromEntries(reports.map(({ bundle, problems }) => [bundle, problems]));
+      faults = { ...(only && faults), ...Object.fromEntries(reports.map(({ bundle, problems }) => [bundle, problems])) };
       for (const { bundle, result, hash, problems } of reports) {
         const errors = problems.filter(({ level }) => level !== 'warning').length;
         log[result === 'refused' ? 'error' : 'info']({ bundle, result, hash, errors }, 'definitions');

@@ -4,16 +4,14 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from './config.ts';
+import { createDesk } from './control/desk.ts';
+import { deskListener } from './control/listen.ts';
 import type { ImportReport } from './editions.ts';
-import { PRINT } from './effects.ts';
 import { createApp } from './http/app.ts';
 import type { Instruments } from './http/route.ts';
-import type { JobHandler } from './jobs.ts';
 import type { Log } from './log.ts';
-import { type Press, paperJob } from './pdf/issue.ts';
-import { createRenderer } from './pdf/renderer.ts';
-import { createTemplates } from './pdf/template.ts';
-import { createServices, type Parts, type Services } from './services.ts';
+import { createHands } from './press.ts';
+import { createServices, type Services } from './services.ts';
 import { createDemoSigner } from './sign/demo-key.ts';
 import type { BundleFiles } from './store/editions.ts';
 import { workshopRoutes } from './workshop/routes.ts';
@@ -38,27 +36,20 @@ export interface ServeDeps {
 
 /** @throws StartError, and what `listen` throws (EADDRINUSE). */
 export async function serve(config: Config, { log, read, realNow = Date.now }: ServeDeps): Promise<Running> {
-  const templates = createTemplates();
-  const renderer = createRenderer({
-    cacheDir: path.join(config.dataDir, 'browser'),
-    ...(config.browser ? { executablePath: config.browser } : {}),
-  });
-  const services = await createServices(config, {
-    log,
-    realNow,
-    handlers: (parts) => ({ [PRINT]: printing(parts, { templates, renderer }) }),
-  });
+  const hands = createHands(config);
+  const { templates, renderer } = hands;
+  const services = await createServices(config, { log, realNow, handlers: hands.handlers });
   const imported = config.embedded ? await services.editions.importBundles(await read()) : [];
   const workshop = config.dev ? await watchFolders(config, services, { log, read }) : undefined;
   const signer = await createDemoSigner({ dataDir: config.dataDir, now: realNow });
+  services.db.lock?.serve(deskListener(createDesk(services, signer), log));
   const instruments: Instruments = { templates, renderer, signer };
   const app = createApp({ services, instruments, screen: SCREEN, workshop: workshop ? workshopRoutes(workshop) : [] });
   const server = createServer(app);
   const close = async () => {
     await workshop?.close();
     await services.close();
-    await renderer.close();
-    await templates.close();
+    await hands.close();
   };
   try {
     const port = await listen(server, config);
@@ -72,18 +63,6 @@ export async function serve(config: Config, { log, read, realNow = Date.now }: S
     await close();
     throw error;
   }
-}
-
-function printing({ stores, editions, bytes, config }: Parts, press: Press): JobHandler {
-  return paperJob({
-    ...press,
-    files: bytes,
-    verifyUrl: (code) => `${config.baseUrl}/verify/${code}`,
-    async load(id) {
-      const paper = await stores.papers.get(id);
-      return paper && { paper, edition: await editions.byHash(paper.edition) };
-    },
-  });
 }
 
 /** The built screen: beside the built server, or in dist/ when the server runs from its sources. */

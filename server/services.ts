@@ -57,12 +57,21 @@ export async function createServices(
   config: Config,
   { log, handlers = () => ({}), realNow = Date.now, db: given }: ServiceDeps,
 ): Promise<Services> {
+  const { db, ran } = await openMigrated(config, realNow, given);
+  if (ran.length) log.info({ steps: ran }, 'database migrated');
+  try {
+    return await wired(config, { log, handlers, realNow, db });
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+/** The database in its newest form, and the steps that were run to bring it there. @throws StartError */
+export async function openMigrated(config: Config, realNow: () => number = Date.now, given?: Db): Promise<{ db: Db; ran: string[] }> {
   const db = given ?? (await opened(config));
   try {
-    const real = () => new Date(realNow()).toISOString();
-    const ran = await migrate(db.knex, real()).catch((error: unknown) => unreachable(error));
-    if (ran.length) log.info({ steps: ran }, 'database migrated');
-    return await wired(config, { log, handlers, realNow, db });
+    return { db, ran: await migrate(db.knex, new Date(realNow()).toISOString()).catch((error: unknown) => unreachable(error)) };
   } catch (error) {
     await db.close();
     throw error;

@@ -1,13 +1,13 @@
 /** Takes a procedure; faults states that can't be reached or left, stages, actions nobody may take, deadlines without an anchor, and its effects. */
 import type { Action, Part, Procedure, Reader, State } from '../definitions.gen.ts';
-import type { Due, Effect } from '../language.ts';
+import type { Counting, Due, Effect } from '../language.ts';
 import { segmentsOf } from '../load.ts';
 import type { Decision } from '../model.ts';
 import { checkCondition, type Scope } from './condition.ts';
 import { follow, listedShape } from './data-shape.ts';
 import { checkAmount, checkDuration, expressionShape, expressionsShape } from './expression.ts';
 import { procedureScope, type Uses, usesOf } from './scope.ts';
-import { checkReach, checkStages, referState } from './states.ts';
+import { checkReach, checkStages, reachable, referState } from './states.ts';
 import { at, nearest, refer, referRole, type Subject, unrepeated } from './subject.ts';
 
 interface Inquiry {
@@ -84,7 +84,7 @@ function checkDeadlineNames({ subject, procedure }: Inquiry): void {
 
 function checkState(inquiry: Inquiry, id: string, state: State, pointer: string): void {
   const { subject } = inquiry;
-  for (const [index, due] of (state.due ?? []).entries()) checkDue(inquiry, due, at(pointer, 'due', index));
+  for (const [index, due] of (state.due ?? []).entries()) checkDue(inquiry, id, due, at(pointer, 'due', index));
   for (const [name, part] of Object.entries(state.parts ?? {})) {
     const here = at(pointer, 'parts', name);
     for (const [index, role] of part.who.entries()) checkDoer(inquiry, id, role, at(here, 'who', index));
@@ -106,17 +106,37 @@ function checkQuorum(subject: Subject, { quorum, who }: Part, pointer: string): 
   if (!who.includes(quorum.of)) subject.fault(at(pointer, 'of'), 'quorum.role', { role: quorum.of, known: who });
 }
 
-function checkDue(inquiry: Inquiry, due: Due, pointer: string): void {
-  const { subject, scope } = inquiry;
-  if (due.from !== undefined) {
-    const from = expressionShape(subject, due.from, scope, at(pointer, 'from'));
-    if (from.is !== 'open' && !(from.is === 'value' && (from.type === undefined || from.type === 'date' || from.type === 'string')))
-      subject.fault(at(pointer, 'from'), 'expression.date', {});
-  } else if (due.before) subject.fault(at(pointer, 'before'), 'due.anchor', { deadline: due.id }, { at: 'key' });
-  if (due.after) checkDuration(subject, due.after, at(pointer, 'after'));
-  if (due.before) checkDuration(subject, due.before, at(pointer, 'before'));
+function checkDue(inquiry: Inquiry, state: string, due: Due, pointer: string): void {
+  const { subject, scope, procedure } = inquiry;
+  checkCounting(inquiry, due, due, pointer);
+  for (const which of ['earliest', 'latest'] as const)
+    for (const [index, way] of (due[which] ?? []).entries())
+      checkCounting(
+        inquiry,
+        due,
+        { ...way, ...(due.from !== undefined && way.from === undefined && { anchored: true }) },
+        at(pointer, which, index),
+      );
+  for (const [index, pause] of (due.pausedIn ?? []).entries()) {
+    const here = at(pointer, 'pausedIn', index);
+    referState(subject, procedure, pause, here);
+    if (Object.hasOwn(procedure.states, pause) && (pause === state || !reachable(procedure, pause).has(state)))
+      subject.fault(here, 'due.pause', { deadline: due.id, state: pause });
+  }
   if (due.when) checkCondition(subject, due.when, scope, at(pointer, 'when'));
   checkEffects(inquiry, due.late ?? [], at(pointer, 'late'));
+}
+
+/** `anchored`: the deadline itself names the day. */
+function checkCounting({ subject, scope }: Inquiry, { id }: Due, counting: Counting & { anchored?: boolean }, pointer: string): void {
+  const { from, after, before, anchored } = counting;
+  if (from !== undefined) {
+    const shape = expressionShape(subject, from, scope, at(pointer, 'from'));
+    if (shape.is !== 'open' && !(shape.is === 'value' && (shape.type === undefined || shape.type === 'date' || shape.type === 'string')))
+      subject.fault(at(pointer, 'from'), 'expression.date', {});
+  } else if (before && !anchored) subject.fault(at(pointer, 'before'), 'due.anchor', { deadline: id }, { at: 'key' });
+  if (after) checkDuration(subject, after, at(pointer, 'after'));
+  if (before) checkDuration(subject, before, at(pointer, 'before'));
 }
 
 /** A role that acts must exist, be held by someone, and be able to read the case in that state. */

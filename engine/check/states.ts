@@ -46,7 +46,8 @@ export function checkReach(subject: Subject, procedure: Procedure): void {
   for (const [state] of endless) subject.fault(at('/states', state), 'state.noEnd', { state }, { at: 'key', level: 'warning' });
 }
 
-function reachable(procedure: Procedure, from: string): Set<string> {
+/** The states that can be come to from one, itself included. */
+export function reachable(procedure: Procedure, from: string): Set<string> {
   const seen = new Set<string>();
   const queue = Object.hasOwn(procedure.states, from) ? [from] : [];
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {

@@ -126,6 +126,10 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
   'draw.reason': { message: 'It is not said why someone is replaced: “{role}”', hint: 'Give the reason in reason.' },
   'part.quorum': { message: 'The part “{part}” has no quorum', hint: 'Add quorum; without it one is enough.' },
   'due.anchor': { message: 'It is not said before which day the deadline “{deadline}” falls', hint: 'Name the day in from.' },
+  'due.pause': {
+    message: 'The deadline “{deadline}” cannot be paused in “{state}”: the case does not come back from there',
+    hint: 'Name another state from which actions lead back to the deadline’s own.',
+  },
   'effect.twice': { message: 'The document “{name}” is issued twice in one action', hint: 'Keep one; join the conditions with any.' },
   'decision.gap': {
     message: 'There is a case that no rule covers: {example}',

@@ -120,6 +120,10 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
   'draw.reason': { message: 'Не сказано, почему заменяют: «{role}»', hint: 'Укажите причину в reason.' },
   'part.quorum': { message: 'У части «{part}» нет кворума', hint: 'Добавьте quorum; без него довольно одного.' },
   'due.anchor': { message: 'Не сказано, до какого дня идёт срок «{deadline}»', hint: 'Укажите день в from.' },
+  'due.pause': {
+    message: 'Срок «{deadline}» нельзя приостановить в состоянии «{state}»: оттуда дело не возвращается',
+    hint: 'Укажите другое состояние, из которого действия ведут обратно.',
+  },
   'effect.twice': {
     message: 'Документ «{name}» выпускается в одном действии дважды',
     hint: 'Оставьте один выпуск; условия объедините через any.',

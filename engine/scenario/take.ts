@@ -49,8 +49,7 @@ export async function act(world: World, step: ScenarioStep, name: string): Promi
   const live = world.liveFor(kase);
   const now = world.now();
   const target: Request = step.do !== undefined ? { action: step.do } : { part: step.part ?? '' };
-  const expanded = formFor(edition, kase, step, { now, live, actor });
-  const input = expanded ? composed(edition, expanded, kase, step.with ?? {}, { now, live, actor }) : step.with;
+  const { expanded, input } = answersFor(edition, kase, step, { now, live, actor });
   const request: Request = { ...target, ...(input && { input }) };
   const first = needs(edition, kase, request, { now, live, actor });
   const decision = first.decision && (await decide(edition, first.decision.id, first.decision.facts, first.decision.on));
@@ -93,6 +92,18 @@ function actorFor(world: World, step: ScenarioStep, kase: Case): Actor | undefin
       (offer) => offer.kind === kind && offer.id === id,
     );
   return candidates.find(offered) ?? candidates[0];
+}
+
+/** The form of a step and what a person would send: what it shows first, with the step's answers over it. */
+export function answersFor(
+  edition: Edition,
+  kase: Case,
+  step: ScenarioStep,
+  moment: Pick<Given, 'now' | 'live' | 'actor'>,
+): { expanded?: ExpandedForm; input?: Answers } {
+  const expanded = formFor(edition, kase, step, moment);
+  if (!expanded) return step.with ? { input: step.with } : {};
+  return { expanded, input: composed(edition, expanded, kase, step.with ?? {}, moment) };
 }
 
 function formFor(

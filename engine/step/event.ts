@@ -1,12 +1,12 @@
 /** What every event carries: versions, the states it leads between, and the deadlines that begin with it. */
-import { reckon, today } from '../calendar.ts';
+import { today } from '../calendar.ts';
 import { holds } from '../condition.ts';
 import { contextOf } from '../context.ts';
-import { type Env, envOf, spanOf } from '../environment.ts';
-import { value } from '../expression.ts';
+import { envOf } from '../environment.ts';
 import { apply } from '../fold.ts';
 import type { Due } from '../language.ts';
-import type { Case, Context, Edition, EffectRecord, Event, Given } from '../model.ts';
+import type { Begun, Case, Edition, EffectRecord, Event, Given, Reckoning } from '../model.ts';
+import { type Ground, goOn, reckonDue } from './deadline.ts';
 
 /** What is the same in every event. */
 export function eventBase(edition: Edition, procedure: string, seq: number, to: string, effects: EffectRecord[], given: Given) {
@@ -26,23 +26,29 @@ export function eventBase(edition: Edition, procedure: string, seq: number, to: 
 
 /**
  * The event with the deadlines that begin with it: all of a state that is entered; in a state that goes on, those
- * whose first day or condition has only now become known.
+ * whose first day or condition has only now become known, or for which an earlier day has.
  */
 export function withDeadlines<E extends Event>(event: E, edition: Edition, before: Case | undefined, given: Given): E {
   const after = apply(before, event);
   const entered = !before || before.state !== after.state;
   const context = contextOf(edition, after, given);
-  const env = envOf(edition, context);
+  const ground: Ground = { since: after.since, context, env: envOf(edition, context), live: given.live };
   const dues = edition.procedures[after.header.procedure]?.states[after.state]?.due ?? [];
-  const fresh = dues.filter(({ id }) => entered || !after.deadlines.some((one) => one.id === id && one.state === after.state));
-  return { ...event, deadlines: fresh.flatMap((due) => begin(due, after, context, env, given)) };
+  const known = (id: string) => before?.deadlines.find((one) => one.id === id && one.state === after.state);
+  const deadlines = dues.flatMap((due) => {
+    if (!holds(due.when, ground.context, ground.env)) return [];
+    const last = known(due.id);
+    const found = entered && last?.status === 'paused' ? goOn(due, last, event.on, given.live) : reckonDue(due, ground);
+    return found && (entered || !last || comesForward(due, last, found)) ? [begun(due, found)] : [];
+  });
+  return { ...event, deadlines };
 }
 
-function begin(due: Due, kase: Case, context: Context, env: Env, { live }: Given): Event['deadlines'] {
-  if (!holds(due.when, context, env)) return [];
-  const from = due.from === undefined ? kase.since : value(due.from, context, env);
-  const span = spanOf((due.after ?? due.before) as NonNullable<Due['after']>, env);
-  if (typeof from !== 'string' || !span) return [];
-  const { due: day, words } = reckon(from.slice(0, 10), span, due.after ? 'after' : 'before', live);
-  return [{ id: due.id, due: day, title: due.title, words, ...(due.legal && { legal: due.legal }) }];
+function begun({ id, title, pausedIn, legal }: Due, { due, words }: Reckoning): Begun {
+  return { id, due, title, words, ...(pausedIn && { pausedIn }), ...(legal && { legal }) };
+}
+
+/** A day that has become known only now can bring the earliest forward. */
+function comesForward({ earliest, pausedIn }: Due, last: Case['deadlines'][number], found: Reckoning): boolean {
+  return earliest !== undefined && pausedIn === undefined && last.status === 'running' && found.due < last.due;
 }

@@ -5,9 +5,9 @@ import { typedFacts } from '../decision/facts.ts';
 import type { Action, Part } from '../definitions.gen.ts';
 import { envOf } from '../environment.ts';
 import { lookup } from '../expression.ts';
-import { expandForm } from '../form.ts';
+import { expandForm, filesIn } from '../form.ts';
 import type { Text } from '../language.ts';
-import type { Case, Context, DecisionRecord, Edition, ExpandedForm, Given, Problem, Request } from '../model.ts';
+import type { Case, Context, DecisionRecord, Edition, ExpandedForm, Files, Given, Problem, Request } from '../model.ts';
 import { isError, partProblems, requirementProblems, roleAmong, stateOf, withoutAnswers } from '../offers.ts';
 import { problem } from '../problem.ts';
 import { isRecused } from '../quorum.ts';
@@ -27,6 +27,8 @@ export interface Plan {
   /** The role under which the actor counts. */
   role: string;
   input?: Record<string, unknown>;
+  /** Those that the answers name. */
+  files?: Files;
   decision?: DecisionRecord;
   /** With the answers and the decision. */
   context: Context;
@@ -76,6 +78,7 @@ export function planStep(edition: Edition, kase: Case, request: Request, given: 
     target,
     role,
     ...(answered.input && { input: answered.input }),
+    ...(answered.files && { files: answered.files }),
     ...(decision !== undefined && given.decision && { decision: given.decision }),
   };
   const context = fullContext(edition, kase, plan, given);
@@ -101,12 +104,13 @@ function answersOf(
   { input }: Request,
   context: Context,
   given: Known,
-): { problems: Problem[]; input?: Record<string, unknown> } {
+): { problems: Problem[]; input?: Record<string, unknown>; files?: Files } {
   const expanded = formOf(edition, target, context);
   if (!expanded) return { problems: input && Object.keys(input).length > 0 ? [problem('form.unexpected')] : [] };
   if (input === undefined) return { problems: [problem('form.missing', { form: expanded.id })] };
   const { problems, value } = validateInput(edition, expanded, input, given);
-  return { problems, input: value };
+  const files = filesIn(expanded, value).flatMap((id) => (given.files?.[id] ? [[id, given.files[id]] as const] : []));
+  return { problems, input: value, ...(files.length > 0 && { files: Object.fromEntries(files) }) };
 }
 
 /** The facts of a decision, as far as they are known. */

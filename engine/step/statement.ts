@@ -7,7 +7,7 @@ import type { Known, Plan } from './plan.ts';
 
 /** The statement of a step. It holds the day and not the instant, so that it can be read before it is signed. */
 export function statementOf(edition: Edition, kase: Case, plan: Plan, given: Known): Record<string, unknown> {
-  const { target, input, decision, context } = plan;
+  const { target, input, files, decision, context } = plan;
   const effects = target.kind === 'action' ? target.action.then : undefined;
   const { records } = resolveEffects(effects, context, { edition, kase, papers: 'drafts', unknown: 'skip' });
   const { person, name, organisation, bundle } = given.actor;
@@ -18,6 +18,7 @@ export function statementOf(edition: Edition, kase: Case, plan: Plan, given: Kno
     title: target.title,
     edition: edition.hash,
     ...(input && { input: hashOf(input) }),
+    ...(files && { files: hashOf(files) }),
     ...(decision && { decision: hashOf(decision) }),
     documents: records.flatMap((record) =>
       record.kind === 'paper' ? [{ document: record.paper.document, dataHash: record.paper.dataHash }] : [],

@@ -15,6 +15,14 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   explain: async () => (await import('./explain.ts')).registerExplain,
   simulate: async () => (await import('./simulate.ts')).registerSimulate,
   new: async () => (await import('./new.ts')).registerNew,
+  deadline: async () => (await import('./deadline.ts')).registerDeadline,
+  export: async () => (await import('./export.ts')).registerExport,
+  verify: async () => (await import('./verify.ts')).registerVerify,
+  import: async () => (await import('./import.ts')).registerImport,
+  migrate: async () => (await import('./migrate.ts')).registerMigrate,
+  serve: async () => (await import('./serve.ts')).registerServe,
+  worker: async () => (await import('./worker.ts')).registerWorker,
+  seed: async () => (await import('./seed.ts')).registerSeed,
   render: async () => (await import('./render.ts')).registerRender,
 };
 

@@ -4,6 +4,7 @@ import { LANGS, type Lang } from '../../engine/language.ts';
 import type { Problem } from '../../engine/model.ts';
 import { say } from '../../engine/problem.ts';
 import { HTTP_MESSAGES, type Message } from '../messages/http.ts';
+import { PROOF_MESSAGES } from '../messages/proof.ts';
 import { STORE_MESSAGES } from '../messages/store.ts';
 import { CATALOGUES } from '../messages/words.ts';
 import type { ProblemDocument } from './contract.ts';
@@ -68,7 +69,8 @@ export function statusOf(problem: Problem): number {
 /** The sentence and the remedy of a problem: the definition's own words, else the server's catalogues, else the engine's. */
 export function words(problem: Problem, lang: Lang): { message: string; hint: string } {
   const { code, text, params } = problem;
-  const own = (HTTP_MESSAGES[lang] as Catalogue)[code] ?? (STORE_MESSAGES[lang] as Catalogue)[code];
+  const own =
+    (HTTP_MESSAGES[lang] as Catalogue)[code] ?? (STORE_MESSAGES[lang] as Catalogue)[code] ?? (PROOF_MESSAGES[lang] as Catalogue)[code];
   if (own) return { message: text?.[lang] ?? fill(own.message, params), hint: fill(own.hint, params) };
   // Faults of papers and signatures are one sentence that ends in what to do.
   const sentence = CATALOGUES[lang][code];

@@ -93,6 +93,15 @@ export function createCaseStore(sql: Knex) {
       return row && { record: mapRow(row), kase: row.snapshot };
     },
 
+    /** Ids of the cases that have this id or this number: two procedures may count alike. */
+    async find(asked: string): Promise<string[]> {
+      return sql(TABLE)
+        .where(UUID.test(asked) ? { id: asked } : { number: asked })
+        .orderBy('opened_at')
+        .limit(20)
+        .pluck('id');
+    },
+
     /** What the case was opened under; it never changes. */
     async pin(id: string): Promise<{ edition: string; bundle: string } | undefined> {
       return sql(TABLE).where({ id }).first('edition', 'bundle');
@@ -237,7 +246,9 @@ export function likeable(words: string): string {
 }
 
 function changing(kase: Case, summary: Text, at: string) {
-  const next = kase.deadlines.filter(({ status }) => status !== 'met').sort((a, b) => a.due.localeCompare(b.due))[0];
+  const next = kase.deadlines
+    .filter(({ status }) => status === 'running' || status === 'late')
+    .sort((a, b) => a.due.localeCompare(b.due))[0];
   const names = (text: Partial<Record<Lang, string>>) => Object.values(text).join(' ');
   return {
     state: kase.state,

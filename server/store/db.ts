@@ -5,12 +5,14 @@ import type { PGlite as PGliteType } from '@electric-sql/pglite';
 // knex is CommonJS: `import { knex }` type-checks but is undefined at run time.
 import makeKnex, { type Knex } from 'knex';
 import pg from 'pg';
-import { lockFolder, type Unlock } from './lock.ts';
+import { type Lock, lockFolder } from './lock.ts';
 
 export type { Knex };
 export interface Db {
   knex: Knex;
   embedded: boolean;
+  /** The lock on the folder, where there is one. */
+  lock?: Lock;
   close(): Promise<void>;
 }
 
@@ -33,11 +35,11 @@ export function openPostgres(url: string): Db {
 export async function openEmbedded(folder: string): Promise<Db> {
   const dir = path.resolve(folder);
   fs.mkdirSync(path.dirname(dir), { recursive: true });
-  const unlock = await lockFolder(`${dir}.lock`);
+  const lock = await lockFolder(`${dir}.lock`);
   try {
-    return await openLocked(dir, unlock);
+    return { ...(await openLocked(dir, lock)), lock };
   } catch (error) {
-    await unlock();
+    await lock.unlock();
     throw error;
   }
 }
@@ -49,7 +51,7 @@ export async function openMemory(): Promise<Db> {
   return overPglite(await PGlite.create({ extensions: { pg_trgm } }), async () => {});
 }
 
-async function openLocked(dir: string, unlock: Unlock): Promise<Db> {
+async function openLocked(dir: string, { unlock }: Lock): Promise<Db> {
   const { PGlite } = await import('@electric-sql/pglite');
   const { pg_trgm } = await import('@electric-sql/pglite/contrib/pg_trgm');
   if (!fs.existsSync(path.join(dir, 'PG_VERSION'))) {
@@ -89,7 +91,7 @@ async function durableFs(dir: string) {
   return new DurableFS(dir);
 }
 
-async function overPglite(pglite: PGliteType, unlock: Unlock): Promise<Db> {
+async function overPglite(pglite: PGliteType, unlock: Lock['unlock']): Promise<Db> {
   const { createPgConfig } = await import('@electric-sql/pglite/node-postgres');
   type Session = { query(sql: string, done: (error: Error | null) => void): void };
   const knex = makeKnex({

@@ -108,6 +108,11 @@ export function createEditionStore(sql: Knex) {
       return row && { calendar: row.content, calendarHash: row.hash };
     },
 
+    /** A calendar that was in use once, by its hash. */
+    async calendar(hash: string): Promise<Calendar | undefined> {
+      return (await sql('live').where({ hash }).first('content'))?.content;
+    },
+
     /** Kept beside the earlier ones: events name the calendar they were reckoned with. */
     async saveLive(bundle: string, { calendar, calendarHash }: Live, at: string): Promise<void> {
       const last = await sql('live').where({ bundle }).orderBy('ordinal', 'desc').first('hash');

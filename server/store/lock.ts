@@ -1,9 +1,14 @@
-/** Keeps a folder for one process: a listening local socket, which dies with the process however it ends. */
+/** Keeps a folder for one process: a listening local socket, which dies with the process however it ends. Others reach its holder through it. */
 import fs from 'node:fs';
+import http from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
 
-export type Unlock = () => Promise<void>;
+export interface Lock {
+  /** Hands over each connection made to the socket; until then they are closed. */
+  serve(listener: http.RequestListener): void;
+  unlock(): Promise<void>;
+}
 
 /** Another process holds the folder. */
 export class FolderInUse extends Error {
@@ -15,15 +20,21 @@ export class FolderInUse extends Error {
 }
 
 /** Takes the lock. @throws FolderInUse */
-export async function lockFolder(folder: string): Promise<Unlock> {
-  fs.mkdirSync(folder, { recursive: true });
+export async function lockFolder(folder: string): Promise<Lock> {
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // The socket obeys: only the folder's owner may come to it.
+  fs.chmodSync(folder, 0o700);
   // A socket's path may have 107 bytes only: on Linux it goes through the folder's descriptor.
   const fd = process.platform === 'linux' ? fs.openSync(folder, 'r') : undefined;
   const closeFd = () => {
     if (fd !== undefined) fs.closeSync(fd);
   };
   const file = path.join(folder, 's');
-  const server = net.createServer((socket) => socket.destroy());
+  let answering: http.Server | undefined;
+  const server = net.createServer((socket) => {
+    if (answering) answering.emit('connection', socket);
+    else socket.destroy();
+  });
   try {
     await listenAlone(server, address(folder, file, fd), file);
   } catch (error) {
@@ -31,13 +42,36 @@ export async function lockFolder(folder: string): Promise<Unlock> {
     throw error instanceof FolderInUse ? new FolderInUse(folder) : error;
   }
   server.unref();
-  return () =>
-    new Promise((resolve) => {
-      server.close(() => {
-        closeFd();
-        resolve();
-      });
-    });
+  return {
+    serve(listener) {
+      answering = http.createServer(listener);
+    },
+    unlock: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          closeFd();
+          resolve();
+        });
+        answering?.closeAllConnections();
+      }),
+  };
+}
+
+export interface Reached {
+  /** Where to connect. */
+  address: string;
+  close(): void;
+}
+
+/** The socket of whoever holds the folder. */
+export function reachFolder(folder: string): Reached {
+  const fd = process.platform === 'linux' ? fs.openSync(folder, 'r') : undefined;
+  return {
+    address: address(folder, path.join(folder, 's'), fd),
+    close: () => {
+      if (fd !== undefined) fs.closeSync(fd);
+    },
+  };
 }
 
 function address(folder: string, file: string, fd: number | undefined): string {

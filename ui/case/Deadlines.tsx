@@ -11,6 +11,7 @@ type Deadline = CaseView['deadlines'][number];
 function Left({ deadline }: { deadline: Deadline }) {
   const { t } = useT();
   if (deadline.status === 'met') return <ToneBadge title={t('deadline.met')} tone="good" size="md" />;
+  if (deadline.status === 'paused') return <ToneBadge title={t('deadline.paused')} tone="neutral" size="md" />;
   if (deadline.status === 'late' || deadline.daysLeft < 0)
     return <ToneBadge title={t('deadline.late', { count: Math.abs(deadline.daysLeft) })} tone="bad" size="md" />;
   if (deadline.daysLeft === 0) return <ToneBadge title={t('deadline.today')} tone="warning" size="md" />;

@@ -166,6 +166,7 @@ export const en: Record<keyof typeof ky, string> = {
   'deadline.title': 'Deadline',
   'deadline.none': 'No deadline',
   'deadline.met': 'Met',
+  'deadline.paused': 'Paused',
   'deadline.today': 'Today',
   'deadline.left_one': '{count} day left',
   'deadline.left_few': '{count} days left',

@@ -165,6 +165,7 @@ export const ky = {
   'deadline.title': 'Мөөнөт',
   'deadline.none': 'Мөөнөт жок',
   'deadline.met': 'Аткарылды',
+  'deadline.paused': 'Токтотулган',
   'deadline.today': 'Бүгүн',
   'deadline.left_one': '{count} күн калды',
   'deadline.left_few': '{count} күн калды',

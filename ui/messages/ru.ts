@@ -166,6 +166,7 @@ export const ru: Record<keyof typeof ky, string> = {
   'deadline.title': 'Срок',
   'deadline.none': 'Без срока',
   'deadline.met': 'Выполнено',
+  'deadline.paused': 'Приостановлен',
   'deadline.today': 'Сегодня',
   'deadline.left_one': 'остался {count} день',
   'deadline.left_few': 'осталось {count} дня',

@@ -1,0 +1,264 @@
+/**
+ * Proves a portable case file with nothing but the file and the trusted keys: takes its bytes, gives the first thing that does not hold, or what it
+ * proves. Needs no database, no network and no clock.
+ */
+import { createHash, type Hash } from 'node:crypto';
+import type { JSONWebKeySet } from 'jose';
+import { canonical, hashOf } from '../../engine/canonical.ts';
+import { type BundleSources, hashOfSources } from '../../engine/compile.ts';
+import { fold } from '../../engine/fold.ts';
+import { verifyChain } from '../../engine/history.ts';
+import type { Case, CaseHeader, Event, Files, Problem } from '../../engine/model.ts';
+import { verifySignature } from '../sign/signer.ts';
+import { filesOf } from './export.ts';
+import { FORMAT, type Line, type LineOf, LONGEST, rankOf, readLine } from './lines.ts';
+import { disagreement, isSignable, signatureAsked } from './statement.ts';
+
+export interface Proved {
+  case: string;
+  number: string;
+  /** The hash of the last event: two copies that share it share all before it. */
+  head: string;
+  events: number;
+  signatures: number;
+  papers: number;
+  files: number;
+  editions: string[];
+  /** Whether the signatures were held to keys from outside the file. */
+  trusted: boolean;
+}
+export type Verdict = { holds: true; proved: Proved } | { holds: false; problem: Problem };
+
+/** A fault found; it ends the reading. */
+class Fault extends Error {
+  readonly problem: Problem;
+  constructor(code: string, params: Record<string, unknown> = {}) {
+    super(code);
+    this.problem = { code, params };
+  }
+}
+
+/** `trusted`: the public keys one has from elsewhere; without them those of the file are used. */
+export async function verifyFile(source: AsyncIterable<Uint8Array>, trusted?: JSONWebKeySet): Promise<Verdict> {
+  const reader = new Reader(trusted);
+  try {
+    for await (const line of linesIn(source)) await reader.take(line);
+    return { holds: true, proved: reader.finish() };
+  } catch (error) {
+    if (error instanceof Fault) return { holds: false, problem: { ...error.problem, line: reader.at } };
+    // What was chained by someone else's hand may be no event at all: whatever reads it stumbles.
+    if (error instanceof TypeError || error instanceof RangeError)
+      return { holds: false, problem: { code: 'proof.shape', line: reader.at } };
+    throw error;
+  }
+}
+
+async function* linesIn(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let waiting: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of source) {
+    let start = 0;
+    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, start)) {
+      yield Buffer.concat([...waiting, chunk.subarray(start, end)]);
+      [waiting, length, start] = [[], 0, end + 1];
+    }
+    const rest = chunk.subarray(start);
+    length += rest.length;
+    if (length > LONGEST) throw new Fault('proof.line');
+    if (rest.length > 0) waiting.push(Buffer.from(rest));
+  }
+  if (length > 0) throw new Fault('proof.cut');
+}
+
+type Bytes = { hash: Hash; size: number; piece: number };
+
+class Reader {
+  /** Number of the line being read. */
+  at = 0;
+  private readonly keysGiven: JSONWebKeySet | undefined;
+  private keys: JSONWebKeySet = { keys: [] };
+  private head: LineOf<'proof'> | undefined;
+  private readonly editions = new Map<string, BundleSources>();
+  private readonly calendars = new Set<string>();
+  private readonly rows: LineOf<'event'>[] = [];
+  private kase: Case | undefined;
+  private papers = 0;
+  private signatures = 0;
+  private files = new Map<string, Files[string]>();
+  private readonly seen = new Set<string>();
+  /** Bytes that must come, by SHA-256, with their size. */
+  private readonly wanted = new Map<string, number>();
+  private open: (Bytes & { sha256: string }) | undefined;
+  private readonly whole = createHash('sha256');
+  private rank = 0;
+  private ended = false;
+
+  constructor(trusted: JSONWebKeySet | undefined) {
+    this.keysGiven = trusted;
+  }
+
+  async take(bytes: Uint8Array): Promise<void> {
+    this.at += 1;
+    let text: string;
+    try {
+      text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    } catch {
+      throw new Fault('proof.line');
+    }
+    const line = readLine(text);
+    if (!line) throw new Fault('proof.line');
+    const rank = rankOf(line.kind);
+    if (this.ended || rank < this.rank || (this.at === 1) !== (line.kind === 'proof')) throw new Fault('proof.order');
+    if (rank > this.rank) await this.pass(this.rank, rank);
+    this.rank = rank;
+    await this.read(line);
+    if (line.kind !== 'end') this.whole.update(bytes).update('\n');
+  }
+
+  private async read(line: Line): Promise<void> {
+    if (line.kind === 'proof') this.readHead(line);
+    else if (line.kind === 'edition') this.readEdition(line);
+    else if (line.kind === 'calendar') this.readCalendar(line);
+    else if (line.kind === 'keys') this.readKeys(line);
+    else if (line.kind === 'event') this.rows.push(line);
+    else if (line.kind === 'case') this.readCase(line);
+    else if (line.kind === 'paper') this.readPaper(line);
+    else if (line.kind === 'file') this.readFile(line);
+    else if (line.kind === 'bytes') this.readBytes(line);
+    else this.readEnd(line);
+  }
+
+  /** What must be there before the next kind begins. */
+  private async pass(from: number, to: number): Promise<void> {
+    const passes = (kind: Line['kind']) => from <= rankOf(kind) && rankOf(kind) < to;
+    if (passes('event')) await this.judgeEvents();
+    if (passes('case') && !this.kase) throw new Fault('proof.missing', { what: 'case' });
+    if (passes('paper') && this.papers !== this.kase?.papers.length) throw new Fault('proof.paperMissing');
+    const lacking = passes('file') && [...this.files.keys()].find((id) => !this.seen.has(id));
+    if (lacking) throw new Fault('proof.fileMissing', { file: lacking });
+    if (passes('bytes') && (this.open || this.wanted.size > 0)) throw new Fault('proof.bytesMissing');
+  }
+
+  private readHead(line: LineOf<'proof'>): void {
+    if (line.format !== FORMAT) throw new Fault('proof.format', { format: line.format });
+    this.head = line;
+  }
+
+  private readEdition({ hash, bundle, files }: LineOf<'edition'>): void {
+    const texts = Object.values(files).every(
+      (one) => typeof one === 'object' && one !== null && Object.values(one).every((text) => typeof text === 'string'),
+    );
+    if (!texts || hashOfSources(files, bundle) !== hash) throw new Fault('proof.edition', { hash: hash.slice(0, 12) });
+    this.editions.set(hash, files);
+  }
+
+  private readCalendar({ hash, calendar }: LineOf<'calendar'>): void {
+    if (hashOf(calendar) !== hash) throw new Fault('proof.calendar');
+    this.calendars.add(hash);
+  }
+
+  private readKeys({ keys }: LineOf<'keys'>): void {
+    const secret = keys.some((key) => typeof key !== 'object' || key === null || 'd' in key);
+    if (secret) throw new Fault('proof.keys');
+    this.keys = { keys };
+  }
+
+  private async judgeEvents(): Promise<void> {
+    const { head, rows } = this;
+    if (!head || rows.length === 0) throw new Fault('proof.missing', { what: 'event' });
+    const broken = verifyChain(rows, head.case)[0];
+    if (broken) throw new Fault(broken.code, broken.params);
+    const events = rows.map(({ event }) => event);
+    const [first] = events;
+    if (first?.type !== 'opened' || first.header?.id !== head.case || first.header.number !== head.number) throw new Fault('proof.case');
+    for (const event of events) await this.judgeEvent(event, first.header);
+    this.files = new Map(filesOf(events));
+    for (const { sha256, size } of this.files.values()) this.wanted.set(sha256, size);
+  }
+
+  private async judgeEvent(event: Event, header: CaseHeader): Promise<void> {
+    const { seq } = event;
+    const sources = this.editions.get(event.edition);
+    if (!sources) throw new Fault('proof.editionMissing', { seq });
+    if (!this.calendars.has(event.calendar)) throw new Fault('proof.calendarMissing', { seq });
+    const paper = event.effects.find((effect) => effect.kind === 'paper' && hashOf(effect.paper.data) !== effect.paper.dataHash);
+    if (paper?.kind === 'paper') throw new Fault('proof.paper', { number: paper.paper.number });
+    if (!isSignable(event)) return;
+    const { signature } = event;
+    if (!signature) {
+      if (signatureAsked(sources, header, event) !== undefined) throw new Fault('proof.unsigned', { seq });
+      return;
+    }
+    if (typeof signature.statement !== 'object' || signature.statement === null)
+      throw new Fault('proof.statement', { seq, member: 'statement' });
+    const [invalid] = await verifySignature(signature.statement, signature, this.keysGiven ?? this.keys);
+    if (invalid) throw new Fault(invalid.code === 'sign.key' ? 'proof.key' : 'proof.signature', { seq, key: signature.key });
+    const member = signature.signer === event.actor.person ? disagreement(signature, event, header) : 'signer';
+    if (member !== undefined) throw new Fault('proof.statement', { seq, member });
+    this.signatures += 1;
+  }
+
+  private readCase({ case: kase }: LineOf<'case'>): void {
+    if (this.kase) throw new Fault('proof.order');
+    const folded = fold(this.rows.map(({ event }) => event));
+    if (canonical(folded) !== canonical(kase)) throw new Fault('proof.snapshot');
+    this.kase = folded;
+  }
+
+  private readPaper({ paper, printed }: LineOf<'paper'>): void {
+    const own = this.kase?.papers.find(({ id }) => id === paper.id);
+    if (!own || this.seen.has(paper.id) || canonical(own) !== canonical(paper))
+      throw new Fault('proof.paperDiffers', { number: paper.number });
+    this.seen.add(paper.id);
+    this.papers += 1;
+    for (const one of printed) {
+      if (typeof one?.sha256 !== 'string' || typeof one.size !== 'number') throw new Fault('proof.line');
+      this.wanted.set(one.sha256, one.size);
+    }
+  }
+
+  private readFile({ id, name, type, size, sha256 }: LineOf<'file'>): void {
+    const named = this.files.get(id);
+    if (!named || this.seen.has(id) || canonical(named) !== canonical({ name, type, size, sha256 }))
+      throw new Fault('proof.file', { name });
+    this.seen.add(id);
+  }
+
+  private readBytes({ sha256, piece, last, data }: LineOf<'bytes'>): void {
+    this.open ??= { sha256, hash: createHash('sha256'), size: 0, piece: 0 };
+    const { open } = this;
+    const size = this.wanted.get(sha256);
+    if (size === undefined || open.sha256 !== sha256 || open.piece !== piece)
+      throw new Fault('proof.bytes', { sha256: sha256.slice(0, 12) });
+    const bytes = Buffer.from(data, 'base64');
+    open.hash.update(bytes);
+    open.size += bytes.length;
+    open.piece += 1;
+    if (!last) return;
+    if (bytes.toString('base64') !== data || open.size !== size || open.hash.digest('hex') !== sha256)
+      throw new Fault('proof.bytes', { sha256: sha256.slice(0, 12) });
+    this.wanted.delete(sha256);
+    this.open = undefined;
+  }
+
+  private readEnd({ lines, sha256 }: LineOf<'end'>): void {
+    if (lines !== this.at - 1 || this.whole.digest('hex') !== sha256) throw new Fault('proof.seal');
+    this.ended = true;
+  }
+
+  finish(): Proved {
+    const { head, rows, signatures, papers, files, editions, keysGiven } = this;
+    if (!this.ended || !head) throw new Fault('proof.cut');
+    return {
+      case: head.case,
+      number: head.number,
+      head: rows.at(-1)?.hash ?? '',
+      events: rows.length,
+      signatures,
+      papers,
+      files: files.size,
+      editions: [...editions.keys()],
+      trusted: keysGiven !== undefined,
+    };
+  }
+}

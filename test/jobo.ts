@@ -1,0 +1,22 @@
+// Calls the command line within the test's own process, and hears what it says.
+import { vi } from 'vitest';
+import { run } from '../server/cli/program.ts';
+
+export async function jobo(...args: string[]): Promise<{ code: number; out: string; error: string }> {
+  const said = { out: '', error: '' };
+  const hear = (stream: 'out' | 'error') => (text: string | Uint8Array) => {
+    said[stream] += typeof text === 'string' ? text : Buffer.from(text).toString();
+    return true;
+  };
+  const spies = [
+    vi.spyOn(process.stdout, 'write').mockImplementation(hear('out')),
+    vi.spyOn(process.stderr, 'write').mockImplementation(hear('error')),
+  ];
+  try {
+    await run(args);
+    return { code: Number(process.exitCode ?? 0), ...said };
+  } finally {
+    process.exitCode = undefined;
+    for (const spy of spies) spy.mockRestore();
+  }
+}
