@@ -7,7 +7,16 @@ import { root } from './source.ts';
 const bundle = path.join(root, 'test/fixtures/terms/definitions/terms');
 
 async function due(id: string, ...anchors: string[]): Promise<string> {
-  const { code, out, error } = await jobo('deadline', bundle, 'case', 'open', '--only', id, '--json', ...anchors.flatMap((one) => ['--anchor', one]));
+  const { code, out, error } = await jobo(
+    'deadline',
+    bundle,
+    'case',
+    'open',
+    '--only',
+    id,
+    '--json',
+    ...anchors.flatMap((one) => ['--anchor', one]),
+  );
   expect({ code, error }).toEqual({ code: 0, error: '' });
   return (JSON.parse(out) as { deadlines: { due: string }[] }).deadlines[0]?.due ?? '';
 }
@@ -32,7 +41,8 @@ describe('check vectors', () => {
 });
 
 describe('the reckoning', () => {
-  const line = async (lang: string, ...more: string[]) => (await jobo('deadline', bundle, 'case', 'open', '--lang', lang, ...more)).out.trim();
+  const line = async (lang: string, ...more: string[]) =>
+    (await jobo('deadline', bundle, 'case', 'open', '--lang', lang, ...more)).out.trim();
 
   it('is said in words, in three languages', async () => {
     const act = ['--only', 'act', '--anchor', '2024-11-04'];
