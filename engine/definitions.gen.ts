@@ -631,7 +631,7 @@ export interface Register {
 }
 export interface RegisterField {
   title: Text;
-  type: 'string' | 'text' | 'date' | 'number' | 'boolean' | 'list';
+  type: 'string' | 'text' | 'date' | 'number' | 'boolean' | 'list' | 'record';
   classifier?: string;
   public?: boolean;
 }

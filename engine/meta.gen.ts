@@ -2809,7 +2809,8 @@ export const META: Record<string, Record<string, unknown>> = {
                 "date",
                 "number",
                 "boolean",
-                "list"
+                "list",
+                "record"
               ]
             },
             "classifier": {

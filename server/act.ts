@@ -216,7 +216,9 @@ export function createActs({ knex, stores, clock, editions, log, stored }: ActDe
     for (;;) {
       // The latest day of any calendar; each case is judged by its own.
       const days = await Promise.all((await editions.bundles()).map((bundle) => editions.today(bundle)));
-      const due = await stores.cases.overdue(days.sort().at(-1) ?? '', BATCH);
+      const latest = days.sort().at(-1);
+      if (latest === undefined) break;
+      const due = await stores.cases.overdue(latest, BATCH);
       let ran = 0;
       for (const each of due) if (await lapseOne(each.case, each.id)) ran += 1;
       lapsed += ran;

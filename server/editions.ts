@@ -128,7 +128,14 @@ export function createEditions({ knex, stores, clock, log, demo }: EditionsDeps)
     async extending(bundle) {
       return (await stores.editions.bundles()).filter(({ lineage }) => lineage.includes(bundle)).map((each) => each.bundle);
     },
-    ready: async () => (await stores.editions.bundles()).length > 0,
+    // A bundle that was refused and has no earlier edition is missing as a whole: better to say so than to serve the rest as if it were all.
+    ready: async () => {
+      const stored = new Set((await stores.editions.bundles()).map(({ bundle }) => bundle));
+      const missing = Object.entries(faults).some(
+        ([bundle, problems]) => !stored.has(bundle) && problems.some(({ level }) => level !== 'warning'),
+      );
+      return stored.size > 0 && !missing;
+    },
   };
 }
 

@@ -116,6 +116,7 @@ const LANGUAGE = new Set([
   'issue',
   'full',
   'refused',
+  'decided',
 ]);
 
 /** File names of all kinds, and the ids inside procedures, decisions, roles, parameters, criteria and classifiers. */

@@ -190,6 +190,7 @@ export function entryShape(world: World, register: Register): DataShape {
     date: value('date'),
     number: value('number'),
     boolean: value('boolean'),
+    record: OPEN,
     list: list(OPEN),
   };
   const fields = Object.entries(register.fields).map(([name, field]) => {

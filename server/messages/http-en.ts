@@ -61,8 +61,8 @@ export const EN: HttpMessages = {
     hint: 'Correct and save the template; the preview refreshes by itself.',
   },
   'definitions.none': {
-    message: 'The definitions have faults, so nothing can be served.',
-    hint: 'Mend the faults that "npx jobo check" lists.',
+    message: 'There is no good edition of the definitions yet, so nothing can be served.',
+    hint: 'Mend the faults that "npx jobo check" lists; with a real database "npx jobo import" brings the definitions in.',
   },
   'server.internal': {
     message: 'Something went wrong in the server. Nothing was changed.',

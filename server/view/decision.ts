@@ -1,7 +1,7 @@
 /** A decision's record as the screen shows it: the outcome, its reasons, what would have changed it. */
 import { decide, needs } from '../../engine/index.ts';
 import type { Lang } from '../../engine/language.ts';
-import type { DecisionRecord, Edition, Offer } from '../../engine/model.ts';
+import type { Case, DecisionRecord, Edition, Offer } from '../../engine/model.ts';
 import type { DecisionView } from '../http/contract.ts';
 import type { Reading } from './reading.ts';
 
@@ -37,13 +37,21 @@ export function citation(edition: Edition, reference: string, lang: Lang): strin
 const KEPT = 200;
 const proposals = new Map<string, DecisionRecord>();
 
+/** The action whose decision is shown: the offered one, or the one that waits for the offered part. */
+function proposing(edition: Edition, kase: Case, offer: Offer): string | undefined {
+  if (offer.kind === 'action') return offer.propose === undefined ? undefined : offer.id;
+  const actions = Object.entries(edition.procedures[kase.header.procedure]?.states[kase.state]?.actions ?? {});
+  return actions.find(([, { propose, needs: parts }]) => propose !== undefined && parts?.includes(offer.id))?.[0];
+}
+
 /** The decision that an action proposes, run on the case as it stands; kept while neither the case nor the day changes. */
 export async function proposal({ kase, edition, live, actor, lang, now, today }: Reading, offer: Offer): Promise<DecisionView | undefined> {
-  if (offer.propose === undefined) return undefined;
-  const key = [kase.header.id, kase.seq, kase.header.edition, today, actor.person, actor.role, offer.id].join(' ');
+  const action = proposing(edition, kase, offer);
+  if (action === undefined) return undefined;
+  const key = [kase.header.id, kase.seq, kase.header.edition, today, actor.person, actor.role, action].join(' ');
   const kept = proposals.get(key);
   if (kept) return decisionView(edition, kept, lang);
-  const wanted = needs(edition, kase, { action: offer.id }, { now, actor, live }).decision;
+  const wanted = needs(edition, kase, { action }, { now, actor, live }).decision;
   if (!wanted) return undefined;
   const record = await decide(edition, wanted.id, wanted.facts, wanted.on);
   proposals.set(key, record);

@@ -1,6 +1,6 @@
 /** A form as the screen draws it: its sections in one language, what is to be shown first in each, the versions of the drafts. */
 import { besideOf, contextOf, expandForm, initialAnswers, type RecordLine, sectionsOf, splitSections } from '../../engine/index.ts';
-import type { Lang } from '../../engine/language.ts';
+import type { JsonSchema, Lang } from '../../engine/language.ts';
 import type { Context, Edition, ExpandedForm, Needs, Offer } from '../../engine/model.ts';
 import type { FileView, FormView } from '../http/contract.ts';
 import { fileView } from './files.ts';
@@ -11,12 +11,14 @@ export function formKey({ id, form }: Pick<Offer, 'id' | 'form'>): string {
   return `${id}~${form ?? ''}`;
 }
 
-/** Ids of the sections an offer's form is drawn in; drafts are kept for these alone. */
-export function sectionIds(
+/** What a section of an offer's form may hold; undefined where the form has no such section. */
+export function sectionSchema(
   { edition, kase, live, actor, now }: Pick<Reading, 'edition' | 'kase' | 'live' | 'actor' | 'now'>,
   form: string,
-): string[] {
-  return Object.keys(splitSections(expandForm(edition, form, contextOf(edition, kase, { now, live, actor })), {}));
+  section: string,
+): JsonSchema | undefined {
+  const expanded = expandForm(edition, form, contextOf(edition, kase, { now, live, actor }));
+  return sectionsOf(expanded, 'ky', {}).find(({ id }) => id === section)?.schema;
 }
 
 /** The form of an offer with its drafts; undefined where the offer has none. */

@@ -4,6 +4,7 @@ import type { CaseView } from '../../server/http/contract.ts';
 import { useT } from '../messages/index.ts';
 import { showDay } from '../shell/dates.ts';
 import { ClockIcon } from '../theme/icons.tsx';
+import classes from './case.module.css';
 import { ToneBadge } from './ToneBadge.tsx';
 
 type Deadline = CaseView['deadlines'][number];
@@ -20,28 +21,47 @@ function Left({ deadline }: { deadline: Deadline }) {
   );
 }
 
+function Row({ deadline }: { deadline: Deadline }) {
+  return (
+    <div>
+      <Group gap="xs">
+        <ClockIcon />
+        <Text fw={600}>{showDay(deadline.due)}</Text>
+        <Left deadline={deadline} />
+      </Group>
+      <Text>{deadline.title}</Text>
+      <Text size="sm" c="gray.7">
+        {deadline.words}
+      </Text>
+    </div>
+  );
+}
+
+/** What still runs or is late comes first; what was met in time folds. */
 export function Deadlines({ deadlines }: { deadlines: Deadline[] }) {
   const { t } = useT();
   if (deadlines.length === 0) return null;
+  const open = deadlines.filter(({ status }) => status !== 'met').sort((a, b) => a.due.localeCompare(b.due));
+  const met = deadlines.filter(({ status }) => status === 'met');
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="deadlines">
       <Title order={2} id="deadlines" mb="xs">
         {t('deadline.title')}
       </Title>
       <Stack gap="sm">
-        {deadlines.map((deadline) => (
-          <div key={deadline.id}>
-            <Group gap="xs">
-              <ClockIcon />
-              <Text fw={600}>{showDay(deadline.due)}</Text>
-              <Left deadline={deadline} />
-            </Group>
-            <Text>{deadline.title}</Text>
-            <Text size="sm" c="gray.7">
-              {deadline.words}
-            </Text>
-          </div>
+        {open.map((deadline) => (
+          <Row key={deadline.id} deadline={deadline} />
         ))}
+        {met.length > 0 && (
+          <details className={classes.past}>
+            <summary>{t('deadline.past', { count: met.length })}</summary>
+            <Stack gap="sm" mt="sm">
+              {met.map((deadline) => (
+                <Row key={deadline.id} deadline={deadline} />
+              ))}
+            </Stack>
+          </details>
+        )}
       </Stack>
     </Paper>
   );

@@ -165,6 +165,7 @@ export const en: Record<keyof typeof ky, string> = {
   'stage.todo': 'to come',
   'deadline.title': 'Deadline',
   'deadline.none': 'No deadline',
+  'deadline.past': 'Deadlines met: {count}',
   'deadline.met': 'Met',
   'deadline.paused': 'Paused',
   'deadline.today': 'Today',

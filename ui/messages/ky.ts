@@ -164,6 +164,7 @@ export const ky = {
   'stage.todo': 'алдыда',
   'deadline.title': 'Мөөнөт',
   'deadline.none': 'Мөөнөт жок',
+  'deadline.past': 'Аткарылган мөөнөттөр: {count}',
   'deadline.met': 'Аткарылды',
   'deadline.paused': 'Токтотулган',
   'deadline.today': 'Бүгүн',

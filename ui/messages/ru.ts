@@ -165,6 +165,7 @@ export const ru: Record<keyof typeof ky, string> = {
   'stage.todo': 'впереди',
   'deadline.title': 'Срок',
   'deadline.none': 'Без срока',
+  'deadline.past': 'Соблюдённые сроки: {count}',
   'deadline.met': 'Выполнено',
   'deadline.paused': 'Приостановлен',
   'deadline.today': 'Сегодня',
