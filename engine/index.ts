@@ -16,5 +16,5 @@ export { isKnownCode } from './problem.ts';
 export { standingOf } from './quorum.ts';
 export { cellOf, type Entry, type Status } from './register.ts';
 export { runScenario } from './scenario.ts';
-export { lapse, lapseNeeds, needs, open, statement, transition } from './step.ts';
+export { lapse, lapseNeeds, needs, open, openChild, statement, transition } from './step.ts';
 export { validateInput } from './validate.ts';

@@ -1375,6 +1375,20 @@ export const META: Record<string, Record<string, unknown>> = {
             "description": "Persons who give their places up: as many are drawn anew, and reason says why.",
             "$ref": "common#/$defs/expression"
           },
+          "open": {
+            "description": "A procedure whose case is opened for the same applicant, tied to this one.",
+            "$ref": "common#/$defs/id"
+          },
+          "with": {
+            "description": "What the new case holds from the start: form → field → value.",
+            "type": "object",
+            "propertyNames": {
+              "$ref": "common#/$defs/id"
+            },
+            "additionalProperties": {
+              "$ref": "common#/$defs/expressions"
+            }
+          },
           "legal": {
             "$ref": "common#/$defs/legal"
           },
@@ -1416,6 +1430,11 @@ export const META: Record<string, Record<string, unknown>> = {
             "required": [
               "draw",
               "from"
+            ]
+          },
+          {
+            "required": [
+              "open"
             ]
           }
         ],

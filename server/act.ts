@@ -4,12 +4,12 @@ import { hashOf } from '../engine/canonical.ts';
 import { apply, fold } from '../engine/fold.ts';
 import type { Actor, Case, CaseHeader, Edition, Event, Given, Live, Needs, Problem, Request, Signature, Step } from '../engine/model.ts';
 import { mayOpen, mayRead } from '../engine/offers.ts';
-import { lapse, lapseNeeds, open, transition } from '../engine/step.ts';
+import { lapse, lapseNeeds, open, openChild, transition } from '../engine/step.ts';
 import { ENGINE_VERSION } from '../engine/version.ts';
 import type { Clock } from './clock.ts';
 import type { Editions } from './editions.ts';
 import { record } from './effects.ts';
-import { drawsFor, numbersFor, obtain } from './given.ts';
+import { casesFor, drawsFor, numbersFor, obtain } from './given.ts';
 import { liveFor } from './live.ts';
 import type { Log } from './log.ts';
 import { storable } from './storable.ts';
@@ -117,7 +117,19 @@ export function createActs({ knex, stores, clock, editions, log, stored }: ActDe
       summary: summaryOf(edition, next, { now, live }),
       real: clock.real(),
     });
+    await openChildren(within, { edition, live }, next, event, now);
     return { ok: true, case: next, event, warnings, repeated: false };
+  }
+
+  /** Cases that the event opens, in its own transaction. */
+  async function openChildren(within: Stores, { edition, live }: Ground, { header }: Case, { effects, ...event }: Event, now: string) {
+    const actor = 'actor' in event ? event.actor : nobody;
+    for (const effect of effects) {
+      if (effect.kind !== 'case') continue;
+      const opened = openChild(edition, header, effect, { now, actor, live, engine: ENGINE_VERSION });
+      const child = apply(undefined, opened);
+      await record(within, { edition, next: child, event: opened, summary: summaryOf(edition, child, { now, live }), real: clock.real() });
+    }
   }
 
   async function openCase({ bundle, procedure, actor, key }: Opening): Promise<Outcome> {
@@ -196,14 +208,23 @@ export function createActs({ knex, stores, clock, editions, log, stored }: ActDe
       if (!kase?.deadlines.some(({ id, status, due }) => id === deadline && status === 'running' && due < today)) return unknown;
       const { edition } = ground;
       const live = await liveFor(within, edition, kase, ground.live, today);
-      const { papers, draws } = lapseNeeds(edition, kase, deadline, { now, live });
+      const { papers, draws, cases } = lapseNeeds(edition, kase, deadline, { now, live });
       const numbers = await numbersFor(within, papers, kase.header.bundle, today);
       const seeds = await drawsFor(within, edition, draws);
+      const children = await casesFor(within, cases, kase.header.bundle, today);
       return settle(
         within,
         ground,
         kase,
-        lapse(edition, kase, deadline, { now, live, actor: nobody, engine: ENGINE_VERSION, papers: numbers, draws: seeds }),
+        lapse(edition, kase, deadline, {
+          now,
+          live,
+          actor: nobody,
+          engine: ENGINE_VERSION,
+          papers: numbers,
+          draws: seeds,
+          cases: children,
+        }),
         now,
       );
     });

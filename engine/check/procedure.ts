@@ -205,6 +205,14 @@ function checkEffects(inquiry: Inquiry, effects: Effect[], pointer: string): voi
     (position) => at(pointer, issued[position]?.index ?? 0, 'issue'),
     'effect.twice',
   );
+  for (const verb of ['open', 'draw'] as const) {
+    const named = effects.flatMap((effect, index) => (effect[verb] === undefined ? [] : [{ name: effect[verb], index }]));
+    unrepeated(
+      inquiry.subject,
+      named.map(({ name }) => name),
+      (position) => at(pointer, named[position]?.index ?? 0, verb),
+    );
+  }
 }
 
 function checkEffect({ subject, scope, uses }: Inquiry, effect: Effect, pointer: string): void {
@@ -219,11 +227,32 @@ function checkEffect({ subject, scope, uses }: Inquiry, effect: Effect, pointer:
   if (effect.reason !== undefined) expressionShape(subject, effect.reason, scope, at(pointer, 'reason'));
   if (effect.recuse !== undefined && !uses.parts.has(effect.recuse))
     subject.fault(at(pointer, 'recuse'), 'reference.unknown', { kind: 'part', id: effect.recuse, known: [...uses.parts.keys()] });
+  if (effect.open !== undefined) checkOpen(subject, effect, scope, pointer);
   if (effect.draw !== undefined) checkDraw(subject, effect, scope, pointer);
   if (effect.assign === undefined) return;
   referRole(subject, effect.assign, at(pointer, 'assign'));
   const role = subject.world.roles.get(effect.assign);
   if (role && role.scope !== 'case') subject.fault(at(pointer, 'assign'), 'role.scope', { role: effect.assign, scope: role.scope });
+}
+
+/** What the new case begins with are answers to forms of its own procedure. */
+function checkOpen(subject: Subject, effect: Effect, scope: Scope, pointer: string): void {
+  refer(subject, 'procedure', effect.open ?? '', at(pointer, 'open'));
+  const opened = subject.world.get('procedure', effect.open ?? '');
+  for (const [form, fields] of Object.entries(effect.with ?? {})) {
+    const here = at(pointer, 'with', form);
+    expressionsShape(subject, fields, scope, here);
+    if (!opened) continue;
+    const forms = [...usesOf(opened).forms];
+    if (!forms.includes(form))
+      subject.fault(here, 'reference.unknown', { kind: 'form', id: form, known: nearest(form, forms) }, { at: 'key' });
+    const shape = procedureScope(subject.world, opened).root[form];
+    for (const name of shape ? Object.keys(fields) : []) {
+      const end = follow(shape as NonNullable<typeof shape>, [name]);
+      if ('missing' in end)
+        subject.fault(at(here, name), 'path.field', { path: `${form}.${name}`, name, known: nearest(name, end.known) }, { at: 'key' });
+    }
+  }
 }
 
 /** The pool is a register that names persons; it is drawn for a role of the case, and a replacement says why. */

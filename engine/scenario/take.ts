@@ -72,7 +72,7 @@ export async function act(world: World, step: ScenarioStep, name: string): Promi
 function signedStep(world: World, kase: Case, request: Request, known: Given): Step {
   const { edition } = world;
   const trial = transition(edition, kase, request, known);
-  const ready = trial.ok || trial.problems.every(({ code }) => code === 'sign.missing' || code === 'effect.paper');
+  const ready = trial.ok || trial.problems.every(({ code }) => ['sign.missing', 'effect.paper', 'effect.case'].includes(code));
   if (!ready) return trial;
   const second = needs(edition, kase, request, known);
   const signature = second.sign && {
@@ -81,7 +81,12 @@ function signedStep(world: World, kase: Case, request: Request, known: Given): S
     key: 'scenario',
     signer: known.actor.person,
   };
-  return transition(edition, kase, request, { ...known, papers: world.draw(kase, second.papers), ...(signature && { signature }) });
+  return transition(edition, kase, request, {
+    ...known,
+    papers: world.draw(kase, second.papers),
+    cases: world.opening(kase, second.cases),
+    ...(signature && { signature }),
+  });
 }
 
 function actorFor(world: World, step: ScenarioStep, kase: Case): Actor | undefined {

@@ -106,7 +106,18 @@ export interface CaseView {
   }[];
   decisions: DecisionView[];
   history: { seq: number; at: string; who: string; role: string; title: string; note?: string; hash: string }[];
+  /** Cases tied to this one that this actor may read. */
+  links: LinkView[];
   edition: { hash: string; bundle: string; version: string };
+}
+
+export interface LinkView {
+  id: string;
+  number: string;
+  title: string;
+  state: { title: string; tone: Tone };
+  /** What the other case is to this one. */
+  relation: 'parent' | 'child';
 }
 
 export interface ActionView {

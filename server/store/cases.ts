@@ -176,6 +176,13 @@ export function createCaseStore(sql: Knex) {
       return new Map(rows.map((row) => [row.id, row.snapshot]));
     },
 
+    /** The states of these cases. */
+    async standing(ids: string[]): Promise<Record<string, { state: string; closed: boolean }>> {
+      if (ids.length === 0) return {};
+      const rows: { id: string; state: string; closed: boolean }[] = await sql(TABLE).whereIn('id', ids).select('id', 'state', 'closed');
+      return Object.fromEntries(rows.map(({ id, state, closed }) => [id, { state, closed }]));
+    },
+
     /** Who holds roles in these cases: case → role → persons. */
     async roles(ids: string[]): Promise<Map<string, Record<string, string[]>>> {
       const rows: { case: string; role: string; person: string }[] = await sql('case_role')

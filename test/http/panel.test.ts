@@ -33,6 +33,24 @@ const AFTER: Record<string, (walk: Walk, server: TestServer) => Promise<void>> =
     ]);
     expect(found?.kase.roles.expert).toHaveLength(2);
   },
+  'scenarios/03-plan.json': async (walk) => {
+    const client = await walk.client('osmon', undefined);
+    const seen = async (name: string) => (await client.call<CaseView>('GET', `/api/cases/${walk.cases.get(name)}`)).json;
+    expect((await seen('a')).links).toEqual([
+      {
+        id: walk.cases.get('a/plan'),
+        number: 'P-2026/001',
+        title: 'Plan (ky)',
+        state: { title: 'Done (ky)', tone: 'neutral' },
+        relation: 'child',
+      },
+    ]);
+    const child = await seen('a/plan');
+    expect(child.links).toMatchObject([{ id: walk.cases.get('a'), number: 'R-2026/001', relation: 'parent' }]);
+    expect(child.summary).toBe('A school');
+    const members = await walk.client('cora', undefined);
+    expect((await members.call<CaseView>('GET', `/api/cases/${walk.cases.get('a')}`)).json.links).toEqual([]);
+  },
 };
 
 describe('the panel over HTTP', () => {

@@ -46,6 +46,7 @@ export class Walk {
     if (step.open) return this.open(client, step, name);
     const id = this.cases.get(name) ?? expect.fail(`no case ${name}`);
     if (step.do ?? step.part) await this.act(client, id, step);
+    await this.findChildren(name, id);
     if (step.expect?.state) expect((await this.seen(id)).state.id, JSON.stringify(step)).toBe(step.expect.state);
   }
 
@@ -58,6 +59,12 @@ export class Walk {
     else this.cases.set(name, answer.status === 201 ? answer.json.id : expect.fail(answer.text));
     // Scenarios name a case's own register entry by the id that the scenario runner gives the case.
     this.cases.set(hashOf([this.bundle, step.open, name]).slice(0, 16), answer.json.id);
+  }
+
+  /** Cases that this one has opened, by the names the scenario runner gives them. */
+  async findChildren(name: string, id: string): Promise<void> {
+    const found = await this.server.running.services.stores.cases.get(id);
+    for (const child of found?.kase.children ?? []) this.cases.set(`${name}/${child.procedure}`, child.id);
   }
 
   async act(client: Client, id: string, step: Step): Promise<void> {
