@@ -41,6 +41,7 @@ export function contextOf(edition: Edition, kase: Case, moment: Moment): Context
     quorum: quorums(edition, kase, env),
     recusals: kase.recusals ?? [],
     ...(header.parent && { parent: header.parent }),
+    ...(header.origin && { origin: header.origin }),
     children: childrenOf(edition, kase, moment.live),
     draws: Object.fromEntries(Object.entries(kase.draws ?? {}).map(([role, list]) => [role, list.at(-1)])),
     roles: kase.roles,

@@ -12,6 +12,7 @@ export * from './form.ts';
 export { type HistoryRow, type Sealed, sealEvent, verifyChain } from './history.ts';
 export { type LoadedBundle, loadBundle } from './load.ts';
 export { roleAmong } from './offers.ts';
+export { takenUpBy } from './origin.ts';
 export { isKnownCode } from './problem.ts';
 export { standingOf } from './quorum.ts';
 export { cellOf, type Entry, type Status } from './register.ts';

@@ -2505,6 +2505,44 @@ export const META: Record<string, Record<string, unknown>> = {
               "$ref": "common#/$defs/requirement"
             }
           },
+          "from": {
+            "description": "Closed cases of the same applicant that this one may take up: an application made again, an appeal.",
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "title": "Origin",
+              "type": "object",
+              "properties": {
+                "procedure": {
+                  "$ref": "common#/$defs/id"
+                },
+                "states": {
+                  "description": "Final states.",
+                  "type": "array",
+                  "items": {
+                    "$ref": "common#/$defs/id"
+                  },
+                  "minItems": 1
+                },
+                "forms": {
+                  "description": "Whose answers are carried over; those of all forms that both procedures have where absent.",
+                  "type": "array",
+                  "items": {
+                    "$ref": "common#/$defs/id"
+                  }
+                }
+              },
+              "required": [
+                "procedure",
+                "states"
+              ],
+              "additionalProperties": false
+            }
+          },
+          "alone": {
+            "description": "false: only from such a case.",
+            "type": "boolean"
+          },
           "legal": {
             "$ref": "common#/$defs/legal"
           },
@@ -3009,6 +3047,10 @@ export const META: Record<string, Record<string, unknown>> = {
             "open": {
               "description": "Procedure to open.",
               "$ref": "common#/$defs/id"
+            },
+            "from": {
+              "description": "The case, by its name, that the opened one takes up.",
+              "type": "string"
             },
             "do": {
               "description": "Action.",

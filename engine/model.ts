@@ -118,6 +118,8 @@ export interface CaseHeader {
   applicant: Applicant;
   openedAt: string;
   openedOn: string;
+  /** The closed case that this one takes up. */
+  origin?: CaseLink;
   /** The case whose action opened this one. */
   parent?: CaseLink;
 }
@@ -316,7 +318,7 @@ export interface Case {
  * `actor` {person, name, role} · `body` {name, short, …} · one root per form id with its latest answers · `parts.<part>` list of
  * {…answers, person, name, role} · `proposal.<decision>` {outcome, rule, reasons: [{text}], …values} · `papers.<document>` {number, date, code} ·
  * `entries.<register>` the case's own entry · `quorum.<part>` {have, need, holders, reached} · `recusals` list of {part, person, reason, on} ·
- * `draws.<role>` the latest {seed, count, candidates, drawn, algorithm} · `roles.<role>` persons · `parent` {id, number, procedure} ·
+ * `draws.<role>` the latest {seed, count, candidates, drawn, algorithm} · `roles.<role>` persons · `parent`, `origin` {id, number, procedure} ·
  * `children.<procedure>` list of {id, number, state, closed} · `late.<deadline>` true once it has lapsed · `given` what the action is being given
  * (`given.input`: the answers now handed in; they also stand under their form id).
  */

@@ -20,6 +20,7 @@ import type {
   Step,
 } from './model.ts';
 import { mayOpen, stateOf } from './offers.ts';
+import { carriedFrom } from './origin.ts';
 import { problem } from './problem.ts';
 import { standingOf } from './quorum.ts';
 import { type Resolution, resolveEffects } from './step/effects.ts';
@@ -32,12 +33,20 @@ type ChildRecord = Extract<EffectRecord, { kind: 'case' }>;
 
 const refused = (...problems: Problem[]): Step => ({ ok: false, problems });
 
-/** Opens a case in the first state of the procedure. */
-export function open(edition: Edition, procedureId: string, header: CaseHeader, given: Given): Step {
+/** Opens a case in the first state of the procedure; `origin` is the closed case that it takes up. */
+export function open(edition: Edition, procedureId: string, header: CaseHeader, given: Given, origin?: Case): Step {
   const problems = mayOpen(edition, procedureId, given.actor, { now: given.now, live: given.live, applicant: header.applicant });
   if (problems.length > 0) return refused(...problems);
-  const initial = edition.procedures[procedureId]?.initial ?? '';
-  const event: Event = { ...eventBase(edition, procedureId, 1, initial, [], given), type: 'opened', actor: given.actor, header };
+  const procedure = edition.procedures[procedureId];
+  const carried = origin && carriedFrom(edition, procedureId, header.applicant.id, origin);
+  if (origin ? !carried : procedure?.opens.alone === false) return refused(problem('open.origin'));
+  const event: Event = {
+    ...eventBase(edition, procedureId, 1, procedure?.initial ?? '', [], given),
+    type: 'opened',
+    actor: given.actor,
+    header: { ...header, ...(carried && { origin: carried.link }) },
+    ...(carried && { data: carried.data }),
+  };
   return { ok: true, event: withDeadlines(event, edition, undefined, given), warnings: [] };
 }
 

@@ -27,6 +27,8 @@ export interface Opening {
   bundle: string;
   procedure: string;
   actor: Actor;
+  /** The id of the closed case that this one takes up. */
+  from?: string;
   /** Idempotency-Key: the second request under it gets the first one's result. */
   key?: string;
 }
@@ -132,7 +134,13 @@ export function createActs({ knex, stores, clock, editions, log, stored }: ActDe
     }
   }
 
-  async function openCase({ bundle, procedure, actor, key }: Opening): Promise<Outcome> {
+  /** The case that is taken up, where this actor may read it. */
+  async function originOf(id: string, actor: Actor): Promise<Case | undefined> {
+    const found = UUID.test(id) ? await stores.cases.get(id) : undefined;
+    return found && mayRead(await editions.byHash(found.record.edition), found.kase, actor) ? found.kase : undefined;
+  }
+
+  async function openCase({ bundle, procedure, actor, from, key }: Opening): Promise<Outcome> {
     const edition = await editions.inForce(bundle);
     if (!edition) return { ok: false, problems: [{ code: 'open.bundle', params: { bundle } }] };
     const problems = mayOpen(edition, procedure, actor);
@@ -140,29 +148,35 @@ export function createActs({ knex, stores, clock, editions, log, stored }: ActDe
     const series = edition.procedures[procedure]?.number;
     const applicant = actor.organisation === undefined ? undefined : await stores.organisations.get(actor.organisation);
     if (!series || !applicant) return { ok: false, problems: [{ code: 'open.applicant' }] };
+    const origin = from === undefined ? undefined : await originOf(from, actor);
+    if (from !== undefined && !origin) return { ok: false, problems: [{ code: 'open.origin' }] };
     const live = await editions.live(bundle);
     const request = { key, person: actor.person, route: `open:${bundle}:${procedure}` };
-    return once(request, hashOf({ bundle, procedure, role: actor.role, organisation: applicant.id }), async (within) => {
-      const { now, today } = at(live);
-      const number = await within.series.draw(bundle, series, today);
-      const header: CaseHeader = {
-        id: randomUUID(),
-        number,
-        bundle,
-        edition: edition.hash,
-        procedure,
-        applicant,
-        openedAt: now,
-        openedOn: today,
-      };
-      return settle(
-        within,
-        { edition, live },
-        undefined,
-        open(edition, procedure, header, { now, actor, live, engine: ENGINE_VERSION }),
-        now,
-      );
-    });
+    return once(
+      request,
+      hashOf({ bundle, procedure, role: actor.role, organisation: applicant.id, ...(from === undefined ? {} : { from }) }),
+      async (within) => {
+        const { now, today } = at(live);
+        const number = await within.series.draw(bundle, series, today);
+        const header: CaseHeader = {
+          id: randomUUID(),
+          number,
+          bundle,
+          edition: edition.hash,
+          procedure,
+          applicant,
+          openedAt: now,
+          openedOn: today,
+        };
+        return settle(
+          within,
+          { edition, live },
+          undefined,
+          open(edition, procedure, header, { now, actor, live, engine: ENGINE_VERSION }, origin),
+          now,
+        );
+      },
+    );
   }
 
   async function act({ caseId, request, actor, version, key, signature }: Acting): Promise<Outcome> {

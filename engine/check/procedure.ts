@@ -10,6 +10,8 @@ import { procedureScope, type Uses, usesOf } from './scope.ts';
 import { checkReach, checkStages, reachable, referState } from './states.ts';
 import { at, nearest, refer, referRole, type Subject, unrepeated } from './subject.ts';
 
+type Origin = NonNullable<Procedure['opens']['from']>[number];
+
 interface Inquiry {
   subject: Subject;
   procedure: Procedure;
@@ -25,12 +27,29 @@ export function checkProcedure(subject: Subject, procedure: Procedure): void {
   expressionShape(subject, procedure.summary, inquiry.scope, '/summary');
   for (const [index, role] of procedure.opens.who.entries()) referRole(subject, role, at('/opens/who', index));
   checkRequirements(inquiry, procedure.opens.require ?? [], undefined, '/opens/require');
+  for (const [index, origin] of (procedure.opens.from ?? []).entries()) checkOrigin(inquiry, origin, at('/opens/from', index));
+  if (procedure.opens.alone === false && !procedure.opens.from) subject.fault('/opens/alone', 'origin.none', {});
   for (const [index, reader] of procedure.readers.entries()) checkReader(inquiry, reader, at('/readers', index));
   checkFacts(inquiry);
   checkStages(subject, procedure);
   checkReach(subject, procedure);
   checkDeadlineNames(inquiry);
   for (const [id, state] of Object.entries(procedure.states)) checkState(inquiry, id, state, at('/states', id));
+}
+
+/** A case is taken up once it is closed; what is carried over must be asked in both procedures. */
+function checkOrigin({ subject, uses }: Inquiry, { procedure, states, forms }: Origin, pointer: string): void {
+  refer(subject, 'procedure', procedure, at(pointer, 'procedure'));
+  const taken = subject.world.get('procedure', procedure);
+  if (!taken) return;
+  for (const [index, state] of states.entries()) {
+    referState(subject, taken, state, at(pointer, 'states', index));
+    if (taken.states[state] && !taken.states[state].final) subject.fault(at(pointer, 'states', index), 'origin.open', { state });
+  }
+  const both = [...usesOf(taken).forms].filter((form) => uses.forms.has(form));
+  for (const [index, form] of (forms ?? []).entries())
+    if (!both.includes(form))
+      subject.fault(at(pointer, 'forms', index), 'reference.unknown', { kind: 'form', id: form, known: nearest(form, both) });
 }
 
 function checkReader({ subject, procedure }: Inquiry, reader: Reader, pointer: string): void {

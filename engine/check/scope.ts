@@ -27,6 +27,7 @@ export const ROOTS: readonly string[] = [
   'draws',
   'parent',
   'children',
+  'origin',
 ];
 
 /** Everything a procedure names, gathered once. */
@@ -142,6 +143,7 @@ export function procedureScope(world: World, procedure: Procedure): Scope {
     quorum: object(Object.fromEntries([...uses.parts.keys()].map((id) => [id, STANDING]))),
     recusals: list(RECUSAL),
     parent: LINK,
+    origin: LINK,
     children: object(Object.fromEntries([...uses.opened].map((id) => [id, list(childShape(world, id))]))),
     draws: object(Object.fromEntries([...uses.drawn].map((role) => [role, DRAW]))),
   };
@@ -242,10 +244,9 @@ function joined(a: Scope, b: Scope): Scope {
 function unused(world: World): Scope {
   const forms = Object.fromEntries(world.all('form').map(({ id, value: form }) => [id, formShape(world, form)]));
   const open = Object.fromEntries(
-    ['parts', 'proposal', 'papers', 'entries', 'late', 'given', 'quorum', 'recusals', 'draws', 'parent', 'children'].map((name) => [
-      name,
-      OPEN,
-    ]),
+    ['parts', 'proposal', 'papers', 'entries', 'late', 'given', 'quorum', 'recusals', 'draws', 'parent', 'children', 'origin'].map(
+      (name) => [name, OPEN],
+    ),
   );
   return { root: { ...everywhere(), ...forms, ...open }, facts: {} };
 }

@@ -34,7 +34,9 @@ export function openCase(world: World, step: ScenarioStep, procedure: string): T
     openedAt: now,
     openedOn: world.today,
   };
-  const answer = open(world.edition, procedure, header, { now, actor, live: world.live, engine: ENGINE_VERSION });
+  const origin = step.from === undefined ? undefined : world.cases.get(step.from);
+  if (step.from !== undefined && !origin) return { missing: 'case', wanted: step.from };
+  const answer = open(world.edition, procedure, header, { now, actor, live: world.live, engine: ENGINE_VERSION }, origin);
   if (answer.ok) world.take(name, answer.event);
   return { answer, name };
 }

@@ -40,6 +40,7 @@ async function open({ services, actor, body, request }: AskedBy): Promise<Reply>
     bundle: String(body.bundle),
     procedure: String(body.procedure),
     actor,
+    ...(body.from === undefined ? {} : { from: String(body.from) }),
     key: key.key,
   });
   if (!outcome.ok) return { problems: outcome.problems };

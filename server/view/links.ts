@@ -1,24 +1,34 @@
 /** Cases tied to this one, each only where its reader may see it. */
-import type { CaseLink } from '../../engine/model.ts';
-import type { LinkView } from '../http/contract.ts';
+import { mayOpen, takenUpBy } from '../../engine/index.ts';
+import type { CaseView, LinkView } from '../http/contract.ts';
 import type { Reading } from './reading.ts';
 
-/** The case that opened this one first, then those that it has opened. */
+type Wanted = [LinkView['relation'], string];
+
+/** Where this case comes from first, then what has come of it. */
 export async function linkViews(reading: Reading): Promise<LinkView[]> {
   const { header, children = [] } = reading.kase;
-  const wanted: [LinkView['relation'], CaseLink][] = [
-    ...(header.parent ? [['parent', header.parent] satisfies [LinkView['relation'], CaseLink]] : []),
-    ...children.map((link): [LinkView['relation'], CaseLink] => ['child', link]),
+  const next = await reading.services.stores.cases.takenUp(header.id);
+  const wanted: Wanted[] = [
+    ...(header.parent ? [['parent', header.parent.id] satisfies Wanted] : []),
+    ...(header.origin ? [['origin', header.origin.id] satisfies Wanted] : []),
+    ...children.map(({ id }): Wanted => ['child', id]),
+    ...next.map((id): Wanted => ['next', id]),
   ];
-  const views = await Promise.all(wanted.map(([relation, link]) => linkView(reading, relation, link)));
+  const views = await Promise.all(wanted.map(([relation, id]) => linkView(reading, relation, id)));
   return views.filter((view) => view !== undefined);
 }
 
-async function linkView(
-  { services, actor, lang }: Reading,
-  relation: LinkView['relation'],
-  { id }: CaseLink,
-): Promise<LinkView | undefined> {
+/** What can be opened that takes this case up, under the edition in force today. */
+export async function followUps({ services, kase, actor, lang }: Reading): Promise<CaseView['openings']> {
+  const { bundle } = kase.header;
+  const edition = kase.closed ? await services.editions.inForce(bundle) : undefined;
+  if (!edition) return [];
+  const procedures = takenUpBy(edition, kase).filter((procedure) => mayOpen(edition, procedure, actor).length === 0);
+  return procedures.map((procedure) => ({ bundle, procedure, title: edition.procedures[procedure]?.opens.title[lang] ?? procedure }));
+}
+
+async function linkView({ services, actor, lang }: Reading, relation: LinkView['relation'], id: string): Promise<LinkView | undefined> {
   const seen = await services.cases.get(id, actor);
   if (!seen) return undefined;
   const { edition, kase } = seen;

@@ -52,7 +52,7 @@ export class Walk {
 
   async open(client: Client, step: Step, name: string): Promise<void> {
     const answer = await client.call<{ id: string }>('POST', '/api/cases', {
-      body: { bundle: this.bundle, procedure: step.open },
+      body: { bundle: this.bundle, procedure: step.open, ...(step.from === undefined ? {} : { from: this.cases.get(step.from) }) },
       headers: key(),
     });
     if (step.expect?.problem) expect(problem(answer).code, answer.text).toBe(step.expect.problem);
@@ -96,6 +96,7 @@ export class Walk {
     const named = JSON.parse(JSON.stringify(step.with), (_, value) =>
       typeof value === 'string' ? (this.cases.get(value) ?? value) : value,
     ) as Record<string, unknown>;
+    if (offer?.form?.kind === 'fields') return { ...Object.assign({}, ...Object.values(offer.form.answers)), ...named };
     if (offer?.form?.kind !== 'criteria') return named;
     const { each = {}, criteria = {}, ...rest } = named;
     const ids = offer.form.sections.flatMap(({ schema }) => Object.keys(schema.properties?.criteria?.properties ?? {}));
