@@ -5,20 +5,7 @@ import { hashOf } from './canonical.ts';
 import { contextOf } from './context.ts';
 import { envOf } from './environment.ts';
 import type { Effect } from './language.ts';
-import type {
-  Case,
-  CaseHeader,
-  Edition,
-  EffectRecord,
-  Event,
-  Given,
-  Needs,
-  Problem,
-  Request,
-  Signed,
-  Standing,
-  Step,
-} from './model.ts';
+import type { Case, CaseHeader, Edition, EffectRecord, Event, Given, Needs, Problem, Request, Signed, Standing, Step } from './model.ts';
 import { mayOpen, stateOf } from './offers.ts';
 import { carriedFrom } from './origin.ts';
 import { problem } from './problem.ts';
