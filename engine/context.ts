@@ -40,6 +40,9 @@ export function contextOf(edition: Edition, kase: Case, moment: Moment): Context
     entries: kase.entries,
     quorum: quorums(edition, kase, env),
     recusals: kase.recusals ?? [],
+    ...(header.parent && { parent: header.parent }),
+    ...(header.origin && { origin: header.origin }),
+    children: childrenOf(edition, kase, moment.live),
     draws: Object.fromEntries(Object.entries(kase.draws ?? {}).map(([role, list]) => [role, list.at(-1)])),
     roles: kase.roles,
     late: { ...dueOf(edition, header.procedure), ...Object.fromEntries(late) },
@@ -78,6 +81,30 @@ function quorums(edition: Edition, kase: Case, env: Env): Record<string, unknown
       return [id, { ...standing, ...(standing.need !== undefined && { reached: standing.have >= standing.need }) }];
     }),
   );
+}
+
+/** The cases that this one has opened, by procedure, as far as it is known where they stand. */
+function childrenOf(edition: Edition, { header, children = [] }: Case, live: Live): Record<string, unknown> {
+  const known = children.map((link) => ({ ...link, ...live.children?.[link.id] }));
+  return Object.fromEntries(opensOf(edition, header.procedure).map((id) => [id, known.filter(({ procedure }) => procedure === id)]));
+}
+
+const opens = new WeakMap<object, string[]>();
+
+/** Procedures whose cases this one may open. */
+function opensOf(edition: Edition, id: string): string[] {
+  const procedure = edition.procedures[id];
+  if (!procedure) return [];
+  let found = opens.get(procedure);
+  if (!found) {
+    const effects = Object.values(procedure.states).flatMap(({ actions = {}, due = [] }) => [
+      ...Object.values(actions).flatMap((action) => action.then ?? []),
+      ...due.flatMap(({ late }) => late ?? []),
+    ]);
+    found = [...new Set(effects.flatMap(({ open }) => (open === undefined ? [] : [open])))];
+    opens.set(procedure, found);
+  }
+  return found;
 }
 
 const applicantRoot = ({ id, name, data }: Applicant): Record<string, unknown> => ({ ...data, id, name });

@@ -490,6 +490,16 @@ export interface Opening {
    */
   who: string[];
   require?: Requirement[];
+  /**
+   * Closed cases of the same applicant that this one may take up: an application made again, an appeal.
+   *
+   * @minItems 1
+   */
+  from?: Origin[];
+  /**
+   * false: only from such a case.
+   */
+  alone?: boolean;
   legal?: string[];
   basis?: Basis;
 }
@@ -510,6 +520,19 @@ export interface Requirement {
   floor?: boolean;
   legal?: string[];
   basis?: Basis;
+}
+export interface Origin {
+  procedure: string;
+  /**
+   * Final states.
+   *
+   * @minItems 1
+   */
+  states: string[];
+  /**
+   * Whose answers are carried over; those of all forms that both procedures have where absent.
+   */
+  forms?: string[];
 }
 export interface Reader {
   /**
@@ -686,6 +709,10 @@ export interface ScenarioStep {
    */
   case?: string;
   open?: string;
+  /**
+   * The case, by its name, that the opened one takes up.
+   */
+  from?: string;
   do?: string;
   part?: string;
   /**

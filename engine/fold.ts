@@ -27,8 +27,8 @@ export function apply(kase: Case | undefined, event: Event): Case {
   return event.effects.reduce((sofar, effect) => withEffect(sofar, effect, event.on), after);
 }
 
-function opened({ header, to, on }: Extract<Event, { type: 'opened' }>): Case {
-  const empty = { data: {}, parts: {}, decisions: {}, papers: [], roles: {}, deadlines: [], entries: {} };
+function opened({ header, to, on, data = {} }: Extract<Event, { type: 'opened' }>): Case {
+  const empty = { data, parts: {}, decisions: {}, papers: [], roles: {}, deadlines: [], entries: {} };
   return { header, state: to, seq: 0, since: on, closed: false, ...empty };
 }
 
@@ -87,6 +87,8 @@ function withEffect(kase: Case, effect: EffectRecord, on: string): Case {
     case 'entry':
       if (effect.entry !== kase.header.id) return kase;
       return { ...kase, entries: { ...kase.entries, [effect.register]: project(kase.entries[effect.register], effect) } };
+    case 'case':
+      return { ...kase, children: [...(kase.children ?? []), effect.link] };
     case 'draw':
       return withDraw(kase, effect.draw);
     case 'recusal':

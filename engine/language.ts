@@ -129,7 +129,7 @@ export interface FieldUi {
   basis?: Basis;
 }
 
-/** Exactly one of issue, notify, register, assign, recuse, draw. */
+/** Exactly one of issue, notify, register, assign, recuse, draw, open. */
 export interface Effect {
   when?: Condition;
   issue?: string;
@@ -150,6 +150,8 @@ export interface Effect {
   person?: string;
   label?: string;
   replace?: Expression;
+  open?: string;
+  with?: Record<string, Record<string, Expression>>;
   legal?: string[];
   basis?: Basis;
 }

@@ -1375,6 +1375,20 @@ export const META: Record<string, Record<string, unknown>> = {
             "description": "Persons who give their places up: as many are drawn anew, and reason says why.",
             "$ref": "common#/$defs/expression"
           },
+          "open": {
+            "description": "A procedure whose case is opened for the same applicant, tied to this one.",
+            "$ref": "common#/$defs/id"
+          },
+          "with": {
+            "description": "What the new case holds from the start: form → field → value.",
+            "type": "object",
+            "propertyNames": {
+              "$ref": "common#/$defs/id"
+            },
+            "additionalProperties": {
+              "$ref": "common#/$defs/expressions"
+            }
+          },
           "legal": {
             "$ref": "common#/$defs/legal"
           },
@@ -1416,6 +1430,11 @@ export const META: Record<string, Record<string, unknown>> = {
             "required": [
               "draw",
               "from"
+            ]
+          },
+          {
+            "required": [
+              "open"
             ]
           }
         ],
@@ -2486,6 +2505,44 @@ export const META: Record<string, Record<string, unknown>> = {
               "$ref": "common#/$defs/requirement"
             }
           },
+          "from": {
+            "description": "Closed cases of the same applicant that this one may take up: an application made again, an appeal.",
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "title": "Origin",
+              "type": "object",
+              "properties": {
+                "procedure": {
+                  "$ref": "common#/$defs/id"
+                },
+                "states": {
+                  "description": "Final states.",
+                  "type": "array",
+                  "items": {
+                    "$ref": "common#/$defs/id"
+                  },
+                  "minItems": 1
+                },
+                "forms": {
+                  "description": "Whose answers are carried over; those of all forms that both procedures have where absent.",
+                  "type": "array",
+                  "items": {
+                    "$ref": "common#/$defs/id"
+                  }
+                }
+              },
+              "required": [
+                "procedure",
+                "states"
+              ],
+              "additionalProperties": false
+            }
+          },
+          "alone": {
+            "description": "false: only from such a case.",
+            "type": "boolean"
+          },
           "legal": {
             "$ref": "common#/$defs/legal"
           },
@@ -2991,6 +3048,10 @@ export const META: Record<string, Record<string, unknown>> = {
             "open": {
               "description": "Procedure to open.",
               "$ref": "common#/$defs/id"
+            },
+            "from": {
+              "description": "The case, by its name, that the opened one takes up.",
+              "type": "string"
             },
             "do": {
               "description": "Action.",

@@ -68,6 +68,8 @@ export interface Live {
   calendarHash: string;
   /** Who holds a role today, where a quorum is a share of them: role → persons. Roles of a case stand in the case. */
   holders?: Record<string, string[]>;
+  /** Where the cases stand that this one has opened: id → state. */
+  children?: Record<string, { state: string; closed: boolean }>;
 }
 
 export type {
@@ -116,6 +118,17 @@ export interface CaseHeader {
   applicant: Applicant;
   openedAt: string;
   openedOn: string;
+  /** The closed case that this one takes up. */
+  origin?: CaseLink;
+  /** The case whose action opened this one. */
+  parent?: CaseLink;
+}
+
+/** Another case, as it is named from this one. */
+export interface CaseLink {
+  id: string;
+  number: string;
+  procedure: string;
 }
 
 /** One paper: one number and one code, one file per language. `data` is what the template is given, texts still trilingual. */
@@ -138,6 +151,7 @@ export type EffectRecord =
   | { kind: 'notice'; notice: string; to: string[]; title: Text; text: Text }
   | { kind: 'entry'; register: string; entry: string; set: Record<string, unknown> }
   | { kind: 'role'; role: string; people: string[] }
+  | { kind: 'case'; link: CaseLink; data: Record<string, Record<string, unknown>> }
   | { kind: 'draw'; draw: DrawRecord }
   | { kind: 'recusal'; part: string; people: string[]; reason: Text | string };
 
@@ -223,7 +237,12 @@ interface EventBase {
   deadlines: Begun[];
 }
 export type Event =
-  | (EventBase & { type: 'opened'; actor: Actor; header: CaseHeader })
+  | (EventBase & {
+      type: 'opened';
+      actor: Actor;
+      header: CaseHeader /** Answers it begins with, by form. */;
+      data?: Record<string, Record<string, unknown>>;
+    })
   | (EventBase & {
       type: 'acted';
       actor: Actor;
@@ -280,6 +299,8 @@ export interface Case {
   papers: Paper[];
   roles: Record<string, string[]>;
   recusals?: Recusal[];
+  /** Cases that this one has opened. */
+  children?: CaseLink[];
   /** Draws by role, the latest last. */
   draws?: Record<string, DrawRecord[]>;
   deadlines: (Begun & {
@@ -297,7 +318,8 @@ export interface Case {
  * `actor` {person, name, role} · `body` {name, short, …} · one root per form id with its latest answers · `parts.<part>` list of
  * {…answers, person, name, role} · `proposal.<decision>` {outcome, rule, reasons: [{text}], …values} · `papers.<document>` {number, date, code} ·
  * `entries.<register>` the case's own entry · `quorum.<part>` {have, need, holders, reached} · `recusals` list of {part, person, reason, on} ·
- * `draws.<role>` the latest {seed, count, candidates, drawn, algorithm} · `roles.<role>` persons · `late.<deadline>` true once it has lapsed · `given` what the action is being given
+ * `draws.<role>` the latest {seed, count, candidates, drawn, algorithm} · `roles.<role>` persons · `parent`, `origin` {id, number, procedure} ·
+ * `children.<procedure>` list of {id, number, state, closed} · `late.<deadline>` true once it has lapsed · `given` what the action is being given
  * (`given.input`: the answers now handed in; they also stand under their form id).
  */
 export type Context = Record<string, unknown>;
@@ -345,6 +367,8 @@ export interface Given {
   /** One per document the step issues. */
   papers?: Record<string, { id: string; code: string; number?: string }>;
   /** One per role the step draws for. */
+  /** Id and number of each case the step opens, by procedure. */
+  cases?: Record<string, { id: string; number: string }>;
   draws?: Record<string, { seed: string; entries: { id: string; data: Record<string, unknown> }[] }>;
   signature?: Signature;
   engine: string;
@@ -363,6 +387,8 @@ export interface Needs {
   decision?: { id: string; facts: Record<string, unknown> /** The day whose parameters count. */; on: string };
   /** Documents the step will issue, with the series to draw from where the number is ours. */
   papers: { document: string; series?: { series: string; format: string } }[];
+  /** Procedures of which the step opens a case, with the series of its number. */
+  cases: { procedure: string; series: { series: string; format: string } }[];
   /** Draws the step will make: the role, and the register whose entries and a seed are wanted. */
   draws: { role: string; register: string }[];
   /** Register options the input's form needs. */

@@ -41,10 +41,13 @@ export function mayOpen(
   return requirementProblems(procedure.opens.require, context, envOf(edition, context), 'strict').filter(isError);
 }
 
-/** Procedures that this actor's role may open. */
+/** Procedures that this actor's role may open without another case. */
 export function openable(edition: Edition, actor: Actor): string[] {
   const list = Object.entries(edition.procedures).sort(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0));
-  return list.map(([id]) => id).filter((id) => mayOpen(edition, id, actor).length === 0);
+  return list
+    .filter(([, { opens }]) => opens.alone !== false)
+    .map(([id]) => id)
+    .filter((id) => mayOpen(edition, id, actor).length === 0);
 }
 
 /** The state a case stands in. */

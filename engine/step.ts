@@ -5,8 +5,9 @@ import { hashOf } from './canonical.ts';
 import { contextOf } from './context.ts';
 import { envOf } from './environment.ts';
 import type { Effect } from './language.ts';
-import type { Case, CaseHeader, Edition, Event, Given, Needs, Problem, Request, Signed, Standing, Step } from './model.ts';
+import type { Case, CaseHeader, Edition, EffectRecord, Event, Given, Needs, Problem, Request, Signed, Standing, Step } from './model.ts';
 import { mayOpen, stateOf } from './offers.ts';
+import { carriedFrom } from './origin.ts';
 import { problem } from './problem.ts';
 import { standingOf } from './quorum.ts';
 import { type Resolution, resolveEffects } from './step/effects.ts';
@@ -15,21 +16,31 @@ import { factsOf, formOf, fullContext, isTarget, type Known, type Plan, planStep
 import { statementOf } from './step/statement.ts';
 import { validateInput } from './validate.ts';
 
+type ChildRecord = Extract<EffectRecord, { kind: 'case' }>;
+
 const refused = (...problems: Problem[]): Step => ({ ok: false, problems });
 
-/** Opens a case in the first state of the procedure. */
-export function open(edition: Edition, procedureId: string, header: CaseHeader, given: Given): Step {
+/** Opens a case in the first state of the procedure; `origin` is the closed case that it takes up. */
+export function open(edition: Edition, procedureId: string, header: CaseHeader, given: Given, origin?: Case): Step {
   const problems = mayOpen(edition, procedureId, given.actor, { now: given.now, live: given.live, applicant: header.applicant });
   if (problems.length > 0) return refused(...problems);
-  const initial = edition.procedures[procedureId]?.initial ?? '';
-  const event: Event = { ...eventBase(edition, procedureId, 1, initial, [], given), type: 'opened', actor: given.actor, header };
+  const procedure = edition.procedures[procedureId];
+  const carried = origin && carriedFrom(edition, procedureId, header.applicant.id, origin);
+  if (origin ? !carried : procedure?.opens.alone === false) return refused(problem('open.origin'));
+  const event: Event = {
+    ...eventBase(edition, procedureId, 1, procedure?.initial ?? '', [], given),
+    type: 'opened',
+    actor: given.actor,
+    header: { ...header, ...(carried && { origin: carried.link }) },
+    ...(carried && { data: carried.data }),
+  };
   return { ok: true, event: withDeadlines(event, edition, undefined, given), warnings: [] };
 }
 
 /** What a step asks of its caller: first the decision and the options, then, with them, papers and their numbers. */
 export function needs(edition: Edition, kase: Case, request: Request, given: Known): Needs {
   const target = targetOf(edition, kase, request);
-  if (!isTarget(target)) return { papers: [], draws: [], options: [] };
+  if (!isTarget(target)) return { papers: [], draws: [], cases: [], options: [] };
   const stored = contextOf(edition, kase, given);
   const expanded = formOf(edition, target, stored);
   const wanted = target.kind === 'action' ? target.action.propose : undefined;
@@ -42,6 +53,7 @@ export function needs(edition: Edition, kase: Case, request: Request, given: Kno
     ...(undecided && { decision: { id: wanted, facts: factsOf(edition, wanted, stored), on: kase.header.openedOn } }),
     papers: papersIn(edition, records),
     draws: drawsIn(effects),
+    cases: casesIn(edition, effects),
     options: (expanded?.sources ?? []).flatMap(({ pointer, source }) => ('register' in source ? [{ pointer, source }] : [])),
     ...(target.sign && { sign: target.sign }),
   };
@@ -59,6 +71,30 @@ function papersIn(edition: Edition, records: ReturnType<typeof resolveEffects>['
 
 const drawsIn = (effects: Effect[] | undefined): Needs['draws'] =>
   (effects ?? []).flatMap(({ draw, from }) => (draw !== undefined && from !== undefined ? [{ role: draw, register: from }] : []));
+
+const casesIn = (edition: Edition, effects: Effect[] | undefined): Needs['cases'] =>
+  (effects ?? []).flatMap(({ open: procedure }) => {
+    const series = procedure === undefined ? undefined : edition.procedures[procedure]?.number;
+    return procedure !== undefined && series ? [{ procedure, series }] : [];
+  });
+
+/** The opening of a case that an event of another has opened: for the same applicant, in the same edition, with what it was given. */
+export function openChild(edition: Edition, parent: CaseHeader, { link, data }: ChildRecord, given: Given): Event {
+  const { procedure } = link;
+  const initial = edition.procedures[procedure]?.initial;
+  if (initial === undefined) throw new Error(`no procedure ${procedure}`);
+  const header: CaseHeader = {
+    ...link,
+    bundle: parent.bundle,
+    edition: edition.hash,
+    applicant: parent.applicant,
+    openedAt: given.now,
+    openedOn: today(given.now, given.live),
+    parent: { id: parent.id, number: parent.number, procedure: parent.procedure },
+  };
+  const event: Event = { ...eventBase(edition, procedure, 1, initial, [], given), type: 'opened', actor: given.actor, header, data };
+  return withDeadlines(event, edition, undefined, given);
+}
 
 /** What is to be signed. The request should be valid: with answers that are not, it is a statement about what was sent. */
 export function statement(edition: Edition, kase: Case, request: Request, given: Known): Record<string, unknown> {
@@ -86,6 +122,7 @@ export function transition(edition: Edition, kase: Case, request: Request, given
     kase,
     papers: given.papers,
     draws: given.draws,
+    cases: given.cases,
     unknown: 'stop',
   });
   if (resolved.problems.length > 0) return refused(...resolved.problems);
@@ -152,6 +189,7 @@ export function lapse(edition: Edition, kase: Case, deadlineId: string, given: G
     kase,
     papers: given.papers,
     draws: given.draws,
+    cases: given.cases,
     unknown: 'skip',
   });
   if (resolved.problems.length > 0) return refused(...resolved.problems);
@@ -166,10 +204,10 @@ export function lapseNeeds(
   kase: Case,
   deadlineId: string,
   given: Pick<Given, 'now' | 'live'>,
-): Pick<Needs, 'papers' | 'draws'> {
+): Pick<Needs, 'papers' | 'draws' | 'cases'> {
   const effects = lateEffects(edition, kase, deadlineId);
   const { records } = resolveEffects(effects, lapsedContext(edition, kase, deadlineId, given), drafts(edition, kase));
-  return { papers: papersIn(edition, records), draws: drawsIn(effects) };
+  return { papers: papersIn(edition, records), draws: drawsIn(effects), cases: casesIn(edition, effects) };
 }
 
 const lateEffects = (edition: Edition, kase: Case, deadlineId: string) =>

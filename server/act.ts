@@ -4,12 +4,12 @@ import { hashOf } from '../engine/canonical.ts';
 import { apply, fold } from '../engine/fold.ts';
 import type { Actor, Case, CaseHeader, Edition, Event, Given, Live, Needs, Problem, Request, Signature, Step } from '../engine/model.ts';
 import { mayOpen, mayRead } from '../engine/offers.ts';
-import { lapse, lapseNeeds, open, transition } from '../engine/step.ts';
+import { lapse, lapseNeeds, open, openChild, transition } from '../engine/step.ts';
 import { ENGINE_VERSION } from '../engine/version.ts';
 import type { Clock } from './clock.ts';
 import type { Editions } from './editions.ts';
 import { record } from './effects.ts';
-import { drawsFor, numbersFor, obtain } from './given.ts';
+import { casesFor, drawsFor, numbersFor, obtain } from './given.ts';
 import { liveFor } from './live.ts';
 import type { Log } from './log.ts';
 import { storable } from './storable.ts';
@@ -27,6 +27,8 @@ export interface Opening {
   bundle: string;
   procedure: string;
   actor: Actor;
+  /** The id of the closed case that this one takes up. */
+  from?: string;
   /** Idempotency-Key: the second request under it gets the first one's result. */
   key?: string;
 }
@@ -117,10 +119,28 @@ export function createActs({ knex, stores, clock, editions, log, stored }: ActDe
       summary: summaryOf(edition, next, { now, live }),
       real: clock.real(),
     });
+    await openChildren(within, { edition, live }, next, event, now);
     return { ok: true, case: next, event, warnings, repeated: false };
   }
 
-  async function openCase({ bundle, procedure, actor, key }: Opening): Promise<Outcome> {
+  /** Cases that the event opens, in its own transaction. */
+  async function openChildren(within: Stores, { edition, live }: Ground, { header }: Case, { effects, ...event }: Event, now: string) {
+    const actor = 'actor' in event ? event.actor : nobody;
+    for (const effect of effects) {
+      if (effect.kind !== 'case') continue;
+      const opened = openChild(edition, header, effect, { now, actor, live, engine: ENGINE_VERSION });
+      const child = apply(undefined, opened);
+      await record(within, { edition, next: child, event: opened, summary: summaryOf(edition, child, { now, live }), real: clock.real() });
+    }
+  }
+
+  /** The case that is taken up, where this actor may read it. */
+  async function originOf(id: string, actor: Actor): Promise<Case | undefined> {
+    const found = UUID.test(id) ? await stores.cases.get(id) : undefined;
+    return found && mayRead(await editions.byHash(found.record.edition), found.kase, actor) ? found.kase : undefined;
+  }
+
+  async function openCase({ bundle, procedure, actor, from, key }: Opening): Promise<Outcome> {
     const edition = await editions.inForce(bundle);
     if (!edition) return { ok: false, problems: [{ code: 'open.bundle', params: { bundle } }] };
     const problems = mayOpen(edition, procedure, actor);
@@ -128,29 +148,35 @@ export function createActs({ knex, stores, clock, editions, log, stored }: ActDe
     const series = edition.procedures[procedure]?.number;
     const applicant = actor.organisation === undefined ? undefined : await stores.organisations.get(actor.organisation);
     if (!series || !applicant) return { ok: false, problems: [{ code: 'open.applicant' }] };
+    const origin = from === undefined ? undefined : await originOf(from, actor);
+    if (from !== undefined && !origin) return { ok: false, problems: [{ code: 'open.origin' }] };
     const live = await editions.live(bundle);
     const request = { key, person: actor.person, route: `open:${bundle}:${procedure}` };
-    return once(request, hashOf({ bundle, procedure, role: actor.role, organisation: applicant.id }), async (within) => {
-      const { now, today } = at(live);
-      const number = await within.series.draw(bundle, series, today);
-      const header: CaseHeader = {
-        id: randomUUID(),
-        number,
-        bundle,
-        edition: edition.hash,
-        procedure,
-        applicant,
-        openedAt: now,
-        openedOn: today,
-      };
-      return settle(
-        within,
-        { edition, live },
-        undefined,
-        open(edition, procedure, header, { now, actor, live, engine: ENGINE_VERSION }),
-        now,
-      );
-    });
+    return once(
+      request,
+      hashOf({ bundle, procedure, role: actor.role, organisation: applicant.id, ...(from === undefined ? {} : { from }) }),
+      async (within) => {
+        const { now, today } = at(live);
+        const number = await within.series.draw(bundle, series, today);
+        const header: CaseHeader = {
+          id: randomUUID(),
+          number,
+          bundle,
+          edition: edition.hash,
+          procedure,
+          applicant,
+          openedAt: now,
+          openedOn: today,
+        };
+        return settle(
+          within,
+          { edition, live },
+          undefined,
+          open(edition, procedure, header, { now, actor, live, engine: ENGINE_VERSION }, origin),
+          now,
+        );
+      },
+    );
   }
 
   async function act({ caseId, request, actor, version, key, signature }: Acting): Promise<Outcome> {
@@ -196,14 +222,23 @@ export function createActs({ knex, stores, clock, editions, log, stored }: ActDe
       if (!kase?.deadlines.some(({ id, status, due }) => id === deadline && status === 'running' && due < today)) return unknown;
       const { edition } = ground;
       const live = await liveFor(within, edition, kase, ground.live, today);
-      const { papers, draws } = lapseNeeds(edition, kase, deadline, { now, live });
+      const { papers, draws, cases } = lapseNeeds(edition, kase, deadline, { now, live });
       const numbers = await numbersFor(within, papers, kase.header.bundle, today);
       const seeds = await drawsFor(within, edition, draws);
+      const children = await casesFor(within, cases, kase.header.bundle, today);
       return settle(
         within,
         ground,
         kase,
-        lapse(edition, kase, deadline, { now, live, actor: nobody, engine: ENGINE_VERSION, papers: numbers, draws: seeds }),
+        lapse(edition, kase, deadline, {
+          now,
+          live,
+          actor: nobody,
+          engine: ENGINE_VERSION,
+          papers: numbers,
+          draws: seeds,
+          cases: children,
+        }),
         now,
       );
     });

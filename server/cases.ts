@@ -38,6 +38,8 @@ export interface CaseQueries {
   inbox(actor: Actor, limit?: number): Promise<{ record: CaseRecord; offers: Offer[] }[]>;
   /** Counted up to `COUNTED` each. */
   counts(actor: Actor): Promise<{ bundle: string; procedure: string; count: number }[]>;
+  /** The live data as the case sees it today. */
+  live(edition: Edition, kase: Case): Promise<Live>;
   history(id: string): Promise<StoredEvent[]>;
   options(edition: Edition, kase: Case, actor: Actor, sources: Needs['options']): Promise<Record<string, Option[]>>;
   /** By the cases whose events name it, or in which it was uploaded. */
@@ -148,6 +150,7 @@ export function createCaseQueries({ stores, editions, clock }: { stores: Stores;
     list,
     inbox,
     counts,
+    live: liveOf,
     history: (id) => stores.events.of(id),
     async options(edition, kase, actor, sources) {
       return optionsFor(stores, { edition, kase, actor, now: clock.now(), live: await editions.live(kase.header.bundle) }, sources);

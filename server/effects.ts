@@ -32,8 +32,9 @@ export async function record(stores: Stores, happened: Happened): Promise<void> 
   else await stores.cases.update(next, before, summary, event.at);
   await append(stores, id, event);
   for (const effect of event.effects) await perform(stores, happened, effect);
-  if ('input' in event && event.input) {
-    const named = await stores.files.named(fileIds(event.input), applicant.id);
+  const answers = 'input' in event ? event.input : event.type === 'opened' ? event.data : undefined;
+  if (answers) {
+    const named = await stores.files.named(fileIds(answers), applicant.id);
     await stores.files.use(
       named.map((file) => file.id),
       id,
@@ -53,7 +54,7 @@ async function perform(stores: Stores, happened: Happened, effect: EffectRecord)
   if (effect.kind === 'paper') await issue(stores, happened, effect.paper);
   else if (effect.kind === 'notice') await stores.notices.add(effect.to.flatMap((role) => recipients(happened, effect, role)));
   else if (effect.kind === 'entry') await enter(stores, happened, effect);
-  // A role or a recusal stands in the fold, and was stored with the case.
+  // A role, a draw or a recusal stands in the fold, and was stored with the case.
 }
 
 async function issue(stores: Stores, { next, event, real }: Happened, paper: Paper): Promise<void> {

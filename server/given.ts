@@ -36,7 +36,7 @@ export async function obtain(stores: Stores, asking: Asking, draw: boolean): Pro
     files: await filesFor(stores, asking),
     ...(decision ? { decision } : {}),
   };
-  const { papers, draws } = needs(edition, kase, request, known);
+  const { papers, draws, cases } = needs(edition, kase, request, known);
   const given: Given = {
     ...known,
     engine: ENGINE_VERSION,
@@ -44,10 +44,11 @@ export async function obtain(stores: Stores, asking: Asking, draw: boolean): Pro
       ? {
           papers: await numbersFor(stores, papers, kase.header.bundle, today),
           draws: await drawsFor(stores, edition, draws),
+          cases: await casesFor(stores, cases, kase.header.bundle, today),
         }
       : {}),
   };
-  return { needs: { ...first, papers, draws }, given };
+  return { needs: { ...first, papers, draws, cases }, given };
 }
 
 /** The register's entries as options, by pointer of the field. */
@@ -92,6 +93,14 @@ async function everyEntry(stores: Stores, register: string, bundles: string[]): 
     entries.push(...page.map(({ id, data }) => ({ id, data })));
     if (page.length < MOST_ENTRIES) return entries;
   }
+}
+
+/** A random id and a number for each case that is opened. */
+export async function casesFor(stores: Stores, cases: Needs['cases'], bundle: string, today: string): Promise<NonNullable<Given['cases']>> {
+  const opened: NonNullable<Given['cases']> = {};
+  for (const { procedure, series } of cases)
+    opened[procedure] = { id: randomUUID(), number: await stores.series.draw(bundle, series, today) };
+  return opened;
 }
 
 /** A random id and code each; a number where it is drawn from a series of ours. */

@@ -10,6 +10,8 @@ import { procedureScope, type Uses, usesOf } from './scope.ts';
 import { checkReach, checkStages, reachable, referState } from './states.ts';
 import { at, nearest, refer, referRole, type Subject, unrepeated } from './subject.ts';
 
+type Origin = NonNullable<Procedure['opens']['from']>[number];
+
 interface Inquiry {
   subject: Subject;
   procedure: Procedure;
@@ -25,12 +27,29 @@ export function checkProcedure(subject: Subject, procedure: Procedure): void {
   expressionShape(subject, procedure.summary, inquiry.scope, '/summary');
   for (const [index, role] of procedure.opens.who.entries()) referRole(subject, role, at('/opens/who', index));
   checkRequirements(inquiry, procedure.opens.require ?? [], undefined, '/opens/require');
+  for (const [index, origin] of (procedure.opens.from ?? []).entries()) checkOrigin(inquiry, origin, at('/opens/from', index));
+  if (procedure.opens.alone === false && !procedure.opens.from) subject.fault('/opens/alone', 'origin.none', {});
   for (const [index, reader] of procedure.readers.entries()) checkReader(inquiry, reader, at('/readers', index));
   checkFacts(inquiry);
   checkStages(subject, procedure);
   checkReach(subject, procedure);
   checkDeadlineNames(inquiry);
   for (const [id, state] of Object.entries(procedure.states)) checkState(inquiry, id, state, at('/states', id));
+}
+
+/** A case is taken up once it is closed; what is carried over must be asked in both procedures. */
+function checkOrigin({ subject, uses }: Inquiry, { procedure, states, forms }: Origin, pointer: string): void {
+  refer(subject, 'procedure', procedure, at(pointer, 'procedure'));
+  const taken = subject.world.get('procedure', procedure);
+  if (!taken) return;
+  for (const [index, state] of states.entries()) {
+    referState(subject, taken, state, at(pointer, 'states', index));
+    if (taken.states[state] && !taken.states[state].final) subject.fault(at(pointer, 'states', index), 'origin.open', { state });
+  }
+  const both = [...usesOf(taken).forms].filter((form) => uses.forms.has(form));
+  for (const [index, form] of (forms ?? []).entries())
+    if (!both.includes(form))
+      subject.fault(at(pointer, 'forms', index), 'reference.unknown', { kind: 'form', id: form, known: nearest(form, both) });
 }
 
 function checkReader({ subject, procedure }: Inquiry, reader: Reader, pointer: string): void {
@@ -205,6 +224,14 @@ function checkEffects(inquiry: Inquiry, effects: Effect[], pointer: string): voi
     (position) => at(pointer, issued[position]?.index ?? 0, 'issue'),
     'effect.twice',
   );
+  for (const verb of ['open', 'draw'] as const) {
+    const named = effects.flatMap((effect, index) => (effect[verb] === undefined ? [] : [{ name: effect[verb], index }]));
+    unrepeated(
+      inquiry.subject,
+      named.map(({ name }) => name),
+      (position) => at(pointer, named[position]?.index ?? 0, verb),
+    );
+  }
 }
 
 function checkEffect({ subject, scope, uses }: Inquiry, effect: Effect, pointer: string): void {
@@ -219,11 +246,32 @@ function checkEffect({ subject, scope, uses }: Inquiry, effect: Effect, pointer:
   if (effect.reason !== undefined) expressionShape(subject, effect.reason, scope, at(pointer, 'reason'));
   if (effect.recuse !== undefined && !uses.parts.has(effect.recuse))
     subject.fault(at(pointer, 'recuse'), 'reference.unknown', { kind: 'part', id: effect.recuse, known: [...uses.parts.keys()] });
+  if (effect.open !== undefined) checkOpen(subject, effect, scope, pointer);
   if (effect.draw !== undefined) checkDraw(subject, effect, scope, pointer);
   if (effect.assign === undefined) return;
   referRole(subject, effect.assign, at(pointer, 'assign'));
   const role = subject.world.roles.get(effect.assign);
   if (role && role.scope !== 'case') subject.fault(at(pointer, 'assign'), 'role.scope', { role: effect.assign, scope: role.scope });
+}
+
+/** What the new case begins with are answers to forms of its own procedure. */
+function checkOpen(subject: Subject, effect: Effect, scope: Scope, pointer: string): void {
+  refer(subject, 'procedure', effect.open ?? '', at(pointer, 'open'));
+  const opened = subject.world.get('procedure', effect.open ?? '');
+  for (const [form, fields] of Object.entries(effect.with ?? {})) {
+    const here = at(pointer, 'with', form);
+    expressionsShape(subject, fields, scope, here);
+    if (!opened) continue;
+    const forms = [...usesOf(opened).forms];
+    if (!forms.includes(form))
+      subject.fault(here, 'reference.unknown', { kind: 'form', id: form, known: nearest(form, forms) }, { at: 'key' });
+    const shape = procedureScope(subject.world, opened).root[form];
+    for (const name of shape ? Object.keys(fields) : []) {
+      const end = follow(shape as NonNullable<typeof shape>, [name]);
+      if ('missing' in end)
+        subject.fault(at(here, name), 'path.field', { path: `${form}.${name}`, name, known: nearest(name, end.known) }, { at: 'key' });
+    }
+  }
 }
 
 /** The pool is a register that names persons; it is drawn for a role of the case, and a replacement says why. */

@@ -25,6 +25,9 @@ export const ROOTS: readonly string[] = [
   'quorum',
   'recusals',
   'draws',
+  'parent',
+  'children',
+  'origin',
 ];
 
 /** Everything a procedure names, gathered once. */
@@ -38,6 +41,8 @@ export interface Uses {
   deadlines: Set<string>;
   /** Roles given by an `assign`. */
   assigned: Set<string>;
+  /** Procedures whose cases are opened. */
+  opened: Set<string>;
   /** Roles given by a `draw`. */
   drawn: Set<string>;
 }
@@ -52,6 +57,7 @@ export function usesOf(procedure: Procedure): Uses {
     decisions: new Set(),
     deadlines: new Set(),
     assigned: new Set(),
+    opened: new Set(),
     drawn: new Set(),
   };
   for (const state of Object.values(procedure.states)) {
@@ -81,6 +87,7 @@ function gather(uses: Uses, effect: Effect): void {
   if (effect.notify !== undefined) uses.notices.add(effect.notify);
   if (effect.register !== undefined && effect.entry === undefined) uses.registers.add(effect.register);
   if (effect.assign !== undefined) uses.assigned.add(effect.assign);
+  if (effect.open !== undefined) uses.opened.add(effect.open);
   if (effect.draw !== undefined) uses.assigned.add(effect.draw);
   if (effect.draw !== undefined) uses.drawn.add(effect.draw);
 }
@@ -92,6 +99,7 @@ function silent(world: World): Subject {
 }
 
 const STANDING = object({ have: value('number'), need: value('number'), holders: value('number'), reached: value('boolean') });
+const LINK = object({ id: value('string'), number: value('string'), procedure: value('string') });
 const CANDIDATE = object({ id: value('string'), person: value('string'), name: OPEN, excluded: OPEN });
 const DRAW = object({
   algorithm: value('string'),
@@ -134,6 +142,9 @@ export function procedureScope(world: World, procedure: Procedure): Scope {
     given: object({ input: OPEN }, true),
     quorum: object(Object.fromEntries([...uses.parts.keys()].map((id) => [id, STANDING]))),
     recusals: list(RECUSAL),
+    parent: LINK,
+    origin: LINK,
+    children: object(Object.fromEntries([...uses.opened].map((id) => [id, list(childShape(world, id))]))),
     draws: object(Object.fromEntries([...uses.drawn].map((role) => [role, DRAW]))),
   };
   const partial: boolean = [...uses.forms].some((id) => !world.exists('form', id));
@@ -166,6 +177,11 @@ function everywhere(states?: string[]): Record<string, DataShape> {
 function formOf(world: World, id: string): DataShape {
   const form = world.get('form', id);
   return form ? formShape(world, form) : OPEN;
+}
+
+function childShape(world: World, id: string): DataShape {
+  const states = Object.keys(world.get('procedure', id)?.states ?? {});
+  return merged(LINK, object({ state: value('string', states.length > 0 ? states : undefined), closed: value('boolean') }));
 }
 
 function handedIn(world: World, part: Part): DataShape {
@@ -228,7 +244,9 @@ function joined(a: Scope, b: Scope): Scope {
 function unused(world: World): Scope {
   const forms = Object.fromEntries(world.all('form').map(({ id, value: form }) => [id, formShape(world, form)]));
   const open = Object.fromEntries(
-    ['parts', 'proposal', 'papers', 'entries', 'late', 'given', 'quorum', 'recusals', 'draws'].map((name) => [name, OPEN]),
+    ['parts', 'proposal', 'papers', 'entries', 'late', 'given', 'quorum', 'recusals', 'draws', 'parent', 'children', 'origin'].map(
+      (name) => [name, OPEN],
+    ),
   );
   return { root: { ...everywhere(), ...forms, ...open }, facts: {} };
 }

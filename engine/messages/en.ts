@@ -124,6 +124,11 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Give a value keyed by criterion id, such as the criteria of an across.',
   },
   'draw.reason': { message: 'It is not said why someone is replaced: “{role}”', hint: 'Give the reason in reason.' },
+  'origin.open': {
+    message: 'The state “{state}” is not final, so such a case cannot be taken up',
+    hint: 'Name a final state ("final": true) in from.',
+  },
+  'origin.none': { message: 'There is no case that this one could be opened from', hint: 'Add from, or remove alone.' },
   'part.quorum': { message: 'The part “{part}” has no quorum', hint: 'Add quorum; without it one is enough.' },
   'due.anchor': { message: 'It is not said before which day the deadline “{deadline}” falls', hint: 'Name the day in from.' },
   'due.pause': {

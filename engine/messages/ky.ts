@@ -128,6 +128,11 @@ export const KY = {
     hint: "Критерийлердин id'лери ачкыч болгон маани бериңиз, мисалы across жыйынтыгынын criteria бөлүгүн.",
   },
   'draw.reason': { message: 'Алмаштыруунун себеби айтылган эмес: «{role}»', hint: 'reason менен себебин көрсөтүңүз.' },
+  'origin.open': {
+    message: '«{state}» абалы акыркы эмес, андыктан бул иш улантылбайт',
+    hint: 'from ичинде "final": true деген абалды көрсөтүңүз.',
+  },
+  'origin.none': { message: 'Бул иш эч кайсы иштен ачылбайт', hint: 'from кошуңуз же alone сөзүн алып салыңыз.' },
   'part.quorum': { message: '«{part}» бөлүгүнүн кворуму жок', hint: 'quorum кошуңуз; ансыз бирөө жетиштүү.' },
   'due.anchor': { message: '«{deadline}» мөөнөтү кайсы күнгө чейин экени айтылган эмес', hint: 'from менен күндү көрсөтүңүз.' },
   'due.pause': {

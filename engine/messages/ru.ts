@@ -118,6 +118,11 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Дайте значение, ключи которого — id критериев, например criteria из across.',
   },
   'draw.reason': { message: 'Не сказано, почему заменяют: «{role}»', hint: 'Укажите причину в reason.' },
+  'origin.open': {
+    message: 'Состояние «{state}» не конечное: такое дело нельзя продолжить',
+    hint: 'Назовите в from конечное состояние ("final": true).',
+  },
+  'origin.none': { message: 'Такое дело нельзя открыть ни из какого другого', hint: 'Добавьте from или уберите alone.' },
   'part.quorum': { message: 'У части «{part}» нет кворума', hint: 'Добавьте quorum; без него довольно одного.' },
   'due.anchor': { message: 'Не сказано, до какого дня идёт срок «{deadline}»', hint: 'Укажите день в from.' },
   'due.pause': {

@@ -42,6 +42,8 @@ export const RUN_EN: Record<string, { message: string; hint: string }> = {
   },
   'draw.notHeld': { message: 'Whoever is to be replaced does not hold the role ({role}).', hint: 'Name one of those who were drawn.' },
   'effect.draw': { message: 'There is no seed for the draw ({role}).', hint: 'Try again.' },
+  'effect.case': { message: 'There is no number for the case to be opened ({procedure}).', hint: 'Try again.' },
+  'open.origin': { message: 'This cannot be opened from that case.', hint: 'Open the closed case and go on from there.' },
   'action.parts': { message: 'Not enough has been handed in: {have} of {need}.', hint: 'Wait until the others have handed in theirs.' },
   'action.requirement': { message: 'A condition of this action does not hold.', hint: 'Do what the condition asks for.' },
   'action.undetermined': { message: 'It cannot be judged yet: not known is {facts}.', hint: 'Not known yet: {facts}. Supply it.' },

@@ -45,6 +45,8 @@ export const RUN_KY: Record<string, { message: string; hint: string }> = {
     hint: 'Чүчүкулак менен тандалгандардын бирин көрсөтүңүз.',
   },
   'effect.draw': { message: 'Чүчүкулак үчүн сан алынган жок ({role}).', hint: 'Кайра аракет кылыңыз.' },
+  'effect.case': { message: 'Ачылуучу ишке номер алынган жок ({procedure}).', hint: 'Кайра аракет кылыңыз.' },
+  'open.origin': { message: 'Бул иштен мындай иш ачылбайт.', hint: 'Жабылган ишти ачып, андан улантыңыз.' },
   'action.parts': { message: 'Тапшырылганы жетишсиз: {need} ичинен {have}.', hint: 'Калгандарын күтүңүз.' },
   'action.requirement': { message: 'Бул аракеттин шарты аткарылган жок.', hint: 'Шарт талап кылганды аткарыңыз.' },
   'action.undetermined': {

@@ -45,6 +45,8 @@ export const RUN_RU: Record<string, { message: string; hint: string }> = {
   },
   'draw.notHeld': { message: 'Заменяемый не имеет этой роли ({role}).', hint: 'Укажите одного из выбранных жребием.' },
   'effect.draw': { message: 'Для жребия не получено число ({role}).', hint: 'Попробуйте ещё раз.' },
+  'effect.case': { message: 'Не получен номер для открываемого дела ({procedure}).', hint: 'Попробуйте ещё раз.' },
+  'open.origin': { message: 'Из этого дела такое не открыть.', hint: 'Откройте закрытое дело и продолжите из него.' },
   'action.parts': { message: 'Сдано недостаточно: {have} из {need}.', hint: 'Дождитесь остальных.' },
   'action.requirement': { message: 'Условие этого действия не выполнено.', hint: 'Сделайте то, чего требует условие.' },
   'action.undetermined': { message: 'Пока нельзя судить: не известно {facts}.', hint: 'Пока не известно: {facts}. Укажите это.' },

@@ -34,7 +34,9 @@ export function openCase(world: World, step: ScenarioStep, procedure: string): T
     openedAt: now,
     openedOn: world.today,
   };
-  const answer = open(world.edition, procedure, header, { now, actor, live: world.live, engine: ENGINE_VERSION });
+  const origin = step.from === undefined ? undefined : world.cases.get(step.from);
+  if (step.from !== undefined && !origin) return { missing: 'case', wanted: step.from };
+  const answer = open(world.edition, procedure, header, { now, actor, live: world.live, engine: ENGINE_VERSION }, origin);
   if (answer.ok) world.take(name, answer.event);
   return { answer, name };
 }
@@ -72,7 +74,7 @@ export async function act(world: World, step: ScenarioStep, name: string): Promi
 function signedStep(world: World, kase: Case, request: Request, known: Given): Step {
   const { edition } = world;
   const trial = transition(edition, kase, request, known);
-  const ready = trial.ok || trial.problems.every(({ code }) => code === 'sign.missing' || code === 'effect.paper');
+  const ready = trial.ok || trial.problems.every(({ code }) => ['sign.missing', 'effect.paper', 'effect.case'].includes(code));
   if (!ready) return trial;
   const second = needs(edition, kase, request, known);
   const signature = second.sign && {
@@ -81,7 +83,12 @@ function signedStep(world: World, kase: Case, request: Request, known: Given): S
     key: 'scenario',
     signer: known.actor.person,
   };
-  return transition(edition, kase, request, { ...known, papers: world.draw(kase, second.papers), ...(signature && { signature }) });
+  return transition(edition, kase, request, {
+    ...known,
+    papers: world.draw(kase, second.papers),
+    cases: world.opening(kase, second.cases),
+    ...(signature && { signature }),
+  });
 }
 
 function actorFor(world: World, step: ScenarioStep, kase: Case): Actor | undefined {

@@ -7,7 +7,7 @@ import { apply } from '../fold.ts';
 import type { Actor, Applicant, Case, Demo, Edition, Event, Given, Live, Needs, Option } from '../model.ts';
 import { rolesCounted } from '../quorum.ts';
 import { chooseEntries, type Entry, project } from '../register.ts';
-import { lapse, lapseNeeds } from '../step.ts';
+import { lapse, lapseNeeds, openChild } from '../step.ts';
 import { ENGINE_VERSION } from '../version.ts';
 
 type Membership = NonNullable<Demo['persons']>[number]['memberships'][number];
@@ -75,8 +75,16 @@ export class World {
     const now = this.now();
     const actor: Actor = { person: '', name: '', role: '' };
     const live = this.liveFor(kase);
-    const { papers, draws } = lapseNeeds(this.edition, kase, deadline, { now, live });
-    const given: Given = { now, live, actor, engine: ENGINE_VERSION, papers: this.draw(kase, papers), draws: this.drawing(kase, draws) };
+    const { papers, draws, cases } = lapseNeeds(this.edition, kase, deadline, { now, live });
+    const given: Given = {
+      now,
+      live,
+      actor,
+      engine: ENGINE_VERSION,
+      papers: this.draw(kase, papers),
+      draws: this.drawing(kase, draws),
+      cases: this.opening(kase, cases),
+    };
     const step = lapse(this.edition, kase, deadline, given);
     if (!step.ok) return undefined;
     this.take(name, step.event);
@@ -93,6 +101,7 @@ export class World {
   take(name: string, event: Event): void {
     const kase = apply(this.cases.get(name), event);
     this.cases.set(name, kase);
+    this.openChildren(name, kase, event);
     this.current = name;
     for (const effect of event.effects) {
       if (effect.kind !== 'entry') continue;
@@ -103,6 +112,18 @@ export class World {
       entries.set(effect.entry, { id: effect.entry, data, ...(organisation !== undefined && { organisation }) });
       this.registers.set(effect.register, entries);
       this.touched.set(`${name} ${effect.register}`, effect.entry);
+    }
+  }
+
+  /** A case that another opens is named after it and its procedure: `NAME/PROCEDURE`, the next one `NAME/PROCEDURE-2`. */
+  private openChildren(name: string, { header }: Case, event: Event): void {
+    for (const effect of event.effects) {
+      if (effect.kind !== 'case') continue;
+      const actor: Actor = 'actor' in event ? event.actor : { person: '', name: '', role: '' };
+      const given: Given = { now: event.at, live: this.live, actor, engine: ENGINE_VERSION };
+      const own = `${name}/${effect.link.procedure}`;
+      const before = [...this.cases.keys()].filter((known) => known === own || known.startsWith(`${own}-`)).length;
+      this.take(before === 0 ? own : `${own}-${before + 1}`, openChild(this.edition, header, effect, given));
     }
   }
 
@@ -151,6 +172,16 @@ export class World {
     );
   }
 
+  /** Ids and numbers of the cases that a step opens; the numbers count as used. */
+  opening(kase: Case, cases: Needs['cases']): NonNullable<Given['cases']> {
+    return Object.fromEntries(
+      cases.map(({ procedure, series }) => [
+        procedure,
+        { id: hashOf([kase.header.id, kase.seq, procedure]).slice(0, 16), number: this.number(series) },
+      ]),
+    );
+  }
+
   /** What a person may act as; a role held in a case only is held beside any membership. */
   actors(person: string, role: string | undefined): Actor[] {
     const found = this.demo.persons?.find(({ id }) => id === person);
@@ -160,10 +191,17 @@ export class World {
   }
 
   /** The live data as this case sees it: who holds the roles that its quorums count. */
-  liveFor({ header }: Pick<Case, 'header'>): Live {
+  liveFor({ header, children = [] }: Case): Live {
+    const standing = children.flatMap(({ id }) => {
+      const found = [...this.cases.values()].find((one) => one.header.id === id);
+      return found ? [[id, { state: found.state, closed: found.closed }] as const] : [];
+    });
     const roles = rolesCounted(this.edition, header.procedure);
-    if (roles.length === 0) return this.live;
-    return { ...this.live, holders: Object.fromEntries(roles.map((role) => [role, this.holders(role, header.applicant.id)])) };
+    return {
+      ...this.live,
+      holders: Object.fromEntries(roles.map((role) => [role, this.holders(role, header.applicant.id)])),
+      children: Object.fromEntries(standing),
+    };
   }
 
   private holders(role: string, applicant: string): string[] {

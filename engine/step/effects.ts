@@ -18,6 +18,8 @@ export interface Resolution {
   kase: Pick<Case, 'header' | 'roles' | 'draws'>;
   /** Seeds and entries of draws. */
   draws?: Given['draws'] | undefined;
+  /** Ids and numbers of cases that are opened. */
+  cases?: Given['cases'] | undefined;
   /** Number and code of a document; a draft has neither. */
   papers: Given['papers'] | 'drafts';
   /** What to do with an effect whose condition is unknown: `stop` the step, or `skip` it. */
@@ -47,6 +49,7 @@ function resolve(effect: Effect, progress: Progress, resolution: Resolution): Pr
   if (effect.issue !== undefined) return issue(effect, effect.issue, progress, resolution);
   if (effect.notify !== undefined) return notify(effect, effect.notify, progress, resolution);
   if (effect.register !== undefined) return enter(effect, effect.register, progress, resolution);
+  if (effect.open !== undefined) return opened(effect, effect.open, progress, resolution);
   if (effect.draw !== undefined) return draw(effect, effect.draw, progress, resolution);
   if (effect.recuse !== undefined) return recuse(effect, effect.recuse, progress, resolution);
   return assign(effect, progress, resolution);
@@ -55,7 +58,7 @@ function resolve(effect: Effect, progress: Progress, resolution: Resolution): Pr
 const failed = (progress: Progress, fault: Problem): Progress => ({ ...progress, problems: [...progress.problems, fault] });
 const undetermined = (effect: Effect, facts: string[]): Problem =>
   problem('effect.undetermined', {
-    effect: effect.issue ?? effect.notify ?? effect.register ?? effect.assign ?? effect.recuse ?? effect.draw,
+    effect: effect.issue ?? effect.notify ?? effect.register ?? effect.assign ?? effect.recuse ?? effect.draw ?? effect.open,
     facts,
   });
 const done = (progress: Progress, record: EffectRecord, root: string, key: string, seen: unknown): Progress => ({
@@ -158,6 +161,19 @@ function recuse(effect: Effect, part: string, progress: Progress, { edition }: R
   const missing = !people ? (effect.people ?? 'actor') : (effect.reason ?? 'reason');
   if (!people || !(typeof reason === 'string' || isText(reason))) return failed(progress, undetermined(effect, [named(missing)]));
   return { ...progress, records: [...progress.records, { kind: 'recusal', part, people, reason }] };
+}
+
+/** A case for the same applicant; what it begins with is as it stands here and now. A draft of a step opens none. */
+function opened(effect: Effect, procedure: string, progress: Progress, { edition, papers, cases }: Resolution): Progress {
+  if (papers === 'drafts') return progress;
+  const { context } = progress;
+  const given = cases?.[procedure];
+  if (!given) return failed(progress, problem('effect.case', { procedure }));
+  const env = envOf(edition, context);
+  const data = Object.fromEntries(
+    Object.entries(effect.with ?? {}).map(([form, fields]) => [form, asJson(valuesOf(fields, context, env)) as Record<string, unknown>]),
+  );
+  return { ...progress, records: [...progress.records, { kind: 'case', link: { ...given, procedure }, data }] };
 }
 
 /** A draft of a step draws nobody. */

@@ -17,7 +17,7 @@ export const BODIES = {
   signIn: { ...closed, properties: { person: id }, required: ['person'] },
   session: { ...closed, properties: { membership: id, lang: { type: 'string', enum: ['ky', 'ru', 'en'] } }, minProperties: 1 },
   clock: { ...closed, properties: { to: day }, required: ['to'] },
-  open: { ...closed, properties: { bundle: id, procedure: id }, required: ['bundle', 'procedure'] },
+  open: { ...closed, properties: { bundle: id, procedure: id, from: id }, required: ['bundle', 'procedure'] },
   draft: { ...closed, properties: { data: input }, required: ['data'] },
   statement: { ...closed, properties: { input } },
   step: {

@@ -25,9 +25,9 @@ async function list({ services, actor, lang, query }: AskedBy): Promise<Reply> {
   const views: CaseList['rows'] = [];
   for (const record of rows) {
     const edition = await services.editions.byHash(record.edition);
-    const live = await services.editions.live(record.bundle);
     const kase = kases.get(record.id);
-    views.push(caseRow(record, edition, kase ? offers(edition, kase, actor, { now, live }) : [], services.clock.today(live), lang));
+    const open = kase ? offers(edition, kase, actor, { now, live: await services.cases.live(edition, kase) }) : [];
+    views.push(caseRow(record, edition, open, await services.editions.today(record.bundle), lang));
   }
   const page: CaseList = { rows: views, ...(next === undefined ? {} : { next }) };
   return { json: page };
@@ -40,6 +40,7 @@ async function open({ services, actor, body, request }: AskedBy): Promise<Reply>
     bundle: String(body.bundle),
     procedure: String(body.procedure),
     actor,
+    ...(body.from === undefined ? {} : { from: String(body.from) }),
     key: key.key,
   });
   if (!outcome.ok) return { problems: outcome.problems };

@@ -76,7 +76,7 @@ export interface CaseList {
   /** Pass it as `after` for the next page. */
   next?: string;
 }
-/* POST /api/cases {bundle, procedure} (Idempotency-Key) → 201 {id}; Location */
+/* POST /api/cases {bundle, procedure, from?: the id of a closed case that is taken up} (Idempotency-Key) → 201 {id}; Location */
 
 /** GET /api/cases/:id (ETag "seq") */
 export interface CaseView {
@@ -106,7 +106,20 @@ export interface CaseView {
   }[];
   decisions: DecisionView[];
   history: { seq: number; at: string; who: string; role: string; title: string; note?: string; hash: string }[];
+  /** Cases tied to this one that this actor may read. */
+  links: LinkView[];
+  /** What this actor can open that takes this closed case up: POST /api/cases with `from`. */
+  openings: { bundle: string; procedure: string; title: string }[];
   edition: { hash: string; bundle: string; version: string };
+}
+
+export interface LinkView {
+  id: string;
+  number: string;
+  title: string;
+  state: { title: string; tone: Tone };
+  /** What the other case is to this one. */
+  relation: 'parent' | 'child' | 'origin' | 'next';
 }
 
 export interface ActionView {

@@ -124,6 +124,7 @@ export function createCaseStore(sql: Knex) {
         applicant: header.applicant.id,
         applicant_name: JSON.stringify(header.applicant.name),
         opened_at: header.openedAt,
+        origin: header.origin?.id ?? null,
         ...changing(kase, summary, at),
       });
       await this.replaceParts(kase);
@@ -174,6 +175,18 @@ export function createCaseStore(sql: Knex) {
     async snapshots(ids: string[]): Promise<Map<string, Case>> {
       const rows: { id: string; snapshot: Case }[] = await sql(TABLE).whereIn('id', ids).select('id', 'snapshot');
       return new Map(rows.map((row) => [row.id, row.snapshot]));
+    },
+
+    /** Cases that take this one up, the first one first. */
+    async takenUp(id: string): Promise<string[]> {
+      return sql(TABLE).where({ origin: id }).orderBy(['opened_at', 'id']).pluck('id');
+    },
+
+    /** The states of these cases. */
+    async standing(ids: string[]): Promise<Record<string, { state: string; closed: boolean }>> {
+      if (ids.length === 0) return {};
+      const rows: { id: string; state: string; closed: boolean }[] = await sql(TABLE).whereIn('id', ids).select('id', 'state', 'closed');
+      return Object.fromEntries(rows.map(({ id, state, closed }) => [id, { state, closed }]));
     },
 
     /** Who holds roles in these cases: case → role → persons. */

@@ -3,12 +3,14 @@ import type { Knex } from './db.ts';
 import { cases } from './migrations/0001-cases.ts';
 import { papers } from './migrations/0002-papers.ts';
 import { people } from './migrations/0003-people.ts';
+import { origins } from './migrations/0004-origins.ts';
 import { inTransaction } from './transaction.ts';
 
 const STEPS: [name: string, statements: string[]][] = [
   ['0001-cases', cases],
   ['0002-papers', papers],
   ['0003-people', people],
+  ['0004-origins', origins],
 ];
 
 /** Any number of servers may start at once: one migrates, the others wait. */

@@ -8,6 +8,7 @@ import type { Services } from '../services.ts';
 import type { CaseRecord } from '../store/cases.ts';
 import { decisionView, proposal } from './decision.ts';
 import { formView } from './form.ts';
+import { followUps, linkViews } from './links.ts';
 import { entryViews, paperViews } from './outcomes.ts';
 import { deadlineViews, historyViews, stageViews } from './progress.ts';
 import type { Reading } from './reading.ts';
@@ -41,6 +42,8 @@ export async function caseView(asked: CaseReading): Promise<CaseView> {
     entries: entryViews(reading),
     decisions: Object.values(kase.decisions).map((record) => decisionView(edition, record, lang)),
     history: historyViews(reading, history),
+    links: await linkViews(reading),
+    openings: await followUps(reading),
     edition: { hash: edition.hash, bundle: edition.bundle.id, version: edition.bundle.version },
   };
 }

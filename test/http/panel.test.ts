@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { verifyDraw } from '../../engine/draw.ts';
 import type { Scenario } from '../../engine/model.ts';
-import type { CaseView } from '../../server/http/contract.ts';
+import type { CaseView, HomeView } from '../../server/http/contract.ts';
 import { panel } from '../fixtures/panel/bundle.ts';
 import { type TestServer, testServer } from './server.ts';
 import { Walk } from './walk.ts';
@@ -32,6 +32,35 @@ const AFTER: Record<string, (walk: Walk, server: TestServer) => Promise<void>> =
       'x6 unknown',
     ]);
     expect(found?.kase.roles.expert).toHaveLength(2);
+  },
+  'scenarios/03-plan.json': async (walk) => {
+    const client = await walk.client('osmon', undefined);
+    const seen = async (name: string) => (await client.call<CaseView>('GET', `/api/cases/${walk.cases.get(name)}`)).json;
+    expect((await seen('a')).links).toEqual([
+      {
+        id: walk.cases.get('a/plan'),
+        number: 'P-2026/001',
+        title: 'Plan (ky)',
+        state: { title: 'Done (ky)', tone: 'neutral' },
+        relation: 'child',
+      },
+    ]);
+    const child = await seen('a/plan');
+    expect(child.links).toMatchObject([{ id: walk.cases.get('a'), number: 'R-2026/001', relation: 'parent' }]);
+    expect(child.summary).toBe('A school');
+    const members = await walk.client('cora', undefined);
+    expect((await members.call<CaseView>('GET', `/api/cases/${walk.cases.get('a')}`)).json.links).toEqual([]);
+  },
+  'scenarios/04-again.json': async (walk) => {
+    const client = await walk.client('olga', undefined);
+    const seen = async (name: string) => (await client.call<CaseView>('GET', `/api/cases/${walk.cases.get(name)}`)).json;
+    const [old, fresh] = [await seen('a'), await seen('b')];
+    expect(old.links).toMatchObject([{ id: fresh.id, relation: 'next' }]);
+    expect(old.openings).toEqual([{ bundle: 'panel', procedure: 'review', title: 'Ask (ky)' }]);
+    expect(fresh.links).toMatchObject([{ id: old.id, relation: 'origin', state: { title: 'Withdrawn (ky)' } }]);
+    expect(fresh.summary).toBe('A school');
+    const home = (await client.call<HomeView>('GET', '/api/home')).json;
+    expect(home.openings.map(({ procedure }) => procedure)).toEqual(['review']);
   },
 };
 

@@ -46,18 +46,25 @@ export class Walk {
     if (step.open) return this.open(client, step, name);
     const id = this.cases.get(name) ?? expect.fail(`no case ${name}`);
     if (step.do ?? step.part) await this.act(client, id, step);
+    await this.findChildren(name, id);
     if (step.expect?.state) expect((await this.seen(id)).state.id, JSON.stringify(step)).toBe(step.expect.state);
   }
 
   async open(client: Client, step: Step, name: string): Promise<void> {
     const answer = await client.call<{ id: string }>('POST', '/api/cases', {
-      body: { bundle: this.bundle, procedure: step.open },
+      body: { bundle: this.bundle, procedure: step.open, ...(step.from === undefined ? {} : { from: this.cases.get(step.from) }) },
       headers: key(),
     });
     if (step.expect?.problem) expect(problem(answer).code, answer.text).toBe(step.expect.problem);
     else this.cases.set(name, answer.status === 201 ? answer.json.id : expect.fail(answer.text));
     // Scenarios name a case's own register entry by the id that the scenario runner gives the case.
     this.cases.set(hashOf([this.bundle, step.open, name]).slice(0, 16), answer.json.id);
+  }
+
+  /** Cases that this one has opened, by the names the scenario runner gives them. */
+  async findChildren(name: string, id: string): Promise<void> {
+    const found = await this.server.running.services.stores.cases.get(id);
+    for (const child of found?.kase.children ?? []) this.cases.set(`${name}/${child.procedure}`, child.id);
   }
 
   async act(client: Client, id: string, step: Step): Promise<void> {
@@ -89,6 +96,7 @@ export class Walk {
     const named = JSON.parse(JSON.stringify(step.with), (_, value) =>
       typeof value === 'string' ? (this.cases.get(value) ?? value) : value,
     ) as Record<string, unknown>;
+    if (offer?.form?.kind === 'fields') return { ...Object.assign({}, ...Object.values(offer.form.answers)), ...named };
     if (offer?.form?.kind !== 'criteria') return named;
     const { each = {}, criteria = {}, ...rest } = named;
     const ids = offer.form.sections.flatMap(({ schema }) => Object.keys(schema.properties?.criteria?.properties ?? {}));

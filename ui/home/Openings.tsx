@@ -1,42 +1,14 @@
 /** What can be begun; what can't says why. */
 import { Button, List, Paper, Text, Title } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { useRef } from 'react';
-import { useNavigate } from 'react-router';
 import type { HomeView } from '../../server/http/contract.ts';
-import { call, freshKey } from '../api/client.ts';
 import { problemOf } from '../api/problem.ts';
+import { useOpen } from '../api/useOpen.ts';
 import { useT } from '../messages/index.ts';
 import { ProblemAlert } from '../shell/Fault.tsx';
 import { PlusIcon } from '../theme/icons.tsx';
 import classes from './home.module.css';
 
 type OpeningView = HomeView['openings'][number];
-
-/** Opens a case; a repeated click opens it once. */
-function useOpen() {
-  const navigate = useNavigate();
-  const keys = useRef(new Map<string, string>());
-  const keyOf = ({ bundle, procedure }: OpeningView): string => {
-    const name = `${bundle}/${procedure}`;
-    const key = keys.current.get(name) ?? freshKey();
-    keys.current.set(name, key);
-    return key;
-  };
-  return useMutation({
-    mutationFn: async (opening: OpeningView) =>
-      (
-        await call<{ id: string }>('POST', '/api/cases', {
-          body: { bundle: opening.bundle, procedure: opening.procedure },
-          key: keyOf(opening),
-        })
-      ).data,
-    onSuccess: ({ id }) => {
-      keys.current.clear();
-      void navigate(`/cases/${id}`);
-    },
-  });
-}
 
 function Opening({ opening, busy, onOpen }: { opening: OpeningView; busy: boolean; onOpen: () => void }) {
   const why = `why-${opening.bundle}-${opening.procedure}`;
