@@ -29,7 +29,7 @@ interface Source {
 
 /** What came out, without why. */
 export interface Answer {
-  kind: 'decided' | 'undetermined' | 'conflict' | 'gap';
+  kind: 'answered' | 'undetermined' | 'conflict' | 'gap';
   outcome?: string;
   rule?: string;
   outcomes?: readonly string[];
@@ -93,17 +93,17 @@ function anyPolicy(decision: Decision, judges: (Judge | undefined)[], { names, p
   };
 }
 
-const one = ({ id, outcome }: Rule): Answer => Object.freeze({ kind: 'decided', outcome, rule: id });
+const one = ({ id, outcome }: Rule): Answer => Object.freeze({ kind: 'answered', outcome, rule: id });
 
 function listed(decision: Decision, { rules, total }: Verdict): Answer {
   if (decision.aggregate && total === undefined) return GAP;
   const ids = rules.map(({ id }) => id);
-  if (total !== undefined) return { kind: 'decided', rules: ids, total };
+  if (total !== undefined) return { kind: 'answered', rules: ids, total };
   const outcomes = outcomesOf(
     decision,
     rules.map(({ outcome }) => outcome),
   );
-  return { kind: 'decided', outcomes, rules: ids };
+  return { kind: 'answered', outcomes, rules: ids };
 }
 
 /** The value of an input; what is not of its type is missing, and so is what every object inherits: none of that is of a type that an input may have. */
