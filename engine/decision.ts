@@ -23,7 +23,8 @@ interface Question {
 export interface Weighed {
   facts: Record<string, unknown>;
   verdict: Verdict;
-  traces: Map<string, Trace>;
+  /** In the order of the rules; an `otherwise` has none. */
+  traces: (Trace | undefined)[];
 }
 
 /**
@@ -33,7 +34,16 @@ export interface Weighed {
 export async function decide(edition: Edition, decisionId: string, facts: Record<string, unknown>, on: string): Promise<DecisionRecord> {
   const question = questionOf(edition, decisionId, facts, on);
   const all = { ...Object.fromEntries(Object.keys(question.decision.inputs).map((name) => [name, undefined])), ...question.facts };
-  return recordOf(question, weighed(question, await runReference(nodesOf(question.decision), all, question.look)));
+  const ids = rulesOf(question.decision).map(({ id }) => id);
+  const named = nodesOf(question.decision).flatMap((node, index) => (node ? [{ id: ids[index] ?? '', node }] : []));
+  const byRule = await runReference(named, all, question.look);
+  return recordOf(
+    question,
+    weighed(
+      question,
+      ids.map((id) => byRule.get(id)),
+    ),
+  );
 }
 
 /** The same on compiled closures, for explanations over many cases. */
@@ -52,35 +62,36 @@ function questionOf(edition: Edition, id: string, given: Record<string, unknown>
   const decision = Object.hasOwn(edition.decisions, id) ? edition.decisions[id] : undefined;
   if (!decision) throw new Error(`no decision ${id}`);
   const facts = typedFacts(decision, given);
-  const look: Look = { fact: (name) => (Object.hasOwn(facts, name) ? facts[name] : undefined), param: parametersOn(edition, on) };
-  return { edition, id, on, decision, facts, look };
+  return { edition, id, on, decision, facts, look: { fact: (name) => scalarOf(facts[name]), param: parametersOn(edition, on) } };
 }
 
-const trees = new WeakMap<Decision, { id: string; node: Node }[]>();
+/** Typed facts are scalars: what an object inherits is none. */
+const scalarOf = (found: unknown): unknown => (typeof found === 'object' || typeof found === 'function' ? undefined : found);
 
-/** The conditions of the rules that have one, as trees. */
-function nodesOf(decision: Decision): { id: string; node: Node }[] {
+const trees = new WeakMap<Decision, (Node | undefined)[]>();
+
+/** The conditions of the rules as trees, in their order. */
+function nodesOf(decision: Decision): (Node | undefined)[] {
   let nodes = trees.get(decision);
   if (!nodes) {
-    nodes = rulesOf(decision).flatMap(({ id, when }) => (when ? [{ id, node: parse(when) }] : []));
+    nodes = rulesOf(decision).map(({ when }) => when && parse(when));
     trees.set(decision, nodes);
   }
   return nodes;
 }
 
-function tracesOf({ decision, look }: Question): Map<string, Trace> {
-  const traces = new Map<string, Trace>();
-  for (const { id, node } of nodesOf(decision)) traces.set(id, trace(node, look));
-  return traces;
+function tracesOf({ decision, look }: Question): (Trace | undefined)[] {
+  return nodesOf(decision).map((node) => node && trace(node, look));
 }
 
-function weighed({ decision, facts, look }: Question, traces: Map<string, Trace>): Weighed {
-  const truths = rulesOf(decision).map(({ id }) => traces.get(id)?.value);
+function weighed({ decision, facts, look }: Question, traces: (Trace | undefined)[]): Weighed {
+  const truths = traces.map((each) => each?.value);
   return { facts, verdict: verdictOf(decision, truths, carriedIn(decision, look)), traces };
 }
 
-function recordOf(question: Question, { facts, verdict, traces }: Weighed): DecisionRecord {
+function recordOf(question: Question, { facts, verdict, traces: inOrder }: Weighed): DecisionRecord {
   const { edition, id, on, decision } = question;
+  const traces = new Map(rulesOf(decision).flatMap((rule, index) => (inOrder[index] ? [[rule.id, inOrder[index]] as const] : [])));
   const values = valuesOf(question, verdict);
   const doubts = verdict.doubtful.flatMap((rule) => unknownIn(traces.get(rule.id)));
   const undetermined = [...new Set([...doubts, ...verdict.missing])];

@@ -21,7 +21,7 @@ export interface Look {
 
 /** A tree with its verdicts and the values seen. */
 export type Trace =
-  | { kind: 'leaf'; leaf: Leaf; value: Truth; seen: unknown; limit: unknown; unknown: string[] }
+  | { kind: 'leaf'; leaf: Leaf; value: Truth; seen: unknown; limit: unknown }
   | { kind: 'all' | 'any'; value: Truth; nodes: Trace[] };
 
 interface Relation {
@@ -160,26 +160,55 @@ export function judge(condition: Condition, look: Look): Truth {
   return closureOf(parse(condition))(look);
 }
 
+type Tracer = (look: Look) => Trace;
+const tracers = new WeakMap<Node, Tracer>();
+
 /** The whole tree with what was seen: nothing is skipped. */
 export function trace(node: Node, look: Look): Trace {
-  if (node.kind === 'leaf') return traceLeaf(node, look.fact(node.fact), limitOf(node.compared, look));
-  return traceGroup(
-    node.kind,
-    node.nodes.map((each) => trace(each, look)),
-  );
+  return tracerOf(node)(look);
+}
+
+function tracerOf(node: Node): Tracer {
+  const known = tracers.get(node);
+  if (known) return known;
+  const made = node.kind === 'leaf' ? leafTracer(node) : groupTracer(node.kind, node.nodes.map(tracerOf));
+  tracers.set(node, made);
+  return made;
+}
+
+function leafTracer(leaf: Leaf): Tracer {
+  const { fact, operator, compared } = leaf;
+  const { fits, holds } = RELATIONS[operator];
+  if (typeof compared !== 'object')
+    return (look) => {
+      const seen = look.fact(fact);
+      const value = fits(seen, compared) ? holds(seen as never, compared as never) : undefined;
+      return { kind: 'leaf', leaf, value, seen, limit: compared };
+    };
+  return (look) => traceLeaf(leaf, look.fact(fact), limitOf(compared, look));
+}
+
+function groupTracer(kind: 'all' | 'any', parts: Tracer[]): Tracer {
+  return (look) => {
+    const nodes: Trace[] = [];
+    for (const part of parts) nodes.push(part(look));
+    return traceGroup(kind, nodes);
+  };
 }
 
 /** One leaf's verdict from values already looked up. */
 export function traceLeaf(leaf: Leaf, seen: unknown, limit: unknown): Trace {
-  const value = compare(leaf.operator, seen, limit);
-  return { kind: 'leaf', leaf, value, seen, limit, unknown: value === undefined ? missingIn(leaf, seen, limit) : [] };
+  return { kind: 'leaf', leaf, value: compare(leaf.operator, seen, limit), seen, limit };
 }
 
 /** Folds the verdicts of the parts (Kleene). */
 export function traceGroup(kind: 'all' | 'any', nodes: Trace[]): Trace {
   const decisive = kind === 'any';
-  const values = nodes.map((each) => each.value);
-  const value = values.includes(decisive) ? decisive : values.includes(undefined) ? undefined : !decisive;
+  let value: Truth = !decisive;
+  for (const each of nodes) {
+    if (each.value === decisive) return { kind, value: decisive, nodes };
+    if (each.value === undefined) value = undefined;
+  }
   return { kind, value, nodes };
 }
 
@@ -193,6 +222,6 @@ function missingIn(leaf: Leaf, seen: unknown, limit: unknown): string[] {
 /** Names of what made the verdict unknown; empty when it is known. */
 export function unknownOf(tree: Trace): string[] {
   if (tree.value !== undefined) return [];
-  const names = tree.kind === 'leaf' ? tree.unknown : tree.nodes.flatMap(unknownOf);
+  const names = tree.kind === 'leaf' ? missingIn(tree.leaf, tree.seen, tree.limit) : tree.nodes.flatMap(unknownOf);
   return [...new Set(names)];
 }

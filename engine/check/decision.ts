@@ -144,8 +144,11 @@ function checkTable(subject: Subject, decision: Decision, rules: readonly Rule[]
   const found = analyseTable(columns, turnsOf(decision, rules), (scalar) => literalOf(subject, scalar));
   const place = (id: string) => places[rules.findIndex((rule) => rule.id === id)]?.id ?? '';
   const { gap, shadowed, overlaps } = FAULTS[decision.policy];
-  if (typeof found.gap === 'object' && (gap || decision.aggregate?.min !== undefined || decision.aggregate?.max !== undefined))
-    subject.fault(decision.rules ? '/rules' : '/table', 'decision.gap', { example: said(found.gap) }, { at: 'key', level: 'warning' });
+  if (gap || decision.aggregate?.min !== undefined || decision.aggregate?.max !== undefined) {
+    const [where, mild] = [decision.rules ? '/rules' : '/table', { at: 'key', level: 'warning' } as const];
+    if (typeof found.gap === 'object') subject.fault(where, 'decision.gap', { example: said(found.gap) }, mild);
+    else if (found.gap === 'unknown' && !rules.some(({ otherwise }) => otherwise)) subject.fault(where, 'decision.unclear', {}, mild);
+  }
   if (shadowed) for (const id of found.shadowed) subject.fault(place(id), 'decision.shadowed', { rule: id });
   for (const { rows, input, conflict } of found.overlaps) {
     if (overlaps === 'all' || (overlaps === 'conflicts' && conflict))

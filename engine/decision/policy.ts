@@ -33,12 +33,13 @@ type Policy = (sifted: Sifted, decision: Decision, carried: Carried) => Verdict;
 /** Applies the decision's policy. `truths` are in the order of `rulesOf`; that of an `otherwise` is not looked at. */
 export function verdictOf(decision: Decision, truths: readonly Truth[], carried: Carried): Verdict {
   const sifted: Sifted = { rows: [], truths: [], holding: [], open: [], rest: undefined };
-  for (const [index, rule] of rulesOf(decision).entries()) {
+  let index = 0;
+  for (const rule of rulesOf(decision)) {
+    const truth = truths[index++];
     if (rule.otherwise) {
       sifted.rest ??= rule;
       continue;
     }
-    const truth = truths[index];
     sifted.rows.push(rule);
     sifted.truths.push(truth);
     if (truth === true) sifted.holding.push(rule);

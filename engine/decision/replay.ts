@@ -3,6 +3,7 @@
  * looked at only until the answer is known; no reasons, no traces. Facts are plain objects, as JSON gives them.
  */
 
+import { isDay } from '../calendar.ts';
 import type { Decision, DecisionInput, Rule } from '../definitions.gen.ts';
 import { parametersOn } from '../environment.ts';
 import type { Scalar } from '../language.ts';
@@ -15,11 +16,20 @@ import { rulesOf } from './rules.ts';
 
 type Facts = Record<string, unknown>;
 type Read = (facts: Facts) => unknown;
-type Judge = (facts: Facts) => Truth;
+/** The facts of one case, one slot for each input; what is missing is `undefined`. */
+type Slots = unknown[];
+type Judge = (slots: Slots) => Truth;
+
+/** What a condition's names stand for. */
+interface Source {
+  inputs: Decision['inputs'];
+  names: string[];
+  param: Look['param'];
+}
 
 /** What came out, without why. */
 export interface Answer {
-  kind: 'decided' | 'undetermined' | 'conflict' | 'gap';
+  kind: 'answered' | 'undetermined' | 'conflict' | 'gap';
   outcome?: string;
   rule?: string;
   outcomes?: readonly string[];
@@ -39,22 +49,29 @@ export function compileReplay(edition: Edition, decisionId: string, on: string):
   const decision = Object.hasOwn(edition.decisions, decisionId) ? edition.decisions[decisionId] : undefined;
   if (!decision) throw new Error(`no decision ${decisionId}`);
   const param = parametersOn(edition, on);
-  const readers = new Map(Object.entries(decision.inputs).map(([name, input]) => [name, readerOf(name, input)]));
-  const judges = rulesOf(decision).map(({ when }) => (when ? judgeOf(parse(when), readers, param) : undefined));
-  return decision.policy === 'first' ? firstOf(decision, judges) : anyPolicy(decision, judges, readers, param);
+  const names = Object.keys(decision.inputs);
+  const source: Source = { inputs: decision.inputs, names, param };
+  const judges = rulesOf(decision).map(({ when }) => (when ? judgeOf(parse(when), source) : undefined));
+  const answer = decision.policy === 'first' ? firstOf(decision, judges) : anyPolicy(decision, judges, source);
+  const readers = Object.entries(decision.inputs).map(([name, input]) => readerOf(name, input));
+  const slots: Slots = names.map(() => undefined);
+  return (facts) => {
+    for (let slot = 0; slot < readers.length; slot += 1) slots[slot] = (readers[slot] as Read)(facts);
+    return answer(slots);
+  };
 }
 
 /** Stops at the first rule that holds; one that is unknown before it settles the answer too. */
-function firstOf(decision: Decision, judges: (Judge | undefined)[]): (facts: Facts) => Answer {
+function firstOf(decision: Decision, judges: (Judge | undefined)[]): (slots: Slots) => Answer {
   const rules = rulesOf(decision);
   const rest = rules.find(({ otherwise }) => otherwise);
   const rows = judges.flatMap((judge, index) => (judge ? [{ judge, answer: one(rules[index] as Rule) }] : []));
   const tests = rows.map(({ judge }) => judge);
   const answers = rows.map(({ answer }) => answer);
   const last = rest ? one(rest) : GAP;
-  return (facts) => {
+  return (slots) => {
     for (let index = 0; index < tests.length; index += 1) {
-      const truth = (tests[index] as Judge)(facts);
+      const truth = (tests[index] as Judge)(slots);
       if (truth === true) return answers[index] as Answer;
       if (truth === undefined) return UNDETERMINED;
     }
@@ -62,17 +79,12 @@ function firstOf(decision: Decision, judges: (Judge | undefined)[]): (facts: Fac
   };
 }
 
-function anyPolicy(
-  decision: Decision,
-  judges: (Judge | undefined)[],
-  readers: Map<string, Read>,
-  param: Look['param'],
-): (facts: Facts) => Answer {
+function anyPolicy(decision: Decision, judges: (Judge | undefined)[], { names, param }: Source): (slots: Slots) => Answer {
   const answers = new Map(rulesOf(decision).map((rule) => [rule, one(rule)]));
   const truths: Truth[] = judges.map(() => undefined);
-  return (facts) => {
-    for (let index = 0; index < judges.length; index += 1) truths[index] = judges[index]?.(facts);
-    const look: Look = { fact: (name) => readers.get(name)?.(facts), param };
+  return (slots) => {
+    for (let index = 0; index < judges.length; index += 1) truths[index] = judges[index]?.(slots);
+    const look: Look = { fact: (name) => slots[names.indexOf(name)], param };
     const verdict = verdictOf(decision, truths, carriedIn(decision, look));
     if (verdict.conflict.length > 0) return CONFLICT;
     if (verdict.doubtful.length > 0 || verdict.missing.length > 0) return UNDETERMINED;
@@ -81,30 +93,43 @@ function anyPolicy(
   };
 }
 
-const one = ({ id, outcome }: Rule): Answer => Object.freeze({ kind: 'decided', outcome, rule: id });
+const one = ({ id, outcome }: Rule): Answer => Object.freeze({ kind: 'answered', outcome, rule: id });
 
 function listed(decision: Decision, { rules, total }: Verdict): Answer {
   if (decision.aggregate && total === undefined) return GAP;
   const ids = rules.map(({ id }) => id);
-  if (total !== undefined) return { kind: 'decided', rules: ids, total };
+  if (total !== undefined) return { kind: 'answered', rules: ids, total };
   const outcomes = outcomesOf(
     decision,
     rules.map(({ outcome }) => outcome),
   );
-  return { kind: 'decided', outcomes, rules: ids };
+  return { kind: 'answered', outcomes, rules: ids };
 }
 
 /** The value of an input; what is not of its type is missing, and so is what every object inherits: none of that is of a type that an input may have. */
 function readerOf(name: string, input: DecisionInput): Read {
-  return (facts) => {
-    const value = facts[name];
-    return value !== undefined && isOf(input, value) ? value : undefined;
-  };
+  switch (input.type) {
+    case 'integer':
+      return (facts) => {
+        const value = facts[name];
+        return Number.isInteger(value) ? value : undefined;
+      };
+    case 'boolean':
+      return (facts) => {
+        const value = facts[name];
+        return typeof value === 'boolean' ? value : undefined;
+      };
+    default:
+      return (facts) => {
+        const value = facts[name];
+        return isOf(input, value) ? value : undefined;
+      };
+  }
 }
 
-function judgeOf(node: Node, readers: Map<string, Read>, param: Look['param']): Judge {
-  if (node.kind === 'leaf') return leafOf(node, readers, param);
-  const parts = node.nodes.map((each) => judgeOf(each, readers, param));
+function judgeOf(node: Node, source: Source): Judge {
+  if (node.kind === 'leaf') return leafOf(node, source);
+  const parts = node.nodes.map((each) => judgeOf(each, source));
   return groupOf(node.kind === 'any', parts);
 }
 
@@ -112,17 +137,17 @@ function groupOf(decisive: boolean, parts: Judge[]): Judge {
   const [first, second] = parts;
   if (parts.length === 1 && first) return first;
   if (parts.length === 2 && first && second) {
-    return (facts) => {
-      const truth = first(facts);
+    return (slots) => {
+      const truth = first(slots);
       if (truth === decisive) return decisive;
-      const other = second(facts);
+      const other = second(slots);
       return other === decisive ? decisive : truth === undefined ? undefined : other;
     };
   }
-  return (facts) => {
+  return (slots) => {
     let verdict: Truth = !decisive;
     for (let index = 0; index < parts.length; index += 1) {
-      const truth = (parts[index] as Judge)(facts);
+      const truth = (parts[index] as Judge)(slots);
       if (truth === decisive) return decisive;
       if (truth === undefined) verdict = undefined;
     }
@@ -130,16 +155,15 @@ function groupOf(decisive: boolean, parts: Judge[]): Judge {
   };
 }
 
-const NOTHING: Read = () => undefined;
-
-function leafOf({ fact, operator, compared }: Leaf, readers: Map<string, Read>, param: Look['param']): Judge {
-  const read = readers.get(fact) ?? NOTHING;
+function leafOf({ fact, operator, compared }: Leaf, { inputs, names, param }: Source): Judge {
+  const slot = names.indexOf(fact);
   if (isFact(compared)) {
-    const limit = readers.get(compared.fact) ?? NOTHING;
-    return (facts) => compare(operator, read(facts), limit(facts));
+    const other = names.indexOf(compared.fact);
+    return (slots) => compare(operator, slots[slot], slots[other]);
   }
   const limit = Array.isArray(compared) ? listLimit(compared, param) : settled(compared, param);
-  return plain(operator, read, limit) ?? ((facts) => compare(operator, read(facts), limit));
+  const type = slot < 0 ? undefined : inputs[fact]?.type;
+  return (type && LITERAL[operator]?.(slot, limit, type)) ?? ((slots) => compare(operator, slots[slot], limit));
 }
 
 const isFact = (compared: Scalar | Scalar[]): compared is { fact: string } =>
@@ -154,25 +178,45 @@ function listLimit(compared: Scalar[], param: Look['param']): unknown {
   return limits.includes(undefined) ? undefined : limits;
 }
 
-/** The commonest tests against a number known beforehand, without a table look-up. Facts read are of their declared type or missing. */
-function plain(operator: Operator, read: Read, limit: unknown): Judge | undefined {
-  if (typeof limit !== 'number' || !Number.isFinite(limit)) return undefined;
-  const number = (holds: (seen: number) => boolean): Judge => {
-    return (facts) => {
-      const seen = read(facts);
-      return typeof seen === 'number' ? holds(seen) : undefined;
-    };
-  };
-  switch (operator) {
-    case 'atLeast':
-      return number((seen) => seen >= limit);
-    case 'atMost':
-      return number((seen) => seen <= limit);
-    case 'moreThan':
-      return number((seen) => seen > limit);
-    case 'lessThan':
-      return number((seen) => seen < limit);
-    default:
-      return undefined;
-  }
+const isScalar = (limit: unknown): boolean => typeof limit === 'string' || typeof limit === 'boolean' || Number.isFinite(limit);
+const isNumber = (limit: unknown, type: string): limit is number => Number.isFinite(limit) && (type === 'integer' || type === 'number');
+const isDate = (limit: unknown, type: string): limit is string => type === 'date' && isDay(limit);
+
+/** A test of a typed fact against a literal of a fitting type: nothing is left to be judged but the comparison itself. */
+type Literal = (slot: number, limit: unknown, type: DecisionInput['type']) => Judge | undefined;
+
+const LITERAL: Partial<Record<Operator, Literal>> = {
+  is: (slot, limit) => (isScalar(limit) ? (slots) => (slots[slot] === undefined ? undefined : slots[slot] === limit) : undefined),
+  not: (slot, limit) => (isScalar(limit) ? (slots) => (slots[slot] === undefined ? undefined : slots[slot] !== limit) : undefined),
+  in: (slot, limit) =>
+    Array.isArray(limit) ? (slots) => (slots[slot] === undefined ? undefined : limit.includes(slots[slot])) : undefined,
+  notIn: (slot, limit) =>
+    Array.isArray(limit) ? (slots) => (slots[slot] === undefined ? undefined : !limit.includes(slots[slot])) : undefined,
+  atLeast: (slot, limit, type) => (isNumber(limit, type) ? atLeast(slot, limit) : undefined),
+  atMost: (slot, limit, type) => (isNumber(limit, type) ? atMost(slot, limit) : undefined),
+  moreThan: (slot, limit, type) => (isNumber(limit, type) ? moreThan(slot, limit) : undefined),
+  lessThan: (slot, limit, type) => (isNumber(limit, type) ? lessThan(slot, limit) : undefined),
+  onOrAfter: (slot, limit, type) => (isDate(limit, type) ? atLeast(slot, limit) : undefined),
+  onOrBefore: (slot, limit, type) => (isDate(limit, type) ? atMost(slot, limit) : undefined),
+  after: (slot, limit, type) => (isDate(limit, type) ? moreThan(slot, limit) : undefined),
+  before: (slot, limit, type) => (isDate(limit, type) ? lessThan(slot, limit) : undefined),
+};
+
+type Ordered = number | string;
+
+/** Numbers by size, days as they are written. */
+function atLeast(slot: number, limit: Ordered): Judge {
+  return (slots) => (slots[slot] === undefined ? undefined : (slots[slot] as Ordered) >= limit);
+}
+
+function atMost(slot: number, limit: Ordered): Judge {
+  return (slots) => (slots[slot] === undefined ? undefined : (slots[slot] as Ordered) <= limit);
+}
+
+function moreThan(slot: number, limit: Ordered): Judge {
+  return (slots) => (slots[slot] === undefined ? undefined : (slots[slot] as Ordered) > limit);
+}
+
+function lessThan(slot: number, limit: Ordered): Judge {
+  return (slots) => (slots[slot] === undefined ? undefined : (slots[slot] as Ordered) < limit);
 }

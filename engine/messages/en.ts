@@ -145,6 +145,10 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Part their conditions, or choose "policy": "first".',
   },
   'decision.shadowed': { message: 'The rule “{rule}” never gets its turn', hint: 'Move it up, or remove it.' },
+  'decision.unclear': {
+    message: 'It cannot be told whether the rules cover every case',
+    hint: 'Add a last rule with "otherwise": true, or a row of nothing but dashes.',
+  },
   'decision.unreached': { message: 'No rule leads to the outcome “{outcome}”', hint: 'Add a rule, or remove the outcome.' },
   'decision.aggregate': {
     message: 'Under the policy “{policy}” no number is collected',

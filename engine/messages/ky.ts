@@ -149,6 +149,10 @@ export const KY = {
     hint: 'Шарттарды ажыратыңыз же "policy": "first" тандаңыз.',
   },
   'decision.shadowed': { message: '«{rule}» эрежесине эч качан кезек келбейт', hint: 'Аны жогору жылдырыңыз же өчүрүңүз.' },
+  'decision.unclear': {
+    message: 'Эрежелер бардык учурду камтыйбы, аныктоо мүмкүн эмес',
+    hint: 'Эң акырына "otherwise": true эрежесин же сызыкчалардан турган сапты кошуңуз.',
+  },
   'decision.unreached': { message: '«{outcome}» жыйынтыгына эч бир эреже алып барбайт', hint: 'Эреже кошуңуз же жыйынтыкты өчүрүңүз.' },
   'decision.aggregate': {
     message: '«{policy}» эрежесинде сан чогултулбайт',

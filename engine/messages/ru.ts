@@ -142,6 +142,10 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Разведите условия или выберите "policy": "first".',
   },
   'decision.shadowed': { message: 'До правила «{rule}» очередь никогда не доходит', hint: 'Переставьте его выше или удалите.' },
+  'decision.unclear': {
+    message: 'Нельзя установить, охватывают ли правила все случаи',
+    hint: 'Добавьте последним правило с "otherwise": true или строку из одних прочерков.',
+  },
   'decision.unreached': { message: 'К исходу «{outcome}» не ведёт ни одно правило', hint: 'Добавьте правило или удалите исход.' },
   'decision.aggregate': {
     message: 'При политике «{policy}» число не собирается',

@@ -134,7 +134,7 @@ describe('closures, the fold over json-rules-engine, and json-rules-engine', () 
     expect(tally.unknown).toBeGreaterThan(tally.rules / 10);
     expect(tally.raw).toBeGreaterThan(tally.rules / 4);
     const policies = ['first', 'unique', 'any', 'priority', 'ruleOrder', 'collect'];
-    for (const policy of policies) for (const kind of ['decided', 'undetermined']) expect(tally.kinds).toContain(`${policy} ${kind}`);
+    for (const policy of policies) for (const kind of ['answered', 'undetermined']) expect(tally.kinds).toContain(`${policy} ${kind}`);
     expect([...tally.kinds]).toEqual(
       expect.arrayContaining(['unique conflict', 'any conflict', 'first gap', 'priority gap', 'collect gap']),
     );
