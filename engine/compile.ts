@@ -68,10 +68,10 @@ export function loadLineage(bundles: BundleSources, id: string): { lineage: Load
   return { lineage, folders: [...seen], problems };
 }
 
-/** The hash of the edition that these files make, without checking them; undefined where the bundle or one it extends is absent. */
-export function hashOfSources(bundles: BundleSources, id: string): string | undefined {
+/** The edition that these files make, unchecked: for files that were checked when they came into use. Undefined where one can't be read. */
+export function compileSources(bundles: BundleSources, id: string): Edition | undefined {
   const { lineage, problems } = loadLineage(bundles, id);
-  return lineage.length === 0 || problems.some(({ level }) => level !== 'warning') ? undefined : editionHash(lineage);
+  return lineage.length === 0 || problems.some(({ level }) => level !== 'warning') ? undefined : editionOf(lineage);
 }
 
 function extended({ definitions }: LoadedBundle): string | undefined {

@@ -2,6 +2,7 @@
 
 import { addDays, isDay } from '../engine/calendar.ts';
 import { hashOf } from '../engine/canonical.ts';
+import { filesIn } from '../engine/form.ts';
 import type { Actor, Case, Edition, Problem, Request, Scenario, Signature } from '../engine/model.ts';
 import { answersFor } from '../engine/scenario/take.ts';
 import { statement } from '../engine/step.ts';
@@ -123,10 +124,23 @@ class Walk {
     const [edition, live] = [await editions.byHash(hash), await editions.live(bundle)];
     const shift = daysBetween(day, clock.today(live));
     const given = { ...step, ...(step.with && { with: this.moved(step.with, shift) as Record<string, unknown> }) };
-    const { input } = answersFor(edition, kase, given, { now: clock.now(), live, actor });
+    const { expanded, input: composed } = answersFor(edition, kase, given, { now: clock.now(), live, actor });
+    const files = expanded && composed ? filesIn(expanded, composed) : [];
+    for (const id of files) this.ids.set(id, await this.upload(kase, id, actor));
+    const input = composed && (this.moved(composed, 0) as Record<string, unknown>);
     const request: Request = { ...(step.do !== undefined ? { action: step.do } : { part: step.part ?? '' }), ...(input && { input }) };
     const signature = await this.signed(kase, request, actor);
     return acts.act({ caseId: kase.header.id, request, actor, version: kase.seq, ...(signature && { signature }) });
+  }
+
+  /** In a scenario every file that an answer names is there: a picture of one point stands for it. */
+  private async upload({ header }: Case, name: string, actor: Actor): Promise<string> {
+    const { bytes, stores, clock } = this.parts;
+    const kept = await bytes.put(POINT);
+    if (!kept.ok) throw new Error('a picture of one point is too large');
+    const { sha256, size } = kept;
+    const described = { case: header.id, organisation: header.applicant.id, name: `${name}.png`, type: 'image/png', sha256, size };
+    return (await stores.files.create({ ...described, person: actor.person, at: clock.real() })).id;
   }
 
   private async signed({ header }: Case, request: Request, actor: Actor): Promise<Signature | undefined> {
@@ -163,5 +177,6 @@ class Walk {
   }
 }
 
+const POINT = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 const DAY_MS = 86_400_000;
 const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);

@@ -16,6 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
+const COMMANDS = 'check test types coverage deadline export verify import migrate serve worker seed'.split(' ');
+
 /** Runs one call with the copied bundles. */
 async function jobo(...args: string[]): Promise<{ code: number; out: string; error: string }> {
   const said = { out: '', error: '' };
@@ -106,7 +108,7 @@ describe('jobo', () => {
   );
 
   it('has help for every command', async () => {
-    for (const command of ['check', 'test', 'types', 'coverage']) {
+    for (const command of COMMANDS) {
       const { code, out } = await jobo(command, '--help', '--lang', 'ru');
       expect(code).toBe(0);
       expect(out).toContain('--json');

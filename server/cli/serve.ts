@@ -2,13 +2,9 @@
 import type { Command } from 'commander';
 import type { Lang } from '../../engine/language.ts';
 import { start } from '../start.ts';
-import { sentence } from './console.ts';
+import { sentence, withOptions } from './console.ts';
 
 export function registerServe(program: Command, lang: Lang): void {
-  program
-    .command('serve')
-    .description(sentence(lang, 'serve'))
-    .option('--dev', sentence(lang, 'serveDev'))
-    .option('--lang <lang>', sentence(lang, 'lang'))
-    .action(() => start());
+  const command = program.command('serve').description(sentence(lang, 'serve')).option('--dev', sentence(lang, 'serveDev'));
+  withOptions(command, lang).action(() => start());
 }

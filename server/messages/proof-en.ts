@@ -21,6 +21,10 @@ export const EN: ProofMessages = {
   'proof.signature': { message: 'The signature of event {seq} does not hold.', hint: 'What was signed was altered.' },
   'proof.key': { message: 'The key {key} that signed event {seq} is not known.', hint: 'Name the file of the keys you trust in --keys.' },
   'proof.statement': { message: 'Event {seq} is not what was signed: {member}.', hint: 'The event was altered after the signing.' },
+  'proof.decision': {
+    message: 'The decision of event {seq} does not follow from its facts by the rules.',
+    hint: 'The decision, or what it rests on, was altered.',
+  },
   'proof.snapshot': {
     message: 'The case as shown does not follow from its events.',
     hint: 'The case was altered in the database past its events.',

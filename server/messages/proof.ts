@@ -21,6 +21,7 @@ export type ProofCode =
   | 'proof.signature'
   | 'proof.key'
   | 'proof.statement'
+  | 'proof.decision'
   | 'proof.snapshot'
   | 'proof.paper'
   | 'proof.paperDiffers'

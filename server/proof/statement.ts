@@ -1,7 +1,8 @@
 /** Holds what was signed to what was recorded: takes an event and its case, gives the first thing they disagree on. Knows no key. */
 import { canonical, hashOf } from '../../engine/canonical.ts';
-import { type BundleSources, loadLineage } from '../../engine/compile.ts';
-import type { CaseHeader, Event, Procedure, Signed } from '../../engine/model.ts';
+import { decideSync } from '../../engine/decision.ts';
+import type { CaseHeader, Edition, Event, Signed } from '../../engine/model.ts';
+import { ENGINE_VERSION } from '../../engine/version.ts';
 
 export type Signable = Extract<Event, { type: 'acted' | 'handed-in' }>;
 
@@ -32,10 +33,15 @@ export function disagreement({ statement }: Signed, event: Signable, header: Cas
 const same = (a: unknown, b: unknown): boolean => (a === undefined || b === undefined ? a === b : canonical(a) === canonical(b));
 
 /** On whose behalf the edition has this step signed; undefined where it need not be. */
-export function signatureAsked(sources: BundleSources, { bundle, procedure }: CaseHeader, event: Signable): string | undefined {
-  const found = loadLineage(sources, bundle)
-    .lineage.flatMap(({ definitions }) => definitions)
-    .find(({ kind, id }) => kind === 'procedure' && id === procedure)?.value as Procedure | undefined;
-  const state = found?.states[event.from ?? ''];
+export function signatureAsked(edition: Edition, { procedure }: CaseHeader, event: Signable): string | undefined {
+  const state = edition.procedures[procedure]?.states[event.from ?? ''];
   return event.type === 'acted' ? state?.actions?.[event.action]?.sign : state?.parts?.[event.part]?.sign;
+}
+
+/** Whether the edition decides so on these facts. What another version of the engine decided is left to that version. */
+export function isDecided(edition: Edition, { openedOn }: CaseHeader, event: Signable): boolean {
+  if (event.type !== 'acted' || !event.decision || event.engine !== ENGINE_VERSION) return true;
+  const { decision, facts } = event.decision;
+  if (!Object.hasOwn(edition.decisions, decision)) return false;
+  return same(decideSync(edition, decision, facts, openedOn), event.decision);
 }

@@ -5,14 +5,14 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { JSONWebKeySet } from 'jose';
 import { canonical, hashOf } from '../../engine/canonical.ts';
-import { type BundleSources, hashOfSources } from '../../engine/compile.ts';
+import { compileSources } from '../../engine/compile.ts';
 import { fold } from '../../engine/fold.ts';
 import { verifyChain } from '../../engine/history.ts';
-import type { Case, CaseHeader, Event, Files, Problem } from '../../engine/model.ts';
+import type { Case, CaseHeader, Edition, Event, Files, Problem } from '../../engine/model.ts';
 import { verifySignature } from '../sign/signer.ts';
 import { filesOf } from './export.ts';
 import { FORMAT, type Line, type LineOf, LONGEST, rankOf, readLine } from './lines.ts';
-import { disagreement, isSignable, signatureAsked } from './statement.ts';
+import { disagreement, isDecided, isSignable, signatureAsked } from './statement.ts';
 
 export interface Proved {
   case: string;
@@ -46,9 +46,8 @@ export async function verifyFile(source: AsyncIterable<Uint8Array>, trusted?: JS
     return { holds: true, proved: reader.finish() };
   } catch (error) {
     if (error instanceof Fault) return { holds: false, problem: { ...error.problem, line: reader.at } };
-    // What was chained by someone else's hand may be no event at all: whatever reads it stumbles.
-    if (error instanceof TypeError || error instanceof RangeError)
-      return { holds: false, problem: { code: 'proof.shape', line: reader.at } };
+    // What reading the disk throws is the caller's. Content chained by someone else's hand may be no event and no edition at all: whatever reads it stumbles.
+    if ((error as NodeJS.ErrnoException).syscall === undefined) return { holds: false, problem: { code: 'proof.shape', line: reader.at } };
     throw error;
   }
 }
@@ -78,7 +77,7 @@ class Reader {
   private readonly keysGiven: JSONWebKeySet | undefined;
   private keys: JSONWebKeySet = { keys: [] };
   private head: LineOf<'proof'> | undefined;
-  private readonly editions = new Map<string, BundleSources>();
+  private readonly editions = new Map<string, Edition>();
   private readonly calendars = new Set<string>();
   private readonly rows: LineOf<'event'>[] = [];
   private kase: Case | undefined;
@@ -148,8 +147,9 @@ class Reader {
     const texts = Object.values(files).every(
       (one) => typeof one === 'object' && one !== null && Object.values(one).every((text) => typeof text === 'string'),
     );
-    if (!texts || hashOfSources(files, bundle) !== hash) throw new Fault('proof.edition', { hash: hash.slice(0, 12) });
-    this.editions.set(hash, files);
+    const edition = texts ? compileSources(files, bundle) : undefined;
+    if (edition?.hash !== hash) throw new Fault('proof.edition', { hash: hash.slice(0, 12) });
+    this.editions.set(hash, edition);
   }
 
   private readCalendar({ hash, calendar }: LineOf<'calendar'>): void {
@@ -178,15 +178,16 @@ class Reader {
 
   private async judgeEvent(event: Event, header: CaseHeader): Promise<void> {
     const { seq } = event;
-    const sources = this.editions.get(event.edition);
-    if (!sources) throw new Fault('proof.editionMissing', { seq });
+    const edition = this.editions.get(event.edition);
+    if (!edition) throw new Fault('proof.editionMissing', { seq });
     if (!this.calendars.has(event.calendar)) throw new Fault('proof.calendarMissing', { seq });
     const paper = event.effects.find((effect) => effect.kind === 'paper' && hashOf(effect.paper.data) !== effect.paper.dataHash);
     if (paper?.kind === 'paper') throw new Fault('proof.paper', { number: paper.paper.number });
     if (!isSignable(event)) return;
+    if (!isDecided(edition, header, event)) throw new Fault('proof.decision', { seq });
     const { signature } = event;
     if (!signature) {
-      if (signatureAsked(sources, header, event) !== undefined) throw new Fault('proof.unsigned', { seq });
+      if (signatureAsked(edition, header, event) !== undefined) throw new Fault('proof.unsigned', { seq });
       return;
     }
     if (typeof signature.statement !== 'object' || signature.statement === null)
