@@ -62,6 +62,21 @@ const KINDS: Record<Kind, (was: never, now: never) => Found[]> = {
     }),
 };
 
+/** Members that the above has words for; the others are told as details. */
+const WORDED: Record<Kind, string[]> = {
+  acts: ['clauses'],
+  types: ['criteria'],
+  criteria: ['sections'],
+  checklists: ['items'],
+  forms: ['schema', 'ui', 'criteria', 'checklist'],
+  procedures: ['opens', 'readers', 'number', 'initial', 'states'],
+  decisions: ['inputs', 'outcomes', 'rules', 'policy'],
+  documents: ['number', 'data'],
+  registers: ['fields', 'public', 'status'],
+  notices: ['text'],
+  classifiers: ['items'],
+};
+
 /** Every change from the old edition to the new one, in the order of the definitions. */
 export function diffOf(was: Edition, now: Edition): Change[] {
   const bundle = [
@@ -98,13 +113,15 @@ function kindChanges(kind: Kind, was: Record<string, { title: Text }>, now: Reco
     if (same(before, after)) return [];
     const titled = changed('definition', after.title, 'title', [before.title, after.title]);
     const found = [...titled, ...KINDS[kind](before as never, after as never)];
-    return within(definition, found.length > 0 ? found : changed('definition', after.title, 'details', differing(before, after)));
+    const told = found.length > 0 ? ['title', ...WORDED[kind]] : [];
+    return within(definition, [...found, ...changed('definition', after.title, 'details', differing(before, after, told))]);
   });
 }
 
-/** Only the members that differ. */
-function differing(was: object, now: object): [unknown, unknown] {
-  const keys = pairs(was as Record<string, unknown>, now as Record<string, unknown>).filter(([, before, after]) => !same(before, after));
+/** Only the members that differ, without those told already. */
+function differing(was: object, now: object, told: string[]): [unknown, unknown] {
+  const all = pairs(was as Record<string, unknown>, now as Record<string, unknown>);
+  const keys = all.filter(([key, before, after]) => !told.includes(key) && !same(before, after));
   return [
     Object.fromEntries(keys.map(([key, before]) => [key, before ?? null])),
     Object.fromEntries(keys.map(([key, , after]) => [key, after ?? null])),

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { readEdition } from '../../engine/compile.ts';
-import { sayChange } from '../../engine/diff/words.ts';
+import { type Names, sayChange } from '../../engine/diff/words.ts';
 import { type Change, diffOf } from '../../engine/diff.ts';
 import type { Lang } from '../../engine/language.ts';
 import type { Edition } from '../../engine/model.ts';
@@ -19,7 +19,7 @@ export function registerDiff(program: Command, lang: Lang): void {
   withOptions(command, lang).action(async (old: string, next: string, options: Options) => {
     const was = await editionAt(old, lang, options);
     const now = await editionAt(next, lang, options);
-    process.exitCode = was && now ? tell(diffOf(was, now), { ...was.roles, ...now.roles }, lang, options) : EXIT.fault;
+    process.exitCode = was && now ? tell(diffOf(was, now), { ...namesOf(was), ...namesOf(now) }, lang, options) : EXIT.fault;
   });
 }
 
@@ -46,14 +46,18 @@ function idOf(text: string): string | undefined {
   }
 }
 
-function tell(changes: Change[], roles: Edition['roles'], lang: Lang, options: Options): number {
+function namesOf({ roles, parameters }: Edition): Names {
+  return Object.fromEntries([...Object.entries(parameters), ...Object.entries(roles)].map(([id, { title }]) => [id, title]));
+}
+
+function tell(changes: Change[], names: Names, lang: Lang, options: Options): number {
   const breaking = changes.filter(({ compatible }) => !compatible).length;
   if (options.json)
-    printJson({ compatible: breaking === 0, changes: changes.map((each) => ({ ...each, text: sayChange(each, lang, roles) })) });
+    printJson({ compatible: breaking === 0, changes: changes.map((each) => ({ ...each, text: sayChange(each, lang, names) })) });
   else {
     for (const definition of new Set(changes.map((each) => each.definition))) {
       print(definition);
-      for (const each of changes) if (each.definition === definition) print(`  ${sayChange(each, lang, roles)}`);
+      for (const each of changes) if (each.definition === definition) print(`  ${sayChange(each, lang, names)}`);
     }
     print(changes.length === 0 ? sentence(lang, 'nothing') : sentence(lang, 'diffed', { total: changes.length, breaking }));
   }
