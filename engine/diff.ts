@@ -57,8 +57,8 @@ const KINDS: Record<Kind, (was: never, now: never) => Found[]> = {
   notices: (was: Notice, now: Notice) => changed('definition', now.title, 'text', [was.text, now.text]),
   classifiers: (was: Classifier, now: Classifier) =>
     pairs(byId(was.items), byId(now.items)).flatMap(([, before, after]) => {
-      if (before && after) return changed('choice', after.title, 'title', [before.title, after.title]);
-      return [...(after ? [added('choice', after.title)] : []), ...(before ? [removed('choice', before.title)] : [])];
+      if (before && after) return changed('entry', after.title, 'title', [before.title, after.title]);
+      return [...(after ? [added('entry', after.title)] : []), ...(before ? [removed('entry', before.title)] : [])];
     }),
 };
 

@@ -33,7 +33,7 @@ function stateChanges(was: State, now: State): Found[] {
     ...pairs(byId(was.due), byId(now.due)).flatMap(([, before, after]) => {
       if (!before || !after) return tabled('deadline', before, after, () => []).map((each) => ({ ...each, compatible: true }));
       return tabled('deadline', before, after, (old, next) => [
-        ...changed('deadline', next.title, 'term', [termOf(old), termOf(next)]),
+        ...changed('deadline', next.title, 'duration', [termOf(old), termOf(next)]),
         ...changed('deadline', next.title, 'effects', [old.late, next.late]),
       ]);
     }),
