@@ -194,7 +194,8 @@ function decisionChanges(was: Decision, now: Decision): Found[] {
     if (before && after) return changed('input', after.title, 'type', [before, after]);
     return [...(after ? [added('input', after.title, false)] : []), ...(before ? [removed('input', before.title, true)] : [])];
   });
-  const kept = (one: Decision, other: Decision) => one.rules.map(({ id }) => id).filter((id) => other.rules.some((rule) => rule.id === id));
+  const kept = (one: Decision, other: Decision) =>
+    (one.rules ?? []).map(({ id }) => id).filter((id) => other.rules?.some((rule) => rule.id === id));
   const order = changed('definition', now.title, 'order', [
     [was.policy, kept(was, now)],
     [now.policy, kept(now, was)],
