@@ -20,8 +20,10 @@ export function withPatches(bundle: LoadedBundle, parents: LoadedBundle[]): { bu
     else if (shape.length === 0) {
       const base = inherited(patch, parents);
       if (!base) absent(patch, parents, fault);
-      else if ((patch.value as { $remove?: true }).$remove) removed.push(patch);
-      else {
+      else if ((patch.value as { $remove?: true }).$remove) {
+        if (isTable(patch.kind)) fault('/$remove', 'shape.unknown', { property: '$remove', known: [patch.kind] });
+        else removed.push(patch);
+      } else {
         const { value, faults } = patched(base, patch.value);
         for (const { pointer, code, params } of faults) fault(pointer, code, params);
         made.push({ ...patch, value, patched: true });
@@ -51,12 +53,17 @@ function isRemoved(kind: Kind, id: string, parents: LoadedBundle[]): boolean {
 function inherited({ kind, id }: Definition, parents: LoadedBundle[]): unknown {
   if (isRemoved(kind, id, parents)) return undefined;
   const found = parents.map(({ definitions }) => definitions.find((each) => each.kind === kind && each.id === id));
-  if (kind !== 'roles' && kind !== 'parameters') return found.find((each) => each)?.value;
+  if (!isTable(kind)) return found.find((each) => each)?.value;
   return found.some((each) => each) ? { [kind]: mergedTable(found, kind) } : undefined;
 }
 
+type Table = 'roles' | 'parameters';
+
+/** Kinds of one file a bundle, merged by name; a bundle can't be without. */
+const isTable = (kind: Kind): kind is Table => kind === 'roles' || kind === 'parameters';
+
 /** Roles or parameters of a lineage, nearest first, merged by name; a patched table is whole. */
-export function mergedTable(tables: (Definition | undefined)[], kind: 'roles' | 'parameters'): Record<string, unknown> {
+export function mergedTable(tables: (Definition | undefined)[], kind: Table): Record<string, unknown> {
   const whole = tables.findIndex((table) => table?.patched);
   const counted = whole < 0 ? tables : tables.slice(0, whole + 1);
   return Object.assign({}, ...[...counted].reverse().map((table) => (table?.value as Record<string, object> | undefined)?.[kind] ?? {}));

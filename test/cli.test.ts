@@ -1,5 +1,5 @@
 // The command line: what it prints and how it exits.
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,6 +35,13 @@ async function jobo(...args: string[]): Promise<{ code: number; out: string; err
   process.exitCode = undefined;
   for (const spy of spies) spy.mockRestore();
   return { code, ...said };
+}
+
+/** The criteria of a file with the last of the first section left out. */
+async function without(file: string): Promise<unknown> {
+  const criteria = JSON.parse(await readFile(file, 'utf8')) as { sections: { criteria: unknown[] }[] };
+  criteria.sections[0]?.criteria.pop();
+  return criteria;
 }
 
 describe('jobo', () => {
@@ -96,6 +103,41 @@ describe('jobo', () => {
     expect(code).toBe(0);
     const floor = await jobo('coverage', path.join(root, 'test/fixtures/good/definitions/floor'), '--lang', 'en');
     expect(floor.code).toBe(1);
+  });
+
+  it('coverage names the clause that nothing carries, and who carries the others', async () => {
+    const { out } = await jobo('coverage', path.join(root, 'test/fixtures/good/definitions/floor'), '--lang', 'en');
+    expect(out).toContain('✗ 1  obliges  An application is made.  · not carried');
+    const club = await jobo('coverage', path.join(root, 'test/fixtures/good/definitions/club'), '--json');
+    const [{ acts }] = JSON.parse(club.out) as [{ acts: { missing: string[]; clauses: { id: string; by: string[] }[] }[] }];
+    expect(acts[0]).toMatchObject({
+      missing: [],
+      clauses: [
+        { id: '1', by: ['decisions/grant', 'parameters/days'] },
+        { id: '2', by: [] },
+      ],
+    });
+  });
+
+  it('diff tells two bundles apart, whatever their folders are called', async () => {
+    const old = path.join(root, 'test/fixtures/good/definitions/club');
+    expect(await jobo('diff', old, old, '--lang', 'en')).toMatchObject({ code: 0, out: 'Nothing has changed.\n' });
+    const copy = path.join(folder, 'other/definitions');
+    await cp(path.join(root, 'test/fixtures/good'), path.join(folder, 'other'), { recursive: true });
+    await cp(path.join(copy, 'club'), path.join(copy, 'club-next'), { recursive: true });
+    await writeFile(
+      path.join(copy, 'club-next/criteria/play.json'),
+      JSON.stringify(await without(path.join(copy, 'club/criteria/play.json'))),
+    );
+    const { code, out } = await jobo('diff', old, path.join(copy, 'club-next'), '--lang', 'en');
+    expect(out).toBe(
+      'criteria/play\n  − criterion «1.2 Boards»  [not compatible with running cases]\nchanges: 1; not compatible with running cases: 1\n',
+    );
+    expect(code).toBe(1);
+    const json = JSON.parse((await jobo('diff', old, path.join(copy, 'club-next'), '--json', '--lang', 'ky')).out);
+    expect(json).toMatchObject({ compatible: false, changes: [{ definition: 'criteria/play', change: 'removed', noun: 'criterion' }] });
+    expect((await jobo('diff', old)).code).toBe(2);
+    expect((await jobo('diff', old, 'nowhere')).code).toBe(2);
   });
 
   it.each([[['chek']], [['check', 'nowhere']], [['check', '--colour']], [['check', 'templates']]])(

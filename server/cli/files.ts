@@ -17,9 +17,9 @@ export async function readFolders(definitions: string, templates: string): Promi
   );
 }
 
-/** One bundle: paths relative to its folder, templates under `templates/`. */
-export async function readBundle(folder: string, templates: string): Promise<Record<string, string>> {
-  const [own, printed] = await Promise.all([readTree(folder), readTree(path.join(templates, path.basename(folder)))]);
+/** One bundle: paths relative to its folder, templates under `templates/`. A copy under another name has those of its `id`. */
+export async function readBundle(folder: string, templates: string, id = path.basename(folder)): Promise<Record<string, string>> {
+  const [own, printed] = await Promise.all([readTree(folder), readTree(path.join(templates, id))]);
   return { ...own, ...Object.fromEntries(Object.entries(printed).map(([name, text]) => [`templates/${name}`, text])) };
 }
 

@@ -7,6 +7,9 @@ import type { Command } from 'commander';
 import type { Lang } from '../../engine/language.ts';
 import { EXIT, type Options, print, printError, printJson, sentence, withOptions } from './console.ts';
 
+/** The small bundle that a new one is made from, below the product's own folder. */
+const SKELETON = path.join('server', 'cli', 'skeleton');
+
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LONGEST = 40;
 
@@ -37,7 +40,7 @@ async function make(name: string, options: NewOptions, lang: Lang): Promise<numb
     printError(refused);
     return EXIT.call;
   }
-  const skeleton = path.join(packageRoot(), 'skeleton');
+  const skeleton = path.join(packageRoot(), SKELETON);
   const words = { __NAME__: name, __PARENT__: options.extends };
   const files = [
     ...(await copied(path.join(skeleton, 'definitions'), folder, words)),
@@ -69,7 +72,7 @@ function refusal(name: string, options: NewOptions, { definitions, folder, templ
 /** The folder that holds the package, from the sources as from what is built of them. */
 function packageRoot(): string {
   let folder = path.dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(path.join(folder, 'skeleton'))) {
+  while (!existsSync(path.join(folder, SKELETON))) {
     const above = path.dirname(folder);
     if (above === folder) throw new Error('the skeleton of a bundle is not installed');
     folder = above;

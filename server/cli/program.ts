@@ -14,6 +14,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   coverage: async () => (await import('./coverage.ts')).registerCoverage,
   explain: async () => (await import('./explain.ts')).registerExplain,
   simulate: async () => (await import('./simulate.ts')).registerSimulate,
+  diff: async () => (await import('./diff.ts')).registerDiff,
   new: async () => (await import('./new.ts')).registerNew,
   deadline: async () => (await import('./deadline.ts')).registerDeadline,
   export: async () => (await import('./export.ts')).registerExport,

@@ -6,7 +6,7 @@ import { expandForm } from '../../engine/form.ts';
 import type { JsonSchema, Lang } from '../../engine/language.ts';
 import type { Decision, Edition } from '../../engine/model.ts';
 import { report } from './check.ts';
-import { EXIT, type Options, print, sentence, withOptions } from './console.ts';
+import { EXIT, type Options, print, printJson, sentence, withOptions } from './console.ts';
 import { readCalled } from './files.ts';
 
 export function registerTypes(program: Command, lang: Lang): void {
@@ -14,11 +14,14 @@ export function registerTypes(program: Command, lang: Lang): void {
   withOptions(command, lang).action(async (dirs: string[], options: Options) => {
     const called = await readCalled(dirs, options.templates);
     process.exitCode = EXIT.well;
+    const told: { bundle: string; edition: string; types: string }[] = [];
     for (const id of called.ids) {
       const { edition, problems } = readEdition(called.sources, id);
       if (!edition) process.exitCode = report(problems, called, lang, options);
+      else if (options.json) told.push({ bundle: id, edition: edition.hash, types: await typesOf(edition) });
       else print(await typesOf(edition));
     }
+    if (options.json && process.exitCode === EXIT.well) printJson(told);
   });
 }
 

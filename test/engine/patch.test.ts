@@ -1,9 +1,12 @@
 // Patches and removals: what comes out of them, where its faults lie, and that the hash is of the result.
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BundleSources, readEdition } from '../../engine/compile.ts';
 import type { Edition } from '../../engine/model.ts';
 import { patched, placeInPatch } from '../../engine/patch.ts';
+import { readFolders } from '../../server/cli/files.ts';
+import { root } from '../source.ts';
 import { type Change, goodBundles } from './good-bundle.ts';
 
 const TEXT = { ky: 'А', ru: 'А', en: 'A' };
@@ -75,6 +78,39 @@ const editionOf = (sources: BundleSources): Edition => {
 };
 const changed = (change: Change) => editionOf(goodBundles(change));
 const FORM = goodBundles().club?.['forms/vote.json'] ?? '';
+
+describe('the manual', async () => {
+  const manual = readFileSync(`${root}/definitions/README.md`, 'utf8');
+  const shown = [...manual.matchAll(/^`(\w+\/[\w-]+\.patch\.json)`:\n\n```json\n([\s\S]*?)```/gm)];
+  const bundle = { id: 'agency', version: '0.1.0', title: TEXT, extends: 'ministry', effectiveFrom: '2026-01-01', languages: ['ky'] };
+  const sources = await readFolders(`${root}/definitions`, `${root}/templates`);
+
+  it('shows patches that pass the check over the real definitions', () => {
+    sources.agency = {
+      'bundle.json': JSON.stringify(bundle),
+      ...Object.fromEntries(shown.map(([, path, text]) => [path ?? '', text ?? ''])),
+    };
+    const { edition, problems } = readEdition(sources, 'agency');
+    expect(problems).toEqual([]);
+    const resources = edition?.criteria['institutional-general']?.sections.find(({ id }) => id === 'resources');
+    expect(resources?.criteria.map(({ id }) => id)).toEqual(['equipment-access', 'library', 'resource-improvement-cycle']);
+    expect(Object.keys(edition?.types ?? {})).not.toContain('programme-primary-vocational');
+  });
+
+  it('a patch of anything by anything is answered', () => {
+    const paths = Object.keys(goodBundles().floor ?? {}).filter(
+      (path) => /^(\w+\/[\w-]+|roles)\.json$/.test(path) && !path.startsWith('acts'),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...paths), fc.jsonValue({ maxDepth: 4 }), (path, patch) => {
+        const file = `club/${path.replace(/\.json$/, '.patch.json')}`;
+        const { edition, problems } = readEdition(goodBundles({ files: { [file]: JSON.stringify(patch) } }), 'club');
+        expect(edition === undefined).toBe(problems.some(({ level }) => level !== 'warning'));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
 
 describe('a bundle', () => {
   it('changes, adds and removes what it inherits', () => {

@@ -62,7 +62,6 @@ export const en: typeof ky = {
   newBundleArg: 'folder of the new bundle',
   nothing: 'Nothing has changed.',
   diffed: 'changes: {total}; not compatible with running cases: {breaking}',
-  breaking: 'not compatible with running cases',
   procedure: 'procedure',
   state: 'state',
   deadline: 'counts the deadlines of a state from a day, and says how',

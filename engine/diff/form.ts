@@ -1,0 +1,73 @@
+/** Takes two forms of one id; gives what changed of their fields. Answers already given decide what is compatible. */
+import type { FieldUi, JsonSchema } from '../language.ts';
+import type { Form } from '../model.ts';
+import { added, changed, type Found, pairs, removed, same } from './change.ts';
+
+interface Field {
+  ui: FieldUi;
+  schema: JsonSchema;
+  required: boolean;
+}
+
+const LIMITS = ['maxLength', 'maxItems', 'maximum', 'minLength', 'minItems', 'minimum', 'pattern', 'enum', 'format'] as const;
+
+export function formChanges(was: Form, now: Form): Found[] {
+  return pairs(fieldsOf(was), fieldsOf(now)).flatMap(([, before, after]): Found[] => {
+    if (!before) return after ? [added('field', after.ui.title, !after.required)] : [];
+    if (!after) return [removed('field', before.ui.title)];
+    return fieldChanges(before, after);
+  });
+}
+
+function fieldChanges(was: Field, now: Field): Found[] {
+  const name = now.ui.title;
+  return [
+    ...changed('field', name, 'title', [was.ui.title, now.ui.title]),
+    ...changed('field', name, 'required', [was.required, now.required], !now.required),
+    ...changed('field', name, 'type', [was.schema.type, now.schema.type], false),
+    ...LIMITS.flatMap((limit) => changed('field', name, 'limit', [limited(limit, was), limited(limit, now)], looser(limit, was, now))),
+    ...changed('field', name, 'shown', [was.ui.visibleWhen, now.ui.visibleWhen], false),
+    ...changed('field', name, 'condition', [was.ui.requiredWhen, now.ui.requiredWhen], now.ui.requiredWhen === undefined),
+    ...changed('field', name, 'details', [rest(was), rest(now)]),
+  ];
+}
+
+const limited = (limit: (typeof LIMITS)[number], { schema }: Field) =>
+  schema[limit] === undefined ? undefined : { [limit]: schema[limit] };
+
+/** An answer that was right stays right. */
+function looser(limit: (typeof LIMITS)[number], was: Field, now: Field): boolean {
+  const [before, after] = [was.schema[limit], now.schema[limit]];
+  if (after === undefined) return true;
+  if (typeof before !== 'number' || typeof after !== 'number') return false;
+  return limit.startsWith('max') ? after >= before : after <= before;
+}
+
+function rest({ ui, schema }: Field): unknown {
+  const { title: _, visibleWhen: _v, requiredWhen: _r, items: _i, ...shown } = ui;
+  const { type: _t, properties: _p, required: _q, items: _s, ...rules } = schema;
+  return [shown, Object.fromEntries(Object.entries(rules).filter(([key]) => !LIMITS.some((limit) => limit === key)))];
+}
+
+function fieldsOf({ schema, ui, criteria }: Form): Record<string, Field> {
+  const parts = (['before', 'each', 'after'] as const).map((part) => {
+    const fields = criteria?.[part];
+    return fields ? fieldsIn(fields.schema, fields.ui, `${part}.`) : {};
+  });
+  return Object.assign(schema ? fieldsIn(schema, ui ?? {}, '') : {}, ...parts);
+}
+
+function fieldsIn(schema: JsonSchema, ui: Record<string, FieldUi>, prefix: string): Record<string, Field> {
+  const fields = Object.entries(ui).flatMap(([key, field]): [string, Field][] => {
+    const inner = schema.properties?.[key];
+    if (!inner) return [];
+    const own: [string, Field] = [prefix + key, { ui: field, schema: inner, required: schema.required?.includes(key) === true }];
+    return [own, ...(field.items ? Object.entries(fieldsIn(inner.items ?? inner, field.items, `${prefix}${key}.`)) : [])];
+  });
+  return Object.fromEntries(fields);
+}
+
+/** What a form is made of besides its own fields. */
+export function formSource({ criteria, checklist }: Form): unknown {
+  return same(criteria, undefined) ? checklist : [criteria?.set, criteria?.ofType, criteria?.showing];
+}
