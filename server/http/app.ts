@@ -32,12 +32,12 @@ export function createApp({ services, instruments, screen, workshop = [] }: AppS
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple').set('trust proxy', 'loopback');
   app.use(identified(services, metrics), securityHeaders(services.config.baseUrl));
-  app.use(originCheck(services.config.baseUrl, (request, response, problems) => refuse(request, response, problems)));
+  app.use(originCheck(services.config.baseUrl, (request, response, problems) => refuse(services, request, response, problems)));
   app.use(verifyRouter(verifyDeps(services)));
-  for (const route of all) app[route.method](route.path, ...bodyReaders(route), handler(services, instruments, route));
-  app.use('/api', unknownAddress(all));
+  for (const route of all) app[route.method](route.path, ...bodyReaders(services, route), handler(services, instruments, route));
+  app.use('/api', unknownAddress(services, all));
   app.use(pages(screen));
-  app.use((request: Request, response: Response) => refuse(request, response, [{ code: 'not-found' }]));
+  app.use((request: Request, response: Response) => refuse(services, request, response, [{ code: 'not-found' }]));
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => failed(services, error, request, response));
   return app;
 }
@@ -61,12 +61,12 @@ function identified(services: Services, metrics: Metrics) {
 }
 
 /** JSON bodies are read only where the route takes one. */
-function bodyReaders(route: Route) {
+function bodyReaders(services: Services, route: Route) {
   if (route.body === undefined) return [];
   const demandJson = (request: Request, response: Response, next: NextFunction): void => {
     if (request.is('application/json')) next();
     else
-      refuse(request, response, [
+      void refuse(services, request, response, [
         { code: 'body.type', params: { given: request.get('content-type') ?? '–', expected: 'application/json' } },
       ]);
   };
@@ -116,18 +116,24 @@ async function send(response: Response, reply: Reply, lang: Asked['lang']): Prom
   else response.json(reply.json);
 }
 
-function refuse(request: Request, response: Response, problems: Problem[]): void {
-  sendProblems(response, problems, response.locals.lang ?? languageOf(request.query.lang, request.acceptsLanguages()));
+/** In the language of who asks, also where the request fails before it is known who that is. */
+async function refuse(services: Services, request: Request, response: Response, problems: Problem[]): Promise<void> {
+  const spoken = languageOf(request.query.lang, request.acceptsLanguages());
+  // the session can't be read where the database is what failed
+  const visitor = response.locals.lang ? undefined : await visitorOf(services, request).catch(() => undefined);
+  sendProblems(response, problems, response.locals.lang ?? visitor?.lang ?? spoken);
 }
 
 /** An address below /api that no route has: the wrong method is told apart from the wrong address. */
-function unknownAddress(all: readonly Route[]) {
+function unknownAddress(services: Services, all: readonly Route[]) {
   return (request: Request, response: Response): void => {
     const path = request.baseUrl + request.path;
     const fits = all.filter((route) => new RegExp(`^${route.path.replace(/[.]/g, '\\.').replace(/:\w+/g, '[^/]+')}/?$`).test(path));
     const allowed = [...new Set(fits.map((route) => route.method.toUpperCase()))].join(', ');
     if (allowed) response.set('Allow', allowed);
-    refuse(request, response, [allowed ? { code: 'route.method', params: { method: request.method, allowed } } : { code: 'not-found' }]);
+    void refuse(services, request, response, [
+      allowed ? { code: 'route.method', params: { method: request.method, allowed } } : { code: 'not-found' },
+    ]);
   };
 }
 
@@ -145,7 +151,7 @@ function failed(services: Services, error: unknown, request: Request, response: 
   const id = String(response.locals.request);
   if (!expected) services.log.error({ request: id, error: describe(error) }, 'a request failed');
   if (response.headersSent) return void response.destroy();
-  refuse(request, response, [expected ?? { code: 'server.internal', params: { request: id } }]);
+  void refuse(services, request, response, [expected ?? { code: 'server.internal', params: { request: id } }]);
 }
 
 /** The stack says where; a database's message may carry values, so only its first line and its code are kept. */
