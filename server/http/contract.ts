@@ -91,7 +91,15 @@ export interface CaseView {
   version: number;
   state: { id: string; title: string; tone: Tone; note?: string; since: string; final: boolean };
   stages: { id: string; title: string; status: 'done' | 'current' | 'todo' }[];
-  deadlines: { id: string; title: string; due: string; status: 'running' | 'paused' | 'late' | 'met'; words: string; daysLeft: number }[];
+  deadlines: {
+    id: string;
+    title: string;
+    due: string;
+    status: 'running' | 'paused' | 'late' | 'met';
+    words: string;
+    daysLeft: number;
+    past: boolean;
+  }[];
   actions: ActionView[];
   parts: PartView[];
   records: RecordView[];

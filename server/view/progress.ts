@@ -17,9 +17,12 @@ export function stageViews({ kase, edition, lang }: Reading, history: readonly S
 }
 
 export function deadlineViews({ kase, lang, today }: Reading): CaseView['deadlines'] {
-  return kase.deadlines.map(({ id, title, due, status, words }) => {
+  return kase.deadlines.map(({ id, state, title, due, status, words }) => {
     const daysLeft = Math.round((Date.parse(due) - Date.parse(today)) / 86_400_000);
-    return { id, title: title[lang], due, status: status === 'running' && daysLeft < 0 ? 'late' : status, words: words[lang], daysLeft };
+    const shown = status === 'running' && daysLeft < 0 ? 'late' : status;
+    // late, and the case has gone on since: it asks for nothing any more
+    const past = shown === 'met' || (shown === 'late' && state !== kase.state);
+    return { id, title: title[lang], due, status: shown, words: words[lang], daysLeft, past };
   });
 }
 

@@ -12,6 +12,7 @@ type Deadline = CaseView['deadlines'][number];
 function Left({ deadline }: { deadline: Deadline }) {
   const { t } = useT();
   if (deadline.status === 'met') return <ToneBadge title={t('deadline.met')} tone="good" size="md" />;
+  if (deadline.past) return <ToneBadge title={t('deadline.wasLate')} tone="warning" size="md" />;
   if (deadline.status === 'paused') return <ToneBadge title={t('deadline.paused')} tone="neutral" size="md" />;
   if (deadline.status === 'late' || deadline.daysLeft < 0)
     return <ToneBadge title={t('deadline.late', { count: Math.abs(deadline.daysLeft) })} tone="bad" size="md" />;
@@ -41,8 +42,8 @@ function Row({ deadline }: { deadline: Deadline }) {
 export function Deadlines({ deadlines }: { deadlines: Deadline[] }) {
   const { t } = useT();
   if (deadlines.length === 0) return null;
-  const open = deadlines.filter(({ status }) => status !== 'met').sort((a, b) => a.due.localeCompare(b.due));
-  const met = deadlines.filter(({ status }) => status === 'met');
+  const open = deadlines.filter(({ past }) => !past).sort((a, b) => a.due.localeCompare(b.due));
+  const met = deadlines.filter(({ past }) => past);
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="deadlines">
       <Title order={2} id="deadlines" mb="xs">
