@@ -48,6 +48,6 @@ function unknownFields(schema: JsonSchema, data: unknown, pointer: string): Prob
   return Object.entries(data).flatMap(([field, value]) => {
     const at = `${pointer}/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     const inner = Object.hasOwn(known, field) ? known[field] : undefined;
-    return inner ? unknownFields(inner, value, at) : [{ code: 'form.unknownField', params: { field }, pointer: at }];
+    return inner ? unknownFields(inner, value, at) : [{ code: 'form.unknownField', params: { name: field }, pointer: at }];
   });
 }

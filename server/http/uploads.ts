@@ -31,7 +31,7 @@ export async function receiveFile(source: Readable, givenName: string, limit: nu
   const discard = () => rm(folder, { recursive: true, force: true });
   const refuse = async (problem: Problem): Promise<Received> => {
     await discard();
-    return { ok: false, problems: [problem] };
+    return { ok: false, problems: [{ ...problem, pointer: '/file' }] };
   };
   try {
     const file = path.join(folder, 'file');

@@ -156,9 +156,9 @@ describe('bad input', () => {
     const path = `/api/cases/${caseId}/files`;
     const upload = (raw: Uint8Array | string, name = '?name=plan.pdf') =>
       olga.call(`POST`, `${path}${name}`, { raw, headers: { 'Content-Type': 'application/pdf' } });
-    await refused(await upload('<html><script>alert(1)</script></html>'), 415, 'file.type');
-    await refused(await upload(new Uint8Array(1024 * 1024 + 1)), 413, 'file.tooLarge');
-    await refused(await upload(''), 422, 'file.none');
+    await refused(await upload('<html><script>alert(1)</script></html>'), 415, 'file.type', '/file');
+    await refused(await upload(new Uint8Array(1024 * 1024 + 1)), 413, 'file.tooLarge', '/file');
+    await refused(await upload(''), 422, 'file.none', '/file');
     await refused(await upload('%PDF-1.7\n', ''), 400, 'file.name');
     await refused(await kanat.call('POST', `${path}?name=a.pdf`, { raw: '%PDF-1.7\n' }), 403, 'session.role');
     const kept = await upload('%PDF-1.7\n%âãÏÓ\n', `?name=${encodeURIComponent('../../Чыгымдар\u202E "план".exe')}`);
@@ -178,6 +178,7 @@ describe('bad input', () => {
     expect(stale.json.current).toEqual({ etag: first.json.etag, data: { subject: 'A' } });
     await refused(await olga.call('PUT', path.replace('main', 'other'), { body: { data: {} }, headers: match('0') }), 404, 'not-found');
     await refused(await put({ subject: 'A\u0000' }, match(first.json.etag)), 400, 'input.characters', '/data/subject');
+    await refused(await put({ subject: 'B', other: 1 }, match(first.json.etag)), 422, 'form.unknownField', '/data/other');
     await refused(await kanat.call('PUT', path, { body: { data: {} }, headers: match('0') }), 403, 'session.role');
     const form = (await view(olga)).actions[0]?.form as FormView;
     expect(form).toMatchObject({ id: 'send~request', answers: { main: { subject: 'A' } }, drafts: { main: first.json.etag } });
