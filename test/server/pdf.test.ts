@@ -136,7 +136,8 @@ describe('a template that attacks', () => {
     const bytes = await renderer
       .render(page(`<p>Сертификат</p><meta http-equiv="refresh" content="0;url=${where}">`), DAY)
       .catch((error) => error);
-    if (bytes instanceof Error) expect(bytes).toMatchObject({ problem: { code: 'pdf.navigated' } });
+    // Chromium may end the tab before it tells that it was led away: either is a refusal of the paper
+    if (bytes instanceof Error) expect(bytes).toMatchObject({ problem: { code: expect.stringMatching(/^pdf\.(navigated|crashed)$/) } });
     else expect((await readPdf(bytes)).text.trim()).toBe('Сертификат');
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(hits).toEqual([]);
