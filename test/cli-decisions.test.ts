@@ -3,8 +3,8 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { run } from '../server/cli/program.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { jobo } from './jobo.ts';
 
 const good = fileURLToPath(new URL('fixtures/good', import.meta.url));
 let folder: string;
@@ -27,23 +27,6 @@ beforeAll(async () => {
   await writeFile(at('cases/b.json'), JSON.stringify([{ decision: 'grant', facts: {} }]));
 });
 afterAll(() => rm(folder, { recursive: true }));
-
-async function jobo(...args: string[]): Promise<{ code: number; out: string; error: string }> {
-  const said = { out: '', error: '' };
-  const hear = (stream: 'out' | 'error') => (text: string | Uint8Array) => {
-    said[stream] += String(text);
-    return true;
-  };
-  const spies = [
-    vi.spyOn(process.stdout, 'write').mockImplementation(hear('out')),
-    vi.spyOn(process.stderr, 'write').mockImplementation(hear('error')),
-  ];
-  await run(args);
-  const code = Number(process.exitCode ?? 0);
-  process.exitCode = undefined;
-  for (const spy of spies) spy.mockRestore();
-  return { code, ...said };
-}
 
 describe('explain', () => {
   const club = () => at('old/definitions/club');

@@ -3,8 +3,8 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { run } from '../server/cli/program.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { joboIn } from './jobo.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const good = path.join(root, 'test/fixtures/good');
@@ -19,23 +19,7 @@ afterAll(() => rm(folder, { recursive: true }));
 const COMMANDS = 'check test types coverage deadline export verify import migrate serve worker seed'.split(' ');
 
 /** Runs one call with the copied bundles. */
-async function jobo(...args: string[]): Promise<{ code: number; out: string; error: string }> {
-  const said = { out: '', error: '' };
-  const hear = (stream: 'out' | 'error') => (text: string | Uint8Array) => {
-    said[stream] += String(text);
-    return true;
-  };
-  const spies = [
-    vi.spyOn(process, 'cwd').mockReturnValue(folder),
-    vi.spyOn(process.stdout, 'write').mockImplementation(hear('out')),
-    vi.spyOn(process.stderr, 'write').mockImplementation(hear('error')),
-  ];
-  await run(args);
-  const code = Number(process.exitCode ?? 0);
-  process.exitCode = undefined;
-  for (const spy of spies) spy.mockRestore();
-  return { code, ...said };
-}
+const jobo = (...args: string[]) => joboIn(folder, ...args);
 
 /** The criteria of a file with the last of the first section left out. */
 async function without(file: string): Promise<unknown> {

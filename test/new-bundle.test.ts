@@ -2,12 +2,12 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFolders } from '../server/cli/files.ts';
-import { run } from '../server/cli/program.ts';
 import { readConfig } from '../server/config.ts';
 import type { CaseView, HomeView, StatementView } from '../server/http/contract.ts';
 import { type Client, key, match, type TestServer, testServer } from './http/server.ts';
+import { joboIn } from './jobo.ts';
 import { root } from './source.ts';
 
 const NAME = 'new-agency';
@@ -20,23 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function jobo(...args: string[]): Promise<{ code: number; out: string; error: string }> {
-  const said = { out: '', error: '' };
-  const hear = (stream: 'out' | 'error') => (text: string | Uint8Array) => {
-    said[stream] += String(text);
-    return true;
-  };
-  const spies = [
-    vi.spyOn(process, 'cwd').mockReturnValue(folder),
-    vi.spyOn(process.stdout, 'write').mockImplementation(hear('out')),
-    vi.spyOn(process.stderr, 'write').mockImplementation(hear('error')),
-  ];
-  await run(args);
-  const code = Number(process.exitCode ?? 0);
-  process.exitCode = undefined;
-  for (const spy of spies) spy.mockRestore();
-  return { code, ...said };
-}
+const jobo = (...args: string[]) => joboIn(folder, ...args);
 
 describe('jobo new bundle', () => {
   it('refuses a bad name and an unknown parent, and writes nothing', async () => {
