@@ -344,6 +344,7 @@ export interface Document {
   number: {series: string; format: string} | {from: Expression};
   date?: Expression;
   proves?: string;
+  entry?: Expression;
   data: Record<string, Expression>;
   /**
    * Data for the workshop's preview and jobo render.

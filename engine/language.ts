@@ -75,6 +75,7 @@ export type Expression =
   | { sum: string; of: string; where?: Condition }
   | { min: string; of: string; where?: Condition }
   | { max: string; of: string; where?: Condition }
+  | { values: string; of: string; where?: Condition }
   | { tally: string; of: string; where?: Condition }
   | { across: string; of: string; take: 'worst' | 'majority'; classifier: string }
   | { list: string; where?: Condition; each: Record<string, Expression> }

@@ -856,6 +856,25 @@ export const META: Record<string, Record<string, unknown>> = {
           {
             "type": "object",
             "required": [
+              "values",
+              "of"
+            ],
+            "properties": {
+              "values": {
+                "type": "string"
+              },
+              "of": {
+                "type": "string"
+              },
+              "where": {
+                "$ref": "common#/$defs/condition"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
               "tally",
               "of"
             ],
@@ -2204,6 +2223,10 @@ export const META: Record<string, Record<string, unknown>> = {
       "proves": {
         "description": "The register whose entry the public check shows.",
         "$ref": "common#/$defs/id"
+      },
+      "entry": {
+        "description": "The id of that entry, where it is not the case's own.",
+        "$ref": "common#/$defs/expression"
       },
       "data": {
         "$ref": "common#/$defs/expressions"

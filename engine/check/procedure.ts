@@ -262,7 +262,7 @@ function checkOpen(subject: Subject, effect: Effect, scope: Scope, pointer: stri
     const here = at(pointer, 'with', form);
     expressionsShape(subject, fields, scope, here);
     if (!opened) continue;
-    const forms = [...usesOf(opened).forms];
+    const forms = subject.world.all('form').map(({ id }) => id);
     if (!forms.includes(form))
       subject.fault(here, 'reference.unknown', { kind: 'form', id: form, known: nearest(form, forms) }, { at: 'key' });
     const shape = procedureScope(subject.world, opened).root[form];

@@ -114,9 +114,18 @@ const DRAW = object({
 const RECUSAL = object({ part: value('string'), person: value('string'), reason: OPEN, on: value('date') });
 const PERSON = { person: value('string'), name: OPEN, role: value('string') };
 
+/** Forms that nobody is asked here, but that a case opened by another begins with. */
+function givenForms(world: World, procedure: Procedure): string[] {
+  const procedures = world.all('procedure');
+  const id = procedures.find(({ value: one }) => one === procedure)?.id;
+  const effects = procedures.flatMap(({ value: one }) => Object.values(one.states).flatMap(effectsOf));
+  return effects.filter((effect) => effect.open === id).flatMap((effect) => Object.keys(effect.with ?? {}));
+}
+
 /** The context within a case of this procedure. */
 export function procedureScope(world: World, procedure: Procedure): Scope {
   const uses = usesOf(procedure);
+  for (const form of givenForms(world, procedure)) uses.forms.add(form);
   const root: Record<string, DataShape> = {
     ...everywhere(Object.keys(procedure.states)),
     ...Object.fromEntries([...uses.forms].map((id) => [id, formOf(world, id)])),
