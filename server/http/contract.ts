@@ -240,6 +240,18 @@ export interface NoticeView {
   read: boolean;
 }
 
+/** GET and PUT /api/notices/wishes (ETag, If-Match): how the one who asks is told beside the inbox. */
+export interface WishesView {
+  /** One's own address and number, as the sign-in service gave them. */
+  email?: string;
+  phone?: string;
+  lang: Lang;
+  byMail: boolean;
+  bySms: boolean;
+  /** What this installation can send at all. */
+  ways: { mail: boolean; sms: boolean };
+}
+
 /** GET /api/workshop (dev only): the bundles in the folder, with the faults of each; refreshed by Server-Sent Events at /api/workshop/events. */
 export interface WorkshopView {
   bundles: {

@@ -96,6 +96,13 @@ const OPERATIONS: Record<string, Described> = {
   'GET /api/papers/:id/:lang.pdf': { summary: 'An issued paper.', type: 'application/pdf', refusals: [503] },
   'GET /api/notices': { summary: 'Messages to the one who asks, latest first.' },
   'POST /api/notices/read': { summary: 'Marks all messages as read.', refusals: [403] },
+  'GET /api/notices/wishes': { summary: 'How the one who asks is told beside the inbox.' },
+  'PUT /api/notices/wishes': {
+    summary: 'Chooses how to be told: language, e-mail, SMS.',
+    body: 'wishes',
+    headers: ['If-Match'],
+    refusals: [400, 403, 412, 428],
+  },
   'GET /api/registers/:bundle/:register': { summary: 'A register; public ones need no sign-in.', query: ['q', 'after'], open: true },
   'GET /api/workshop': { summary: 'Bundles in the folder with their faults (development only).', open: true },
   'GET /api/workshop/events': { summary: 'Tells when the definitions were read anew.', type: 'text/event-stream', open: true },

@@ -20,8 +20,10 @@ export interface SimulatorsSettings {
 export const PREFIX = '/simulators';
 const SLOW_MS = 20_000;
 
-/** Builds the app; it listens to nothing by itself. */
-export function createSimulators({ simulators, folder, baseUrl, demo, realNow = Date.now, slow = SLOW_MS }: SimulatorsSettings): Express {
+/** Builds the app, which listens to nothing by itself, and opens the ports of what is not HTTP. */
+export async function createSimulators(settings: SimulatorsSettings): Promise<{ app: Express; ports: Record<string, number> }> {
+  const { simulators, folder, baseUrl, demo, realNow = Date.now, slow = SLOW_MS } = settings;
+  let ports: Record<string, number> = {};
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   for (const simulator of simulators) {
@@ -29,12 +31,14 @@ export function createSimulators({ simulators, folder, baseUrl, demo, realNow = 
     const at = `${PREFIX}/${simulator.id}`;
     app.get(`${at}/behaviour`, (_request, response) => void response.json({ behaviour: behaviourOf(state) }));
     app.put(`${at}/behaviour`, express.json(), (request, response) => tell(state, request, response));
-    app.use(at, behave(state, slow), simulator.routes({ base: baseUrl + at, state, demo, realNow }));
+    const deps = { base: baseUrl + at, state, demo, realNow };
+    app.use(at, behave(state, slow), simulator.routes(deps));
+    ports = { ...ports, ...(await simulator.listen?.(deps)) };
   }
-  return app;
+  return { app, ports };
 }
 
-const behaviourOf = (state: State) => state.get<Behaviour>('behaviour') ?? 'well';
+export const behaviourOf = (state: State) => state.get<Behaviour>('behaviour') ?? 'well';
 
 function tell(state: State, request: Request, response: Response): void {
   const given = BEHAVIOURS.find((each) => each === (request.body as { behaviour?: unknown } | undefined)?.behaviour);

@@ -22,4 +22,6 @@ export interface Simulator {
   /** Its part of the address. */
   id: string;
   routes(deps: SimulatorDeps): Router;
+  /** Where the service speaks something else than HTTP: begins to listen, gives each port under a name. */
+  listen?(deps: SimulatorDeps): Promise<Record<string, number>>;
 }
