@@ -42,6 +42,8 @@ export const en: Record<string, string> = {
   'sign.invalid': 'The signature is wrong: the data were changed after signing.',
   'sign.signer': 'The signature belongs to another person.',
 
+  'register.status': 'Status',
+
   'mail.open': 'Open the case: {url}',
   'mail.footer': 'You get this letter from Jobo because your role is told of it. Choose how you are told: {url}',
 

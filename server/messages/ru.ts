@@ -43,6 +43,8 @@ export const ru: Record<string, string> = {
   'sign.invalid': 'Подпись неверна: после подписания данные изменены.',
   'sign.signer': 'Подпись принадлежит другому лицу.',
 
+  'register.status': 'Статус',
+
   'mail.open': 'Открыть дело: {url}',
   'mail.footer': 'Это письмо от Jobo пришло вам по вашей роли. Выбрать, как вас уведомлять: {url}',
 

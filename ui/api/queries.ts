@@ -8,6 +8,7 @@ import type {
   HomeView,
   Lang,
   NoticeView,
+  RegisterList,
   RegisterPage,
   SessionView,
   WishesView,
@@ -33,6 +34,9 @@ export const homeQuery = (lang: Lang) =>
 
 export const noticesQuery = (lang: Lang) =>
   queryOptions({ queryKey: ['notices', lang], queryFn: ({ signal }) => read<NoticeView[]>('/api/notices', signal) });
+
+export const registersQuery = (lang: Lang) =>
+  queryOptions({ queryKey: ['registers', lang], queryFn: ({ signal }) => read<RegisterList>('/api/registers', signal) });
 
 /** The wishes with the tag of what was read. */
 export const wishesQuery = queryOptions({
