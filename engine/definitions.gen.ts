@@ -315,6 +315,9 @@ export interface DemoOrganisation {
 export interface DemoPerson {
   id: string;
   name: string;
+  pin?: string;
+  email?: string;
+  phone?: string;
   about?: Text;
   /**
    * @minItems 1

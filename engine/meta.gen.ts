@@ -2095,6 +2095,16 @@ export const META: Record<string, Record<string, unknown>> = {
             "name": {
               "type": "string"
             },
+            "pin": {
+              "type": "string",
+              "pattern": "^[0-9]{14}$"
+            },
+            "email": {
+              "type": "string"
+            },
+            "phone": {
+              "type": "string"
+            },
             "about": {
               "$ref": "common#/$defs/text"
             },

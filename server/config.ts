@@ -13,6 +13,12 @@ export interface Config {
   embedded: boolean;
   /** Demo persons on the sign-in page, demo data imported. */
   demo: boolean;
+  /** The outside services are pretended by a process of our own. */
+  simulators: boolean;
+  /** Where letters are handed in (`smtp://…`) and who they come from; without it notices stay in the inbox. */
+  mail: { url?: string; from: string };
+  /** The gateway of short messages; without it none are sent. */
+  sms?: { url: string; token?: string };
   /** Definitions are watched and the workshop is open. */
   dev: boolean;
   definitionsDir: string;
@@ -53,12 +59,21 @@ export function readConfig(env: Env = process.env, args: string[] = process.argv
   if (databaseUrl && !isUrl(databaseUrl, ['postgres:', 'postgresql:']))
     problems.push({ code: 'config.database', params: { name: 'DATABASE_URL' } });
   const embedded = !databaseUrl;
+  const demo = yes('JOBO_DEMO', embedded);
   const port = whole('PORT', 3000, 0, 65_535);
   const baseUrl = env.BASE_URL?.trim() || `http://localhost:${port}`;
   if (!isUrl(baseUrl, ['http:', 'https:'])) fault('config.address', 'BASE_URL', baseUrl);
   const logLevel = env.LOG_LEVEL?.trim() || 'info';
   if (!LOG_LEVELS.includes(logLevel))
     problems.push({ code: 'config.choice', params: { name: 'LOG_LEVEL', value: logLevel, choices: LOG_LEVELS.join(', ') } });
+  const smtpUrl = env.SMTP_URL?.trim() || undefined;
+  // These addresses may carry a password: they are named, never shown.
+  if (smtpUrl && !isUrl(smtpUrl, ['smtp:', 'smtps:'])) problems.push({ code: 'config.smtp', params: { name: 'SMTP_URL' } });
+  const smsUrl = env.SMS_URL?.trim() || undefined;
+  if (smsUrl && !isUrl(smsUrl, ['http:', 'https:'])) problems.push({ code: 'config.secretAddress', params: { name: 'SMS_URL' } });
+  const smsToken = env.SMS_TOKEN?.trim() || undefined;
+  const from = env.MAIL_FROM?.trim() || `jobo@${URL.canParse(baseUrl) ? new URL(baseUrl).hostname : 'localhost'}`;
+  if (!/^[^\s@<>]+@[^\s@<>]+$/.test(from)) fault('config.mailbox', 'MAIL_FROM', from);
   const config: Config = {
     port,
     host: env.HOST?.trim() || '127.0.0.1',
@@ -66,7 +81,10 @@ export function readConfig(env: Env = process.env, args: string[] = process.argv
     dataDir: path.resolve(env.JOBO_DATA?.trim() || 'data'),
     ...(databaseUrl ? { databaseUrl } : {}),
     embedded,
-    demo: yes('JOBO_DEMO', embedded),
+    demo,
+    simulators: yes('JOBO_SIMULATORS', demo),
+    mail: { ...(smtpUrl ? { url: smtpUrl } : {}), from },
+    ...(smsUrl ? { sms: { url: smsUrl, ...(smsToken ? { token: smsToken } : {}) } } : {}),
     dev: yes('JOBO_DEV', args.includes('--dev')),
     definitionsDir: path.resolve(env.JOBO_DEFINITIONS?.trim() || 'definitions'),
     templatesDir: path.resolve(env.JOBO_TEMPLATES?.trim() || 'templates'),

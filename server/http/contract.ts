@@ -223,8 +223,14 @@ export interface StatementView {
 
 /* POST /api/cases/:id/files?name= with the bytes as body and Content-Type → 201 FileView. GET /api/files/:id → bytes (attachment).
    GET /api/papers/:id/:lang.pdf → bytes. GET /api/registers/:bundle/:register?q=&after= → RegisterPage (public ones without a sign-in). */
+/** GET /api/registers: the public registers, by the body that keeps them. */
+export type RegisterList = { bundle: string; title: string; registers: { id: string; title: string }[] }[];
+/* GET /api/registers/:bundle/:register/data.csv?lang= and data.json: the whole of a public register. */
+
 export interface RegisterPage {
   title: string;
+  /** Anyone may take it away as open data. */
+  open: boolean;
   columns: { id: string; title: string }[];
   rows: { id: string; cells: string[]; status: { title: string; tone: Tone } }[];
   next?: string;
@@ -238,6 +244,18 @@ export interface NoticeView {
   text: string;
   caseId?: string;
   read: boolean;
+}
+
+/** GET and PUT /api/notices/wishes (ETag, If-Match): how the one who asks is told beside the inbox. */
+export interface WishesView {
+  /** One's own address and number, as the sign-in service gave them. */
+  email?: string;
+  phone?: string;
+  lang: Lang;
+  byMail: boolean;
+  bySms: boolean;
+  /** What this installation can send at all. */
+  ways: { mail: boolean; sms: boolean };
 }
 
 /** GET /api/workshop (dev only): the bundles in the folder, with the faults of each; refreshed by Server-Sent Events at /api/workshop/events. */

@@ -7,6 +7,7 @@ import { healthRoutes } from './health.ts';
 import { homeRoutes } from './home.ts';
 import type { Metrics } from './metrics.ts';
 import { noticeRoutes } from './notices.ts';
+import { openDataRoutes } from './open-data.ts';
 import { registerRoutes } from './registers.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './session.ts';
@@ -23,6 +24,7 @@ export function routes(settings: { metrics: Metrics; workshop: boolean }): Route
     ...documentRoutes,
     ...fileRoutes,
     ...noticeRoutes,
+    ...openDataRoutes,
     ...registerRoutes,
   ];
 }

@@ -23,6 +23,9 @@ export type StoreCode =
   | 'config.choice'
   | 'config.address'
   | 'config.portTaken'
+  | 'config.smtp'
+  | 'config.secretAddress'
+  | 'config.mailbox'
   | 'config.database';
 
 export type StoreMessages = Record<StoreCode, { message: string; hint: string }>;

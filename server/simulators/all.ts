@@ -1,0 +1,5 @@
+/** Every simulator there is. */
+import { post } from './post/post.ts';
+import type { Simulator } from './simulator.ts';
+
+export const SIMULATORS: readonly Simulator[] = [post];
