@@ -179,6 +179,9 @@ function labelOf(edition: Edition | undefined, classifier: string, code: unknown
   return edition?.classifiers[classifier]?.items.find(({ id }) => id === code)?.title;
 }
 
+/** A name without what does not tell two names apart: blanks around and between, capitals. */
+const folded = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+
 /** Evaluates named expressions; what is unknown is left out. */
 export function valuesOf(expressions: Record<string, Expression>, context: Context, env: Env): Record<string, unknown> {
   const entries = Object.entries(expressions).map(([name, one]) => [name, value(one, context, env)] as const);
@@ -216,6 +219,10 @@ const VERBS: Record<string, Verb> = {
   sum: (expression: { of: string }) => numbersOf(expression, 'sum', (numbers) => numbers.reduce((total, one) => total + one, 0)),
   min: (expression: { of: string }) => numbersOf(expression, 'min', (numbers) => (numbers.length > 0 ? Math.min(...numbers) : undefined)),
   max: (expression: { of: string }) => numbersOf(expression, 'max', (numbers) => (numbers.length > 0 ? Math.max(...numbers) : undefined)),
+  sameName: (expression: { sameName: [Expression, Expression] }) => (context, env) => {
+    const [one, other] = expression.sameName.map((each) => value(each, context, env));
+    return typeof one === 'string' && typeof other === 'string' ? folded(one) === folded(other) : undefined;
+  },
   tally: (expression: { of: string }) => {
     const chosen = selection(expression as never, 'tally');
     return (context, env) => {

@@ -16,6 +16,7 @@ import { createDemoSigner } from './sign/demo-key.ts';
 import { type Simulators, startSimulators } from './simulators/child.ts';
 import { demoOf } from './simulators/demo.ts';
 import { simulatorsProxy } from './simulators/proxy.ts';
+import { simulatedXRoad } from './simulators/xroad/address.ts';
 import type { BundleFiles } from './store/editions.ts';
 import { workshopRoutes } from './workshop/routes.ts';
 import { openWorkshop, type Workshop } from './workshop/workshop.ts';
@@ -41,7 +42,9 @@ export interface ServeDeps {
 export async function serve(config: Config, { log, read, realNow = Date.now }: ServeDeps): Promise<Running> {
   const hands = createHands(config);
   const { templates, renderer } = hands;
-  const services = await createServices(config, { log, realNow, handlers: hands.handlers });
+  const later: { simulators?: Simulators } = {};
+  const standIn = async () => later.simulators && simulatedXRoad(await later.simulators.address(), config);
+  const services = await createServices(config, { log, realNow, handlers: hands.handlers, standIn });
   const files = await read();
   const imported = config.embedded ? await services.editions.importBundles(files) : [];
   const workshop = config.dev ? await watchFolders(config, services, { log, read }) : undefined;
@@ -49,6 +52,7 @@ export async function serve(config: Config, { log, read, realNow = Date.now }: S
   services.db.lock?.serve(deskListener(createDesk(services, signer), log));
   const instruments: Instruments = { templates, renderer, signer };
   const simulators = config.simulators ? simulate(config, files, log) : undefined;
+  if (simulators) later.simulators = simulators;
   const app = createApp({
     services,
     instruments,

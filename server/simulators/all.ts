@@ -1,4 +1,5 @@
 /** Every simulator there is. */
 import type { Simulator } from './simulator.ts';
+import { xroad } from './xroad/simulator.ts';
 
-export const SIMULATORS: readonly Simulator[] = [];
+export const SIMULATORS: readonly Simulator[] = [xroad];
