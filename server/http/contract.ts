@@ -113,12 +113,44 @@ export interface CaseView {
     fields: { title: string; value: string }[];
   }[];
   decisions: DecisionView[];
+  /** Messages to outside services, the latest to each. */
+  messages: MessageView[];
   history: { seq: number; at: string; who: string; role: string; title: string; note?: string; hash: string }[];
   /** Cases tied to this one that this actor may read. */
   links: LinkView[];
   /** What this actor can open that takes this closed case up: POST /api/cases with `from`. */
   openings: { bundle: string; procedure: string; title: string }[];
   edition: { hash: string; bundle: string; version: string };
+}
+
+/* POST /api/cases/:id/messages/:message/again → CaseView: tried again at once. */
+export interface MessageView {
+  id: string;
+  service: string;
+  title: string;
+  /** `failed`: nobody tries any more, until someone asks for it. */
+  status: 'waiting' | 'failed' | 'answered' | 'refused';
+  since: string;
+  answeredOn?: string;
+  attempts: number;
+  /** When it is tried next; absent before the first attempt. */
+  nextAt?: string;
+  /** What stood in the way the last time. */
+  trouble?: string;
+  /** Why the service refused, in its own words. */
+  reason?: string;
+  sent: { title: string; value: string }[];
+  answer: { title: string; value: string }[];
+  mayHurry: boolean;
+}
+
+/** POST /api/cases/:id/forms/:form/lookups/:field {data: the section's answers} */
+export interface LookupView {
+  /** The service's name, and when it answered. */
+  service: string;
+  at: string;
+  /** Field of the form → its value; null where the answer has none. */
+  fills: Record<string, unknown>;
 }
 
 export interface LinkView {

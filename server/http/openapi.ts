@@ -14,6 +14,7 @@ const REFUSALS: Record<number, string> = {
   415: 'The type of the content is not accepted.',
   422: 'What was given does not hold; `errors` names each field.',
   428: 'If-Match is missing.',
+  429: 'Too many within an hour.',
   503: 'Not ready: no good edition, or the file is still being made.',
 };
 
@@ -62,6 +63,12 @@ const OPERATIONS: Record<string, Described> = {
     headers: ['If-Match'],
     refusals: [400, 403, 412, 413, 428],
   },
+  'POST /api/cases/:id/forms/:form/lookups/:field': {
+    summary: 'Looks up in an outside service what is typed in a field; the answer is kept with the case.',
+    body: 'draft',
+    refusals: [400, 403, 413, 422, 429, 503],
+  },
+  'POST /api/cases/:id/messages/:message/again': { summary: 'Sends a message that waits for a service again at once.', refusals: [403] },
   'POST /api/cases/:id/actions/:step': {
     summary: 'Takes an action.',
     body: 'step',
