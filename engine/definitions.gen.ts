@@ -509,6 +509,7 @@ export interface Opening {
 export interface Requirement {
   that: Condition;
   else: Text;
+  with?: Record<string, Expression>;
   /**
    * JSON Pointer of the field at fault.
    */
@@ -529,6 +530,10 @@ export interface Origin {
    * @minItems 1
    */
   states: string[];
+  /**
+   * true: the case may still be open, so that states which are not final may be named.
+   */
+  open?: boolean;
   /**
    * Whose answers are carried over; those of all forms that both procedures have where absent.
    */

@@ -216,6 +216,14 @@ const VERBS: Record<string, Verb> = {
   sum: (expression: { of: string }) => numbersOf(expression, 'sum', (numbers) => numbers.reduce((total, one) => total + one, 0)),
   min: (expression: { of: string }) => numbersOf(expression, 'min', (numbers) => (numbers.length > 0 ? Math.min(...numbers) : undefined)),
   max: (expression: { of: string }) => numbersOf(expression, 'max', (numbers) => (numbers.length > 0 ? Math.max(...numbers) : undefined)),
+  distinct: (expression: { of: string }) => {
+    const chosen = selection(expression as never, 'distinct');
+    return (context, env) => {
+      const found = select(chosen, context, env);
+      const values = found?.items.map((item) => lookup(expression.of, context, { ...env, item }));
+      return found?.sure && values && !values.includes(undefined) ? [...new Set(values)] : undefined;
+    };
+  },
   tally: (expression: { of: string }) => {
     const chosen = selection(expression as never, 'tally');
     return (context, env) => {

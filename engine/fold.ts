@@ -33,19 +33,21 @@ function opened({ header, to, on, data = {} }: Extract<Event, { type: 'opened' }
 }
 
 /** Leaving a state in time meets or pauses its deadlines; parts of the state entered begin anew. */
-function left({ state, deadlines, parts }: Case, { to, on }: Event): Pick<Case, 'deadlines' | 'parts'> {
+function left({ deadlines, parts }: Case, { to, on }: Event): Pick<Case, 'deadlines' | 'parts'> {
   const kept = Object.entries(parts).filter(([, list]) => !list.some((submission) => submission.state === to));
-  return { deadlines: deadlines.map((one) => leaving(one, { state, to, on })), parts: Object.fromEntries(kept) };
+  return { deadlines: deadlines.map((one) => leaving(one, { to, on })), parts: Object.fromEntries(kept) };
 }
 
 type Deadline = Case['deadlines'][number];
 
 /** A pause lasts as long as the case stands in states that pause; what then neither goes on nor is paused has been met. */
-function leaving(deadline: Deadline, { state, to, on }: { state: string; to: string; on: string }): Deadline {
+function leaving(deadline: Deadline, { to, on }: { to: string; on: string }): Deadline {
   const { status, pausedOn: _, ...rest } = deadline;
   const pausing = deadline.pausedIn?.includes(to) ?? false;
-  if (status === 'running' && deadline.state === state)
+  if (status === 'running') {
+    if (to === deadline.state || deadline.goesOnIn?.includes(to)) return deadline;
     return pausing ? { ...rest, status: 'paused', pausedOn: on } : { ...rest, status: 'met' };
+  }
   return status === 'paused' && !pausing ? { ...rest, status: 'met' } : deadline;
 }
 

@@ -73,6 +73,7 @@ export type Expression =
   | { any: string; where?: Condition }
   | { every: string; where?: Condition }
   | { sum: string; of: string; where?: Condition }
+  | { distinct: string; of: string; where?: Condition }
   | { min: string; of: string; where?: Condition }
   | { max: string; of: string; where?: Condition }
   | { tally: string; of: string; where?: Condition }
@@ -173,6 +174,8 @@ export interface Due extends Counting {
   latest?: Counting[];
   /** States in which it does not run; with the return to its own state it goes on with the days left. */
   pausedIn?: string[];
+  /** Further states in which it goes on as it stands. */
+  goesOnIn?: string[];
   when?: Condition;
   late?: Effect[];
   floor?: boolean;

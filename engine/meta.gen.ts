@@ -818,6 +818,25 @@ export const META: Record<string, Record<string, unknown>> = {
           {
             "type": "object",
             "required": [
+              "distinct",
+              "of"
+            ],
+            "properties": {
+              "distinct": {
+                "type": "string"
+              },
+              "of": {
+                "type": "string"
+              },
+              "where": {
+                "$ref": "common#/$defs/condition"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
               "min",
               "of"
             ],
@@ -1249,6 +1268,10 @@ export const META: Record<string, Record<string, unknown>> = {
           "else": {
             "$ref": "common#/$defs/text"
           },
+          "with": {
+            "description": "Values that the sentence names in braces.",
+            "$ref": "common#/$defs/expressions"
+          },
           "field": {
             "description": "JSON Pointer of the field at fault.",
             "type": "string",
@@ -1511,6 +1534,14 @@ export const META: Record<string, Record<string, unknown>> = {
           },
           "pausedIn": {
             "description": "States in which it does not run; with the return to its own state it goes on with the days left.",
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "common#/$defs/id"
+            }
+          },
+          "goesOnIn": {
+            "description": "Further states in which it goes on as it stands: a term that spans several.",
             "type": "array",
             "minItems": 1,
             "items": {
@@ -2523,6 +2554,10 @@ export const META: Record<string, Record<string, unknown>> = {
                     "$ref": "common#/$defs/id"
                   },
                   "minItems": 1
+                },
+                "open": {
+                  "description": "true: the case may still be open, so that states which are not final may be named.",
+                  "type": "boolean"
                 },
                 "forms": {
                   "description": "Whose answers are carried over; those of all forms that both procedures have where absent.",

@@ -218,6 +218,8 @@ export interface Begun {
   words: Text;
   /** States that pause it. */
   pausedIn?: string[];
+  /** Further states in which it goes on. */
+  goesOnIn?: string[];
   legal?: string[];
 }
 

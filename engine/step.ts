@@ -210,8 +210,11 @@ export function lapseNeeds(
   return { papers: papersIn(edition, records), draws: drawsIn(effects), cases: casesIn(edition, effects) };
 }
 
-const lateEffects = (edition: Edition, kase: Case, deadlineId: string) =>
-  stateOf(edition, kase).due?.find(({ id }) => id === deadlineId)?.late;
+/** A deadline may go on in other states than the one it began in. */
+function lateEffects(edition: Edition, kase: Case, deadlineId: string): Effect[] | undefined {
+  const states = Object.values(edition.procedures[kase.header.procedure]?.states ?? {});
+  return states.flatMap(({ due }) => due ?? []).find(({ id }) => id === deadlineId)?.late;
+}
 
 function lapsedContext(edition: Edition, kase: Case, deadlineId: string, { now, live }: Pick<Given, 'now' | 'live'>) {
   const deadlines = kase.deadlines.map((one) => (one.id === deadlineId ? { ...one, status: 'late' as const } : one));

@@ -25,6 +25,7 @@ export const ROOTS: readonly string[] = [
   'quorum',
   'recusals',
   'draws',
+  'roles',
   'parent',
   'children',
   'origin',
@@ -145,6 +146,7 @@ export function procedureScope(world: World, procedure: Procedure): Scope {
     parent: LINK,
     origin: LINK,
     children: object(Object.fromEntries([...uses.opened].map((id) => [id, list(childShape(world, id))]))),
+    roles: object(Object.fromEntries([...uses.assigned].map((role) => [role, list(value('string'))]))),
     draws: object(Object.fromEntries([...uses.drawn].map((role) => [role, DRAW]))),
   };
   const partial: boolean = [...uses.forms].some((id) => !world.exists('form', id));

@@ -131,6 +131,14 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
   'origin.none': { message: 'There is no case that this one could be opened from', hint: 'Add from, or remove alone.' },
   'part.quorum': { message: 'The part “{part}” has no quorum', hint: 'Add quorum; without it one is enough.' },
   'due.anchor': { message: 'It is not said before which day the deadline “{deadline}” falls', hint: 'Name the day in from.' },
+  'requirement.word': {
+    message: 'The sentence names “{name}”, which is not given beside it',
+    hint: 'Add it to with, or take it out of the sentence.',
+  },
+  'due.goesOn': {
+    message: 'The deadline “{deadline}” cannot go on in “{state}”',
+    hint: 'Name a state that the case can come to from here, other than this one and those that pause it',
+  },
   'due.pause': {
     message: 'The deadline “{deadline}” cannot be paused in “{state}”: the case does not come back from there',
     hint: 'Name another state from which actions lead back to the deadline’s own.',
