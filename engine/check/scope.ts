@@ -246,7 +246,7 @@ function joined(a: Scope, b: Scope): Scope {
 function unused(world: World): Scope {
   const forms = Object.fromEntries(world.all('form').map(({ id, value: form }) => [id, formShape(world, form)]));
   const open = Object.fromEntries(
-    ['parts', 'proposal', 'papers', 'entries', 'late', 'given', 'quorum', 'recusals', 'draws', 'parent', 'children', 'origin'].map(
+    ['parts', 'proposal', 'papers', 'entries', 'late', 'given', 'quorum', 'recusals', 'draws', 'roles', 'parent', 'children', 'origin'].map(
       (name) => [name, OPEN],
     ),
   );
