@@ -79,6 +79,11 @@ export const RUN_EN: Record<string, { message: string; hint: string }> = {
     message: 'This case has been taken up already; that may be done once.',
     hint: 'Open the case that goes on from it: it stands among the related cases.',
   },
+  'move.nobody': {
+    message: '“{person}” is not known, or may not move this case, or it is under the edition in force.',
+    hint: 'Name a person with a role that the transition lists under who.',
+  },
+  'move.edition': { message: 'The edition in force is {version}, not “{asked}”.', hint: 'Name it by this version or by its hash.' },
   'move.other': { message: 'Another edition has come into force since you looked.', hint: 'Look again at what will change.' },
   'open.origin': { message: 'This cannot be opened from that case.', hint: 'Open the closed case and go on from there.' },
   'action.parts': { message: 'Not enough has been handed in: {have} of {need}.', hint: 'Wait until the others have handed in theirs.' },
