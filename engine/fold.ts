@@ -1,6 +1,7 @@
 /** The state of a case from its events alone: takes events, gives the case. Needs no edition, decides nothing. */
 import { type DrawRecord, peopleDrawn } from './draw.ts';
 import type { Case, EffectRecord, Event, Submission } from './model.ts';
+import { carried, stateMoved } from './move/carry.ts';
 import { project } from './register.ts';
 
 /** The case after all of its events. The first one opens it. */
@@ -14,8 +15,9 @@ export function fold(events: readonly Event[]): Case {
 export function apply(kase: Case | undefined, event: Event): Case {
   const before = event.type === 'opened' ? opened(event) : kase;
   if (!before) throw new Error('the first event does not open a case');
+  if (event.type === 'moved') return moved(before, event);
   const entered = event.type === 'opened' || event.to !== before.state;
-  const moved: Case = {
+  const next: Case = {
     ...before,
     seq: event.seq,
     state: event.to,
@@ -23,13 +25,24 @@ export function apply(kase: Case | undefined, event: Event): Case {
     closed: before.closed || event.closed === true,
     ...(entered && event.type !== 'opened' && left(before, event)),
   };
-  const after = withDeadlines(withAnswers(moved, event), event);
+  const after = withDeadlines(withAnswers(next, event), event);
   return event.effects.reduce((sofar, effect) => withEffect(sofar, effect, event.on), after);
 }
 
 function opened({ header, to, on, data = {} }: Extract<Event, { type: 'opened' }>): Case {
   const empty = { data, parts: {}, decisions: {}, papers: [], roles: {}, deadlines: [], entries: {} };
   return { header, state: to, seq: 0, since: on, closed: false, ...empty };
+}
+
+/** Under its new edition the case has what the map carries over; deadlines that are not kept end, without having been met. */
+function moved(before: Case, event: Extract<Event, { type: 'moved' }>): Case {
+  const { map, edition, procedure, seq, to, since, kept } = event;
+  const deadlines = before.deadlines
+    .filter(({ id, state, status }) => kept.includes(id) || (state !== before.state && status !== 'paused'))
+    .map((one) => ({ ...one, state: stateMoved(map, one.state) }));
+  const header = { ...before.header, edition, procedure };
+  const after = withDeadlines({ ...before, ...carried(before, map), header, seq, state: to, since, deadlines }, event);
+  return event.effects.reduce((sofar, effect) => withEffect(sofar, effect, event.on), after);
 }
 
 /** Leaving a state in time meets or pauses its deadlines; parts of the state entered begin anew. */

@@ -152,6 +152,8 @@ export interface Effect {
   label?: string;
   replace?: Expression;
   open?: string;
+  /** Under which edition the case is opened; its opener's where absent. */
+  under?: 'inForce';
   with?: Record<string, Record<string, Expression>>;
   legal?: string[];
   basis?: Basis;

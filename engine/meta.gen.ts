@@ -74,6 +74,11 @@ export const META: Record<string, Record<string, unknown>> = {
       "extends": {
         "$ref": "common#/$defs/id"
       },
+      "amends": {
+        "description": "The folder of an earlier edition of the same bundle that this folder changes; in place of extends.",
+        "type": "string",
+        "pattern": "^[a-z0-9]+(-[a-z0-9]+)*(@[a-z0-9]+([-.][a-z0-9]+)*)?$"
+      },
       "effectiveFrom": {
         "$ref": "common#/$defs/date"
       },
@@ -1402,6 +1407,10 @@ export const META: Record<string, Record<string, unknown>> = {
             "description": "A procedure whose case is opened for the same applicant, tied to this one.",
             "$ref": "common#/$defs/id"
           },
+          "under": {
+            "description": "The edition of the case that is opened: inForce on that day; its opener's where absent.",
+            "const": "inForce"
+          },
           "with": {
             "description": "What the new case holds from the start: form → field → value.",
             "type": "object",
@@ -2107,6 +2116,16 @@ export const META: Record<string, Record<string, unknown>> = {
             "name": {
               "type": "string"
             },
+            "pin": {
+              "type": "string",
+              "pattern": "^[0-9]{14}$"
+            },
+            "email": {
+              "type": "string"
+            },
+            "phone": {
+              "type": "string"
+            },
             "about": {
               "$ref": "common#/$defs/text"
             },
@@ -2558,6 +2577,10 @@ export const META: Record<string, Record<string, unknown>> = {
                 "open": {
                   "description": "true: the case may still be open, so that states which are not final may be named.",
                   "type": "boolean"
+                },
+                "once": {
+                  "description": "true: a case is taken up once only.",
+                  "const": true
                 },
                 "forms": {
                   "description": "Whose answers are carried over; those of all forms that both procedures have where absent.",
@@ -3096,6 +3119,10 @@ export const META: Record<string, Record<string, unknown>> = {
               "description": "Part to hand in.",
               "$ref": "common#/$defs/id"
             },
+            "move": {
+              "description": "Moves the case to the edition in force that day.",
+              "const": true
+            },
             "with": {
               "description": "Answers of the form. In a criteria form 'each' fills every criterion that 'criteria' leaves out.",
               "type": "object",
@@ -3168,6 +3195,151 @@ export const META: Record<string, Record<string, unknown>> = {
       "title",
       "start",
       "steps"
+    ],
+    "additionalProperties": false
+  },
+  "transition": {
+    "$id": "transition",
+    "title": "Transition",
+    "description": "transitions/PROCEDURE.json: how a running case of an earlier edition may be moved to this one. Without it running cases stay where they were opened.",
+    "type": "object",
+    "properties": {
+      "title": {
+        "$ref": "common#/$defs/text"
+      },
+      "help": {
+        "description": "What whoever moves a case should know.",
+        "$ref": "common#/$defs/text"
+      },
+      "who": {
+        "description": "Roles that may move a case.",
+        "type": "array",
+        "items": {
+          "$ref": "common#/$defs/id"
+        },
+        "minItems": 1
+      },
+      "procedure": {
+        "description": "What the procedure was called before, where it is called otherwise now.",
+        "$ref": "common#/$defs/id"
+      },
+      "states": {
+        "description": "Old state → new one. A state that is not named keeps its name.",
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": {
+          "$ref": "common#/$defs/id"
+        }
+      },
+      "stay": {
+        "description": "Old states in which a case can't be moved.",
+        "type": "array",
+        "items": {
+          "$ref": "common#/$defs/id"
+        },
+        "minItems": 1
+      },
+      "forms": {
+        "description": "Old form → what becomes of its answers; null drops them. A form that is not named keeps its name.",
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": {
+          "title": "FormMove",
+          "type": [
+            "object",
+            "null"
+          ],
+          "properties": {
+            "form": {
+              "description": "The new form, where it is called otherwise.",
+              "$ref": "common#/$defs/id"
+            },
+            "fields": {
+              "description": "Old field → new one; null drops it. An answer to a criterion is criteria.ID.",
+              "type": "object",
+              "minProperties": 1,
+              "additionalProperties": {
+                "type": [
+                  "string",
+                  "null"
+                ],
+                "pattern": "^[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*$"
+              }
+            }
+          },
+          "minProperties": 1,
+          "additionalProperties": false
+        }
+      },
+      "parts": {
+        "description": "Old part → new one; null drops what was handed in.",
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": {
+          "type": [
+            "string",
+            "null"
+          ],
+          "tsType": "string | null"
+        }
+      },
+      "roles": {
+        "description": "Old role held in the case → new one; null takes it away.",
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": {
+          "type": [
+            "string",
+            "null"
+          ],
+          "tsType": "string | null"
+        }
+      },
+      "deadlines": {
+        "description": "keep: those of the same id go on; anew: those of the new state begin on the day of the move.",
+        "enum": [
+          "keep",
+          "anew"
+        ]
+      },
+      "then": {
+        "description": "Who is told.",
+        "type": "array",
+        "minItems": 1,
+        "items": {
+          "title": "MoveNotice",
+          "type": "object",
+          "properties": {
+            "notify": {
+              "$ref": "common#/$defs/id"
+            },
+            "to": {
+              "type": "array",
+              "items": {
+                "$ref": "common#/$defs/id"
+              },
+              "minItems": 1
+            }
+          },
+          "required": [
+            "notify",
+            "to"
+          ],
+          "additionalProperties": false
+        }
+      },
+      "legal": {
+        "$ref": "common#/$defs/legal"
+      },
+      "basis": {
+        "$ref": "common#/$defs/basis"
+      }
+    },
+    "required": [
+      "title",
+      "who",
+      "deadlines",
+      "basis"
     ],
     "additionalProperties": false
   },

@@ -17,6 +17,7 @@ import type {
   Register,
   Roles,
   Scenario,
+  Transition,
   Type,
 } from './definitions.gen.ts';
 import type { DrawRecord } from './draw.ts';
@@ -55,6 +56,8 @@ export interface Edition {
   notices: Record<string, Notice>;
   classifiers: Record<string, Classifier>;
   scenarios: Record<string, Scenario>;
+  /** By the procedure that a running case is moved to. Editions stored before there were any have none. */
+  transitions?: Record<string, Transition>;
   roles: Roles['roles'];
   parameters: Parameters['parameters'];
   /** `NAME.LANG` and partials `_NAME` → Handlebars source; `print.css`. */
@@ -90,6 +93,7 @@ export type {
   Register,
   Roles,
   Scenario,
+  Transition,
   Type,
 };
 
@@ -119,7 +123,7 @@ export interface CaseHeader {
   openedAt: string;
   openedOn: string;
   /** The closed case that this one takes up. */
-  origin?: CaseLink;
+  origin?: CaseLink & { once?: true };
   /** The case whose action opened this one. */
   parent?: CaseLink;
 }
@@ -151,7 +155,7 @@ export type EffectRecord =
   | { kind: 'notice'; notice: string; to: string[]; title: Text; text: Text }
   | { kind: 'entry'; register: string; entry: string; set: Record<string, unknown> }
   | { kind: 'role'; role: string; people: string[] }
-  | { kind: 'case'; link: CaseLink; data: Record<string, Record<string, unknown>> }
+  | { kind: 'case'; link: CaseLink; data: Record<string, Record<string, unknown>>; under?: 'inForce' }
   | { kind: 'draw'; draw: DrawRecord }
   | { kind: 'recusal'; part: string; people: string[]; reason: Text | string };
 
@@ -268,7 +272,30 @@ export type Event =
       files?: Files;
       signature?: Signed;
     })
-  | (EventBase & { type: 'lapsed'; deadline: string; title: Text; due: string });
+  | (EventBase & { type: 'lapsed'; deadline: string; title: Text; due: string })
+  | (EventBase & {
+      type: 'moved';
+      actor: Actor;
+      title: Text;
+      /** What the case ran under until now; `edition` is what it runs under from now on. */
+      before: { edition: string; procedure: string };
+      procedure: string;
+      /** The map that was used, whole. */
+      map: Transition;
+      /** From when the state counts. */
+      since: string;
+      /** Deadlines that go on as they were. */
+      kept: string[];
+      lost: Lost[];
+    });
+
+/** What a case had and does not take along; the earlier events hold it. */
+export interface Lost {
+  kind: 'form' | 'field' | 'part' | 'role' | 'deadline';
+  name: string;
+  /** Of a field. */
+  form?: string;
+}
 
 /** Detached JWS (RFC 7797 not used: the payload part is left out) over the RFC 8785 bytes of the statement. */
 export interface Signature {

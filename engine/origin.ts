@@ -3,7 +3,7 @@ import type { Case, CaseLink, Edition, Procedure } from './model.ts';
 
 type Origin = NonNullable<Procedure['opens']['from']>[number];
 export interface Carried {
-  link: CaseLink;
+  link: CaseLink & { once?: true };
   data: Record<string, Record<string, unknown>>;
 }
 
@@ -15,7 +15,7 @@ export function carriedFrom(edition: Edition, procedureId: string, applicant: st
   if (!procedure || !from || !(closed || from.open) || header.applicant.id !== applicant || header.bundle !== edition.bundle.id) return undefined;
   const forms = formsCarried(procedure, from);
   return {
-    link: { id: header.id, number: header.number, procedure: header.procedure },
+    link: { id: header.id, number: header.number, procedure: header.procedure, ...(from.once && { once: true as const }) },
     data: Object.fromEntries(Object.entries(data).filter(([form]) => forms.has(form))),
   };
 }

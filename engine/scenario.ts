@@ -5,7 +5,7 @@ import type { Lang, Text } from './language.ts';
 import type { Demo, Edition, Event, Live, Problem, Scenario } from './model.ts';
 import { say } from './problem.ts';
 import { statusOf } from './register.ts';
-import { act, openCase, type Taken } from './scenario/take.ts';
+import { act, moveCase, openCase, type Taken } from './scenario/take.ts';
 import { World } from './scenario/world.ts';
 import { phrase } from './wording.ts';
 
@@ -17,15 +17,16 @@ interface Outcome {
 }
 type Say = (name: string, params: Record<string, unknown>) => string;
 
-/** Runs the steps in order. A step that could not be taken ends the run, for what follows rests on it. */
+/** Runs the steps in order, each case under its own edition; `earlier` are those of the bundle before this one, the latest first. A step that could not be taken ends the run, for what follows rests on it. */
 export async function runScenario(
   edition: Edition,
   live: Live,
   demo: Demo,
   scenario: Scenario,
   lang: Lang = 'en',
+  earlier: Edition[] = [],
 ): Promise<{ title: Text; steps: number; failures: string[] }> {
-  const world = new World(edition, live, demo, scenario.start);
+  const world = new World([edition, ...earlier], live, demo, scenario.start);
   const failures: string[] = [];
   for (const [index, step] of scenario.steps.entries()) {
     const sentence: Say = (name, params) => phrase(`scenario.${name}`, lang, { step: index + 1, ...params });
@@ -49,14 +50,19 @@ export async function runScenario(
 async function take(world: World, step: Scenario['steps'][number]): Promise<Outcome | Extract<Taken, { missing: string }>> {
   const lapsed = step.on === undefined ? [] : world.advance(step.on);
   const name = step.case ?? (step.open !== undefined ? step.open : world.current);
-  if (step.open === undefined && step.do === undefined && step.part === undefined) {
+  if (step.open === undefined && step.do === undefined && step.part === undefined && !step.move) {
     if (step.case !== undefined && !world.cases.has(step.case)) return { missing: 'case', wanted: step.case };
     return { events: lapsed, problems: [], ...(name !== undefined && { name }) };
   }
-  const taken = step.open !== undefined ? openCase(world, step, step.open) : await act(world, step, name ?? '');
+  const taken = await takenBy(world, step, name ?? '');
   if ('missing' in taken) return taken;
   const { answer } = taken;
   return { events: [...lapsed, ...(answer.ok ? [answer.event] : [])], problems: answer.ok ? [] : answer.problems, name: taken.name };
+}
+
+function takenBy(world: World, step: Scenario['steps'][number], name: string): Taken | Promise<Taken> {
+  if (step.open !== undefined) return openCase(world, step, step.open);
+  return step.move ? moveCase(world, step, name) : act(world, step, name);
 }
 
 /** Whether the step was done or refused as expected. */

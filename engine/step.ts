@@ -52,7 +52,7 @@ export function needs(edition: Edition, kase: Case, request: Request, given: Kno
   return {
     ...(undecided && { decision: { id: wanted, facts: factsOf(edition, wanted, stored), on: kase.header.openedOn } }),
     papers: papersIn(edition, records),
-    draws: drawsIn(effects),
+    draws: drawsIn(target.kind === 'action' ? target.action.then : []),
     cases: casesIn(edition, effects),
     options: (expanded?.sources ?? []).flatMap(({ pointer, source }) => ('register' in source ? [{ pointer, source }] : [])),
     ...(target.sign && { sign: target.sign }),

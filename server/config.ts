@@ -13,6 +13,8 @@ export interface Config {
   embedded: boolean;
   /** Demo persons on the sign-in page, demo data imported. */
   demo: boolean;
+  /** The outside services are pretended by a process of our own. */
+  simulators: boolean;
   /** Definitions are watched and the workshop is open. */
   dev: boolean;
   definitionsDir: string;
@@ -53,6 +55,7 @@ export function readConfig(env: Env = process.env, args: string[] = process.argv
   if (databaseUrl && !isUrl(databaseUrl, ['postgres:', 'postgresql:']))
     problems.push({ code: 'config.database', params: { name: 'DATABASE_URL' } });
   const embedded = !databaseUrl;
+  const demo = yes('JOBO_DEMO', embedded);
   const port = whole('PORT', 3000, 0, 65_535);
   const baseUrl = env.BASE_URL?.trim() || `http://localhost:${port}`;
   if (!isUrl(baseUrl, ['http:', 'https:'])) fault('config.address', 'BASE_URL', baseUrl);
@@ -66,7 +69,8 @@ export function readConfig(env: Env = process.env, args: string[] = process.argv
     dataDir: path.resolve(env.JOBO_DATA?.trim() || 'data'),
     ...(databaseUrl ? { databaseUrl } : {}),
     embedded,
-    demo: yes('JOBO_DEMO', embedded),
+    demo,
+    simulators: yes('JOBO_SIMULATORS', demo),
     dev: yes('JOBO_DEV', args.includes('--dev')),
     definitionsDir: path.resolve(env.JOBO_DEFINITIONS?.trim() || 'definitions'),
     templatesDir: path.resolve(env.JOBO_TEMPLATES?.trim() || 'templates'),

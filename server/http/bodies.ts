@@ -18,6 +18,7 @@ export const BODIES = {
   session: { ...closed, properties: { membership: id, lang: { type: 'string', enum: ['ky', 'ru', 'en'] } }, minProperties: 1 },
   clock: { ...closed, properties: { to: day }, required: ['to'] },
   open: { ...closed, properties: { bundle: id, procedure: id, from: id }, required: ['bundle', 'procedure'] },
+  move: { ...closed, properties: { to: { type: 'string', pattern: '^[0-9a-f]{64}$' } }, required: ['to'] },
   draft: { ...closed, properties: { data: input }, required: ['data'] },
   statement: { ...closed, properties: { input } },
   step: {

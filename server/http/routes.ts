@@ -6,6 +6,7 @@ import { fileRoutes } from './files.ts';
 import { healthRoutes } from './health.ts';
 import { homeRoutes } from './home.ts';
 import type { Metrics } from './metrics.ts';
+import { moveRoutes } from './moves.ts';
 import { noticeRoutes } from './notices.ts';
 import { registerRoutes } from './registers.ts';
 import type { Route } from './route.ts';
@@ -20,6 +21,7 @@ export function routes(settings: { metrics: Metrics; workshop: boolean }): Route
     ...caseRoutes,
     ...draftRoutes,
     ...stepRoutes,
+    ...moveRoutes,
     ...documentRoutes,
     ...fileRoutes,
     ...noticeRoutes,

@@ -24,7 +24,12 @@ export async function followUps({ services, kase, actor, lang }: Reading): Promi
   const { bundle } = kase.header;
   const edition = await services.editions.inForce(bundle);
   if (!edition) return [];
-  const procedures = takenUpBy(edition, kase).filter((procedure) => mayOpen(edition, procedure, actor).length === 0);
+  const open = takenUpBy(edition, kase).filter((procedure) => mayOpen(edition, procedure, actor).length === 0);
+  const procedures: string[] = [];
+  for (const procedure of open) {
+    const { once } = edition.procedures[procedure]?.opens.from?.find((one) => one.procedure === kase.header.procedure) ?? {};
+    if (!once || (await services.stores.cases.takenUp(kase.header.id, procedure)).length === 0) procedures.push(procedure);
+  }
   return procedures.map((procedure) => ({ bundle, procedure, title: edition.procedures[procedure]?.opens.title[lang] ?? procedure }));
 }
 

@@ -1,0 +1,4 @@
+/** Every simulator there is. */
+import type { Simulator } from './simulator.ts';
+
+export const SIMULATORS: readonly Simulator[] = [];

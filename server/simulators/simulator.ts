@@ -1,0 +1,25 @@
+/** What a simulator of an outside service is: routes that speak the service's own protocol and show its screens, and a state of its own. */
+import type { Router } from 'express';
+import type { Demo } from '../../engine/model.ts';
+import type { State } from './state.ts';
+
+/** How a service behaves today: as it should, not reachable, slow, or answering what nobody can read. */
+export const BEHAVIOURS = ['well', 'down', 'slow', 'nonsense'] as const;
+export type Behaviour = (typeof BEHAVIOURS)[number];
+
+export interface SimulatorDeps {
+  /** The address people and the server reach this simulator by, without a slash at the end: `http://localhost:3000/simulators/ID`. */
+  base: string;
+  /** Kept in a file of the simulator's own. */
+  state: State;
+  /** The persons, organisations and entries of the bundles' `demo.json`, merged in the order of the bundles' folders. */
+  demo: Demo;
+  /** Milliseconds since 1970. */
+  realNow: () => number;
+}
+
+export interface Simulator {
+  /** Its part of the address. */
+  id: string;
+  routes(deps: SimulatorDeps): Router;
+}
