@@ -246,6 +246,14 @@ const VERBS: Record<string, Verb> = {
     const [one, other] = expression.sameName.map((each) => value(each, context, env));
     return typeof one === 'string' && typeof other === 'string' ? folded(one) === folded(other) : undefined;
   },
+  distinct: (expression: { of: string }) => {
+    const chosen = selection(expression as never, 'distinct');
+    return (context, env) => {
+      const found = select(chosen, context, env);
+      const values = found?.items.map((item) => lookup(expression.of, context, { ...env, item }));
+      return found?.sure && values && !values.includes(undefined) ? [...new Set(values)] : undefined;
+    };
+  },
   tally: (expression: { of: string }) => {
     const chosen = selection(expression as never, 'tally');
     return (context, env) => {

@@ -25,6 +25,7 @@ export const ROOTS: readonly string[] = [
   'quorum',
   'recusals',
   'draws',
+  'roles',
   'parent',
   'children',
   'origin',
@@ -163,6 +164,7 @@ export function procedureScope(world: World, procedure: Procedure): Scope {
     parent: LINK,
     origin: LINK,
     children: object(Object.fromEntries([...uses.opened].map((id) => [id, list(childShape(world, id))]))),
+    roles: object(Object.fromEntries([...uses.assigned].map((role) => [role, list(value('string'))]))),
     draws: object(Object.fromEntries([...uses.drawn].map((role) => [role, DRAW]))),
     services: each(
       uses.sent,
@@ -295,6 +297,7 @@ function unused(world: World): Scope {
       'quorum',
       'recusals',
       'draws',
+      'roles',
       'parent',
       'children',
       'origin',

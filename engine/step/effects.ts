@@ -190,7 +190,10 @@ function opened(effect: Effect, procedure: string, progress: Progress, { edition
   const data = Object.fromEntries(
     Object.entries(effect.with ?? {}).map(([form, fields]) => [form, asJson(valuesOf(fields, context, env)) as Record<string, unknown>]),
   );
-  return { ...progress, records: [...progress.records, { kind: 'case', link: { ...given, procedure }, data }] };
+  return {
+    ...progress,
+    records: [...progress.records, { kind: 'case', link: { ...given, procedure }, data, ...(effect.under && { under: effect.under }) }],
+  };
 }
 
 /** A draft of a step draws nobody. */

@@ -121,6 +121,42 @@ export interface CaseView {
   /** What this actor can open that takes this closed case up: POST /api/cases with `from`. */
   openings: { bundle: string; procedure: string; title: string }[];
   edition: { hash: string; bundle: string; version: string };
+  /** The later edition that this actor may move the case to. */
+  move?: { version: string };
+}
+
+/** Running cases that may be moved to a later edition, by procedure and edition. */
+export interface MoveList {
+  groups: {
+    bundle: string;
+    procedure: string;
+    title: string;
+    from: string;
+    to: MoveView['to'];
+    /** There are more than are shown. */
+    more: boolean;
+    cases: { id: string; number: string; version: number; applicant: string; state: string }[];
+  }[];
+}
+
+/** What moving one case would change; POST to the same address with `to.hash` does it. */
+export interface MoveView {
+  number: string;
+  version: number;
+  from: string;
+  to: { hash: string; version: string; effectiveFrom: string };
+  title?: string;
+  help?: string;
+  state?: { from: string; to: string };
+  /** Why it can't be moved; empty when it can. */
+  blocked: string[];
+  lost: { kind: 'form' | 'field' | 'part' | 'role' | 'deadline'; title: string }[];
+  /** Fields that the new edition asks for and that are not answered. */
+  lacking: string[];
+  /** Deadlines that begin. */
+  deadlines: { title: string; due: string }[];
+  /** Roles that are told. */
+  told: string[];
 }
 
 /* POST /api/cases/:id/messages/:message/again → CaseView: tried again at once. */

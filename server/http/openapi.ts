@@ -91,6 +91,14 @@ const OPERATIONS: Record<string, Described> = {
     body: 'statement',
     refusals: [400, 403, 409, 413, 422],
   },
+  'GET /api/moves': { summary: 'Running cases that may be moved to the edition in force.' },
+  'GET /api/cases/:id/move': { summary: 'What moving the case to the edition in force would change.' },
+  'POST /api/cases/:id/move': {
+    summary: 'Moves the case to the edition that was seen, if it is still in force.',
+    body: 'move',
+    headers: ['If-Match', 'Idempotency-Key'],
+    refusals: [400, 403, 409, 412, 422, 428],
+  },
   'GET /api/cases/:id/drafts-of/:document': { summary: 'A document as a draft.', type: 'text/html', query: ['lang'], refusals: [422] },
   'POST /api/cases/:id/files': {
     summary: 'Uploads one file; the body is its bytes.',

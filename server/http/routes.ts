@@ -6,6 +6,7 @@ import { fileRoutes } from './files.ts';
 import { healthRoutes } from './health.ts';
 import { homeRoutes } from './home.ts';
 import type { Metrics } from './metrics.ts';
+import { moveRoutes } from './moves.ts';
 import { noticeRoutes } from './notices.ts';
 import { openDataRoutes } from './open-data.ts';
 import { outsideRoutes } from './outside.ts';
@@ -23,6 +24,7 @@ export function routes(settings: { metrics: Metrics; workshop: boolean }): Route
     ...draftRoutes,
     ...stepRoutes,
     ...outsideRoutes,
+    ...moveRoutes,
     ...documentRoutes,
     ...fileRoutes,
     ...noticeRoutes,
