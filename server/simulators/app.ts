@@ -26,6 +26,8 @@ export function createSimulators({ simulators, folder, baseUrl, demo, realNow = 
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   const states = new Map<string, State>();
+  // first of all, so that a service that is down can be told to come back
+  app.use(PREFIX, overview(simulators, states));
   for (const simulator of simulators) {
     const state = openState(path.join(folder, `${simulator.id}.json`));
     states.set(simulator.id, state);
@@ -36,7 +38,6 @@ export function createSimulators({ simulators, folder, baseUrl, demo, realNow = 
     if (simulator.page) app.use(at, simulator.page(deps));
     app.use(at, behave(state, slow), simulator.routes(deps));
   }
-  app.use(PREFIX, overview(simulators, states));
   return app;
 }
 
