@@ -19,8 +19,10 @@ const PIN = '20000000000001';
 
 beforeAll(async () => {
   there = await simulated(demo ?? {});
-  const env = { XROAD_URL: there.xroad, XROAD_CLIENT: 'KG-TEST/GOV/70000000/jobo', XROAD_TIMEOUT_SECONDS: '1', JOBO_SIMULATORS: '0' };
+  const env = { XROAD_URL: there.xroad, XROAD_CLIENT: 'KG-TEST/GOV/70000000/jobo', XROAD_TIMEOUT_SECONDS: '1', JOBO_SIMULATORS: '0', JOBO_SESSION_HOURS: '8760' };
   server = await testServer(sources, { env, realNow: () => now, lines });
+  // the jobs run when the test says so
+  await server.running.services.worker.stop();
   head = await server.client('gulzat');
   officer = await server.client('osmon');
 }, 60_000);
