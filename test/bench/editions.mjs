@@ -39,7 +39,7 @@ function used(edition) {
   return validateInput(edition, expanded, answersFor(expanded.schema), {}).problems.length;
 }
 
-async function throughCache(text, cache) {
+async function throughCache(cache) {
   const marks = [];
   const base = held();
   for (let n = 1; n <= MANY; n += 1) {
@@ -58,10 +58,10 @@ async function memory() {
   const kept = [await stores.editions.get('1'), await stores.editions.get('2')];
   console.log(`one edition parsed: ${((held() - one) / kept.length / 2 ** 20).toFixed(2)} MB`);
   console.log('the server’s cache');
-  console.table(await throughCache(text, (hash) => bounded.byHash(hash)));
+  console.table(await throughCache((hash) => bounded.byHash(hash)));
   const all = new Map();
   console.log('a cache without a bound');
-  console.table(await throughCache(text, async (hash) => all.set(hash, await stores.editions.get(hash)).get(hash)));
+  console.table(await throughCache(async (hash) => all.set(hash, await stores.editions.get(hash)).get(hash)));
 }
 
 await compileTime();
