@@ -55,13 +55,14 @@ export function begunIn(
   return dues.flatMap((due) => {
     if (!holds(due.when, ground.context, ground.env)) return [];
     const last = known(due.id);
+    if (entered && last?.status === 'running') return [];
     const found = entered && last?.status === 'paused' ? goOn(due, last, on, given.live) : reckonDue(due, ground);
     return found && (entered || !last || comesForward(due, last, found)) ? [begun(due, found)] : [];
   });
 }
 
-function begun({ id, title, pausedIn, legal }: Due, { due, words }: Reckoning): Begun {
-  return { id, due, title, words, ...(pausedIn && { pausedIn }), ...(legal && { legal }) };
+function begun({ id, title, pausedIn, goesOnIn, legal }: Due, { due, words }: Reckoning): Begun {
+  return { id, due, title, words, ...(pausedIn && { pausedIn }), ...(goesOnIn && { goesOnIn }), ...(legal && { legal }) };
 }
 
 /** A day that has become known only now can bring the earliest forward. */

@@ -22,7 +22,7 @@ export async function linkViews(reading: Reading): Promise<LinkView[]> {
 /** What can be opened that takes this case up, under the edition in force today. */
 export async function followUps({ services, kase, actor, lang }: Reading): Promise<CaseView['openings']> {
   const { bundle } = kase.header;
-  const edition = kase.closed ? await services.editions.inForce(bundle) : undefined;
+  const edition = await services.editions.inForce(bundle);
   if (!edition) return [];
   const open = takenUpBy(edition, kase).filter((procedure) => mayOpen(edition, procedure, actor).length === 0);
   const procedures: string[] = [];

@@ -10,11 +10,13 @@ import type {
   MoveList,
   MoveView,
   NoticeView,
+  RegisterList,
   RegisterPage,
   SessionView,
+  WishesView,
   WorkshopView,
 } from '../../server/http/contract.ts';
-import { read, withQuery } from './client.ts';
+import { call, read, withQuery } from './client.ts';
 import { Unreachable } from './problem.ts';
 
 export const queryClient = new QueryClient({
@@ -40,6 +42,15 @@ export const moveQuery = (lang: Lang, id: string) =>
 
 export const movesQuery = (lang: Lang) =>
   queryOptions({ queryKey: ['moves', lang], queryFn: ({ signal }) => read<MoveList>('/api/moves', signal) });
+
+export const registersQuery = (lang: Lang) =>
+  queryOptions({ queryKey: ['registers', lang], queryFn: ({ signal }) => read<RegisterList>('/api/registers', signal) });
+
+/** The wishes with the tag of what was read. */
+export const wishesQuery = queryOptions({
+  queryKey: ['wishes'],
+  queryFn: ({ signal }) => call<WishesView>('GET', '/api/notices/wishes', { signal }),
+});
 
 export const caseKey = (id: string, lang: Lang) => ['case', id, lang] as const;
 
