@@ -1,7 +1,9 @@
 /** Takes the rules of a decision as boxes over typed columns; gives what they leave open, where they overlap, and which never fire. Honest past its budget: "unknown". */
+import { type Boxes, boxesOf, boxOf, constantsOf, type Box as Tests, passes, type Value } from './boxes.ts';
 import type { Condition, Scalar, Test } from './language.ts';
+import { type Leaf, parse } from './logic.ts';
 
-export type Value = string | number | boolean;
+export type { Value } from './boxes.ts';
 
 /** One fact the rules look at, and what it may be. Dates are ISO strings. */
 export interface Column {
@@ -32,10 +34,9 @@ export interface TableAnalysis {
 
 interface Box {
   row: number;
-  tests: Map<string, Test[]>;
+  tests: Tests;
 }
 
-const BOXES_PER_ROW = 256;
 const BUDGET = 1_000_000;
 
 /**
@@ -48,7 +49,7 @@ export function analyseTable(
   resolve: (scalar: Scalar) => Value | undefined,
   budget = BUDGET,
 ): TableAnalysis {
-  const perRow = rows.map((row) => (row.when ? boxesOf(row.when, false, resolve) : [new Map<string, Test[]>()]));
+  const perRow = rows.map((row) => (row.when ? boxesOf(parse(row.when), (leaf) => literalBox(leaf, resolve)) : [new Map()]));
   const known = new Set(columns.map((column) => column.fact));
   const unknown = rows
     .filter((_, i) => perRow[i] === undefined || perRow[i]?.some((box) => [...box.keys()].some((fact) => !known.has(fact))))
@@ -63,6 +64,23 @@ export function analyseTable(
     overlaps: overlaps(grid, boxes, rows),
     ...shadowed(grid, boxes, rows, unknown),
   };
+}
+
+function literalBox({ fact, operator, compared }: Leaf, resolve: (scalar: Scalar) => Value | undefined): Boxes | undefined {
+  const value = Array.isArray(compared) ? compared.map(resolve) : resolve(compared);
+  if (value === undefined || (Array.isArray(value) && value.includes(undefined))) return undefined;
+  return boxOf(fact, operator, value as Value | Value[]);
+}
+
+/** How much of all inputs a condition holds for. */
+export type Extent = 'never' | 'always' | 'sometimes' | 'unknown';
+
+export function extentOf(columns: Column[], alternatives: Boxes, budget = BUDGET): Extent {
+  const boxes = alternatives.map((tests) => ({ row: 0, tests }));
+  const grid = new Grid(columns, boxes, budget);
+  if (!boxes.some((box) => grid.common(box, box))) return 'never';
+  const gap = grid.uncovered(grid.whole(), () => true);
+  return gap === 'none' ? 'always' : gap === 'unknown' ? 'unknown' : 'sometimes';
 }
 
 function overlaps(grid: Grid, boxes: Box[], rows: Row[]): TableAnalysis['overlaps'] {
@@ -227,88 +245,3 @@ const unusedWord = (constants: Value[]) => {
   while (constants.includes(word)) word += '-';
   return word;
 };
-
-const constantsOf = (test: Test): Value[] =>
-  Object.values(test)
-    .flatMap((value) => (Array.isArray(value) ? value : [value]))
-    .filter((value): value is Value => typeof value !== 'object' && value !== undefined);
-
-/** Whether a known value passes a test of literals. */
-function passes(test: Test, value: Value): boolean {
-  return Object.entries(test).every(([operator, compared]) => COMPARE[operator as keyof Test]?.(value, compared) ?? false);
-}
-
-const COMPARE: Partial<Record<keyof Test, (value: Value, compared: unknown) => boolean>> = {
-  is: (value, compared) => value === compared,
-  not: (value, compared) => value !== compared,
-  in: (value, compared) => Array.isArray(compared) && compared.includes(value),
-  notIn: (value, compared) => Array.isArray(compared) && !compared.includes(value),
-  atLeast: (value, compared) => value >= (compared as Value),
-  atMost: (value, compared) => value <= (compared as Value),
-  moreThan: (value, compared) => value > (compared as Value),
-  lessThan: (value, compared) => value < (compared as Value),
-  onOrAfter: (value, compared) => value >= (compared as Value),
-  onOrBefore: (value, compared) => value <= (compared as Value),
-  after: (value, compared) => value > (compared as Value),
-  before: (value, compared) => value < (compared as Value),
-};
-
-const OPPOSITE: Partial<Record<keyof Test, keyof Test>> = {
-  is: 'not',
-  not: 'is',
-  in: 'notIn',
-  notIn: 'in',
-  atLeast: 'lessThan',
-  lessThan: 'atLeast',
-  atMost: 'moreThan',
-  moreThan: 'atMost',
-  onOrAfter: 'before',
-  before: 'onOrAfter',
-  onOrBefore: 'after',
-  after: 'onOrBefore',
-};
-
-type Boxes = Map<string, Test[]>[];
-
-/** A condition as alternatives of conjunctions; `undefined` where it is beyond boxes or too many. */
-function boxesOf(condition: Condition, negated: boolean, resolve: (scalar: Scalar) => Value | undefined): Boxes | undefined {
-  const terms: (Boxes | undefined)[] = Object.entries(condition).map(([key, value]) => {
-    if (key === 'all' || key === 'any') {
-      const parts = (value as Condition[]).map((part) => boxesOf(part, negated, resolve));
-      return (key === 'all') === negated ? either(parts) : both(parts);
-    }
-    return key === 'not' ? boxesOf(value as Condition, !negated, resolve) : leaf(key, value as Test, negated, resolve);
-  });
-  return negated ? either(terms) : both(terms);
-}
-
-function leaf(fact: string, test: Test, negated: boolean, resolve: (scalar: Scalar) => Value | undefined): Boxes | undefined {
-  const single: Boxes = [];
-  for (const [operator, compared] of Object.entries(test) as [keyof Test, unknown][]) {
-    const applied = negated ? OPPOSITE[operator] : operator;
-    const value = Array.isArray(compared) ? compared.map((item) => resolve(item)) : resolve(compared as Scalar);
-    if (!applied || !COMPARE[applied] || value === undefined || (Array.isArray(value) && value.includes(undefined))) return undefined;
-    single.push(new Map([[fact, [{ [applied]: value } as Test]]]));
-  }
-  return negated ? single : both(single.map((box) => [box]));
-}
-
-function either(parts: (Boxes | undefined)[]): Boxes | undefined {
-  const all = parts.flatMap((part) => part ?? []);
-  return parts.includes(undefined) || all.length > BOXES_PER_ROW ? undefined : all;
-}
-
-function both(parts: (Boxes | undefined)[]): Boxes | undefined {
-  let product: Boxes = [new Map()];
-  for (const part of parts) {
-    if (part === undefined || product.length * part.length > BOXES_PER_ROW) return undefined;
-    product = product.flatMap((left) => part.map((right) => merged(left, right)));
-  }
-  return product;
-}
-
-function merged(left: Map<string, Test[]>, right: Map<string, Test[]>): Map<string, Test[]> {
-  const result = new Map(left);
-  for (const [fact, tests] of right) result.set(fact, [...(result.get(fact) ?? []), ...tests]);
-  return result;
-}
