@@ -1,5 +1,5 @@
 /** Takes the rules of a decision as boxes over typed columns; gives what they leave open, where they overlap, and which never fire. Honest past its budget: "unknown". */
-import { type Boxes, boxesOf, boxOf, constantsOf, type Box as Tests, passes, type Value } from './boxes.ts';
+import { type Boxes, boxesOf, boxOf, constantsOf, passes, type Box as Tests, type Value } from './boxes.ts';
 import type { Condition, Scalar, Test } from './language.ts';
 import { type Leaf, parse } from './logic.ts';
 

@@ -4,9 +4,10 @@ import { ANYTHING, rulesOf } from '../decision/rules.ts';
 import type { Decision, DecisionInput, DecisionTable, Rule } from '../definitions.gen.ts';
 import type { Cell, Scalar, TableRow } from '../language.ts';
 import { analyseTable, type Value } from '../table.ts';
-import { checkCondition, checkOperand, checkTest, pathShape, type Scope } from './condition.ts';
-import { type DataShape, value } from './data-shape.ts';
-import { at, nearest, referParameter, type Subject, unrepeated } from './subject.ts';
+import { checkOperand, checkTest, checkTests, pathShape, type Scope } from './condition.ts';
+import { type DataShape, numeric, value } from './data-shape.ts';
+import { boundOf, faultBound } from './guard.ts';
+import { at, careful, nearest, referParameter, type Subject, unrepeated } from './subject.ts';
 
 export function checkDecision(subject: Subject, decision: Decision): void {
   if (decision.table && !checkCells(subject, decision.table)) return;
@@ -23,25 +24,21 @@ export function checkDecision(subject: Subject, decision: Decision): void {
     (index) => at('/outcomes', index, 'id'),
   );
   checkOutcomes(subject, decision, rules);
-  let sound = true;
-  const careful: Subject = {
-    ...subject,
-    fault: (...fault) => {
-      sound = false;
-      subject.fault(...fault);
-    },
-  };
-  checkAggregate(careful, decision);
+  const { subject: watched, sound } = careful(subject);
+  checkAggregate(watched, decision);
   const scope: Scope = {
     root: {},
     facts: Object.fromEntries(Object.entries(decision.inputs).map(([name, input]) => [name, inputShape(input)])),
   };
-  if (decision.table) checkColumns(careful, decision.table, scope);
+  if (decision.table) checkColumns(watched, decision.table, scope);
   for (const [index, rule] of rules.entries()) {
-    referOutcome(careful, rule.outcome, decision, places[index]?.outcome ?? '');
-    if (rule.when && decision.rules) checkCondition(careful, rule.when, scope, at('/rules', index, 'when'));
+    referOutcome(watched, rule.outcome, decision, places[index]?.outcome ?? '');
+    if (rule.when && decision.rules) checkTests(watched, rule.when, scope, at('/rules', index, 'when'));
   }
-  if (sound) checkTable(subject, decision, rules, places);
+  if (sound()) {
+    checkTable(subject, decision, rules, places);
+    checkRules(subject, decision, rules, scope, places);
+  }
   for (const [index, example] of decision.cases.entries()) checkCase(subject, example, decision, at('/cases', index));
 }
 
@@ -112,7 +109,9 @@ function checkAggregate(subject: Subject, { policy, aggregate, outcomes, inputs 
 }
 
 function inputShape(input: DecisionInput): DataShape {
-  const types = { integer: 'number', number: 'number', string: 'string', boolean: 'boolean', date: 'date' } as const;
+  if (input.type === 'integer' || input.type === 'number')
+    return numeric({ min: input.min, max: input.max, whole: input.type === 'integer' });
+  const types = { string: 'string', boolean: 'boolean', date: 'date' } as const;
   return value(types[input.type], input.values);
 }
 
@@ -158,6 +157,15 @@ function checkTable(subject: Subject, decision: Decision, rules: readonly Rule[]
         line: subject.lineOf(place(rows[0])),
         example: said(input),
       });
+  }
+}
+
+/** Rules that hold for no facts at all, where the policy does not look for those that never get their turn. */
+function checkRules(subject: Subject, { policy }: Decision, rules: readonly Rule[], scope: Scope, places: RulePlace[]): void {
+  if (FAULTS[policy].shadowed) return;
+  for (const [index, { when }] of rules.entries()) {
+    const bound = when && boundOf(subject.world, when, scope);
+    if (bound?.extent === 'never') faultBound(subject, bound, places[index]?.id ?? '');
   }
 }
 

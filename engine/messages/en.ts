@@ -83,6 +83,18 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Write it as this kind; a day as 2026-09-01.',
   },
   'condition.value': { message: 'This value can never occur: “{value}”', hint: 'There are: {known}.' },
+  'condition.never': {
+    message: 'This condition can never hold, whatever the values ({facts})',
+    hint: 'Mend tests that shut each other out, or a value that cannot be; remove it if it is not needed.',
+  },
+  'condition.neverFrom': {
+    message: 'From {from} on this condition can never hold ({facts})',
+    hint: 'Mend the parameter that comes into force that day, or the condition.',
+  },
+  'condition.always': {
+    message: 'This condition always holds, whatever the values ({facts})',
+    hint: 'It keeps nobody out: remove it. To ask whether there is a value write "known": true.',
+  },
   'expression.list': { message: '“{path}” is not a list', hint: 'count, list, any and the like take a list.' },
   'expression.date': { message: 'A day is needed here', hint: 'Write a path or an expression that gives a day.' },
   'text.placeholder': { message: 'Nothing is given for {{name}} in the text', hint: 'Given are: {known}.' },

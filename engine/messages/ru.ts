@@ -71,6 +71,18 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
   },
   'condition.type': { message: 'Значение «{value}» не того вида; нужно: {type}', hint: 'Запишите его в этом виде; день: 2026-09-01.' },
   'condition.value': { message: 'Такого значения не бывает: «{value}»', hint: 'Бывают: {known}.' },
+  'condition.never': {
+    message: 'Это условие не выполняется никогда, каковы бы ни были значения ({facts})',
+    hint: 'Исправьте проверки, исключающие друг друга, или невозможное значение; ненужное удалите.',
+  },
+  'condition.neverFrom': {
+    message: 'С {from} это условие не выполняется никогда ({facts})',
+    hint: 'Исправьте параметр, вступающий в силу в этот день, или условие.',
+  },
+  'condition.always': {
+    message: 'Это условие выполняется всегда, каковы бы ни были значения ({facts})',
+    hint: 'Оно ничего не ограничивает: удалите его. Чтобы спросить, есть ли значение, напишите "known": true.',
+  },
   'expression.list': { message: '«{path}» не список', hint: 'count, list, any и подобные применяются к спискам.' },
   'expression.date': { message: 'Здесь нужен день', hint: 'Напишите путь или выражение, которое даёт день.' },
   'text.placeholder': { message: 'Для {{name}} в тексте ничего не дано', hint: 'Даны: {known}.' },
