@@ -115,7 +115,8 @@ function suits(operator: string, shape: DataShape): boolean {
   return shape.type !== 'text';
 }
 
-function described(shape: DataShape): string {
+/** What a value is, in a word. */
+export function described(shape: DataShape): string {
   return shape.is === 'value' ? (shape.type ?? 'value') : shape.is;
 }
 

@@ -206,12 +206,17 @@ export function takenShape(world: World, registerId: string, take: string[]): Da
   const register = world.get('register', registerId);
   if (!register) return OPEN;
   const entry = entryShape(world, register);
-  return object({
-    id: value('string'),
-    ...Object.fromEntries(
-      take.map((name) => [name, (entry.is === 'object' && Object.hasOwn(entry.fields, name) && entry.fields[name]) || OPEN]),
-    ),
-  });
+  // What is taken in vain is faulted where it is asked for.
+  const vain = take.some((name) => !Object.hasOwn(register.fields, name));
+  return object(
+    {
+      id: value('string'),
+      ...Object.fromEntries(
+        take.map((name) => [name, (entry.is === 'object' && Object.hasOwn(entry.fields, name) && entry.fields[name]) || OPEN]),
+      ),
+    },
+    vain || undefined,
+  );
 }
 
 /** One entry as it is looked at when entries are chosen: its data, its id, its status that day. */

@@ -1,7 +1,8 @@
 /** Takes the effects of an action or a deadline; faults what they name in vain, and values that what takes them up can't hold. */
-import type { Effect } from '../language.ts';
-import type { Scope } from './condition.ts';
-import { follow, listedShape } from './data-shape.ts';
+import type { Effect, Expression } from '../language.ts';
+import type { Register } from '../model.ts';
+import { described, type Scope } from './condition.ts';
+import { type DataShape, follow, listedShape, OPEN, type ValueType } from './data-shape.ts';
 import { checkAmount, expressionShape, expressionsShape } from './expression.ts';
 import { checkCondition } from './guard.ts';
 import { procedureScope, type Uses, usesOf } from './scope.ts';
@@ -39,9 +40,9 @@ function checkEffect({ subject, scope, uses }: Setting, effect: Effect, pointer:
   if (effect.notify !== undefined) refer(subject, 'notice', effect.notify, at(pointer, 'notify'));
   for (const [index, role] of (effect.to ?? []).entries()) referRole(subject, role, at(pointer, 'to', index));
   if (effect.entry !== undefined) expressionShape(subject, effect.entry, scope, at(pointer, 'entry'));
-  if (effect.people !== undefined) expressionShape(subject, effect.people, scope, at(pointer, 'people'));
-  if (effect.set) expressionsShape(subject, effect.set, scope, at(pointer, 'set'));
-  if (effect.register !== undefined) checkEntry(subject, effect.register, effect.set ?? {}, pointer);
+  if (effect.people !== undefined) checkPeople(subject, effect.people, scope, at(pointer, 'people'));
+  const shapes = effect.set ? expressionsShape(subject, effect.set, scope, at(pointer, 'set')) : {};
+  if (effect.register !== undefined) checkEntry(subject, effect.register, effect.set ?? {}, shapes, pointer);
   if (effect.reason !== undefined) expressionShape(subject, effect.reason, scope, at(pointer, 'reason'));
   if (effect.recuse !== undefined && !uses.parts.has(effect.recuse))
     subject.fault(at(pointer, 'recuse'), 'reference.unknown', { kind: 'part', id: effect.recuse, known: [...uses.parts.keys()] });
@@ -82,7 +83,7 @@ function checkDraw(subject: Subject, effect: Effect, scope: Scope, pointer: stri
   refer(subject, 'register', effect.from ?? '', at(pointer, 'from'));
   checkAmount(subject, effect.count, at(pointer, 'count'));
   if (effect.replace !== undefined) {
-    expressionShape(subject, effect.replace, scope, at(pointer, 'replace'));
+    checkPeople(subject, effect.replace, scope, at(pointer, 'replace'));
     if (effect.reason === undefined) subject.fault(at(pointer, 'replace'), 'draw.reason', { role }, { at: 'key' });
   }
   const register = subject.world.get('register', effect.from ?? '');
@@ -103,13 +104,53 @@ function checkDraw(subject: Subject, effect: Effect, scope: Scope, pointer: stri
     checkCondition(subject, when, { ...scope, item }, at(pointer, 'exclude', index, 'when'));
 }
 
-function checkEntry(subject: Subject, registerId: string, set: Record<string, unknown>, pointer: string): void {
+/** What a register takes up are fields that it has, of the kinds that they are. */
+function checkEntry(
+  subject: Subject,
+  registerId: string,
+  set: Record<string, Expression>,
+  shapes: Record<string, DataShape>,
+  pointer: string,
+): void {
   refer(subject, 'register', registerId, at(pointer, 'register'));
-  const register = subject.world.get('register', registerId);
-  if (!register) return;
-  const known = Object.keys(register.fields);
-  for (const name of Object.keys(set)) {
-    if (!known.includes(name))
-      subject.fault(at(pointer, 'set', name), 'reference.unknown', { kind: 'field', id: name, known: nearest(name, known) }, { at: 'key' });
+  const fields = subject.world.get('register', registerId)?.fields;
+  if (!fields) return;
+  const known = Object.keys(fields);
+  for (const [name, expression] of Object.entries(set)) {
+    const here = at(pointer, 'set', name);
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (!field) subject.fault(here, 'reference.unknown', { kind: 'field', id: name, known: nearest(name, known) }, { at: 'key' });
+    else if (!clears(expression) && !holds(field.type, shapes[name] ?? OPEN))
+      subject.fault(here, 'effect.type', { field: name, wanted: field.type, type: described(shapes[name] ?? OPEN) });
   }
+}
+
+/** `{ "value": null }` empties a field. */
+const clears = (expression: Expression): boolean => typeof expression === 'object' && 'value' in expression && expression.value === null;
+
+type FieldType = Register['fields'][string]['type'];
+
+/** Whether a field of this type can hold a value of this shape. */
+function holds(type: FieldType, shape: DataShape): boolean {
+  if (shape.is === 'open') return true;
+  if (type === 'list') return shape.is === 'list';
+  if (type === 'record') return shape.is === 'object' || shape.is === 'map';
+  return shape.is === 'value' && (shape.type === undefined || HELD[type].includes(shape.type));
+}
+
+const HELD: Record<Exclude<FieldType, 'list' | 'record'>, ValueType[]> = {
+  string: ['string', 'date'],
+  text: ['text', 'string'],
+  date: ['date', 'string'],
+  number: ['number'],
+  boolean: ['boolean'],
+};
+
+/** Persons are named by their id, or by answers that hold it as `person`; one or several. */
+function checkPeople(subject: Subject, people: Expression, scope: Scope, pointer: string): void {
+  const shape = expressionShape(subject, people, scope, pointer);
+  const one = shape.is === 'list' ? shape.item : shape;
+  const named = one.is === 'object' ? one.rest || Object.hasOwn(one.fields, 'person') : false;
+  const plain = one.is === 'value' && (one.type === undefined || one.type === 'string');
+  if (one.is !== 'open' && !named && !plain) subject.fault(pointer, 'effect.people', { type: described(shape) });
 }

@@ -5,6 +5,7 @@ import { type Leaf, type Node, parse } from '../logic.ts';
 import { type Column, type Extent, extentOf } from '../table.ts';
 import { checkTests, DATED, ISO_DATE, LISTED, NUMERIC, pathShape, type Scope } from './condition.ts';
 import type { DataShape } from './data-shape.ts';
+import { daysFrom, daysOf, firstDay, valueOn } from './parameter.ts';
 import { careful, type Subject, silent } from './subject.ts';
 import type { World } from './world.ts';
 
@@ -37,7 +38,13 @@ const MOST_DAYS = 24;
 export function boundOf(world: World, condition: Condition, scope: Scope): Bound | undefined {
   const tree = parse(condition);
   const leaves = leavesOf(tree);
-  const days = daysOf(world, leaves);
+  const days = daysFrom(
+    firstDay(world),
+    daysOf(
+      world,
+      leaves.flatMap(({ compared }) => compared),
+    ),
+  );
   if (leaves.length === 0 || days.length > MOST_DAYS) return undefined;
   const facts = [...new Set(leaves.map(({ fact }) => fact))];
   const extents = days.map((day) => extentOn(world, tree, leaves, scope, day));
@@ -49,35 +56,20 @@ export function boundOf(world: World, condition: Condition, scope: Scope): Bound
 
 const leavesOf = (node: Node): Leaf[] => (node.kind === 'leaf' ? [node] : node.nodes.flatMap(leavesOf));
 
-/** The bundle's first day, and those on which a parameter that is looked at changes. */
-function daysOf(world: World, leaves: Leaf[]): string[] {
-  const first = world.get('bundle', 'bundle')?.effectiveFrom ?? '';
-  const scalars = leaves.flatMap(({ compared }) => compared);
-  const dated = scalars.flatMap((one) =>
-    typeof one === 'object' && 'param' in one ? (world.parameters.get(one.param)?.values ?? []) : [],
-  );
-  return [...new Set([first, ...dated.map(({ from }) => from).filter((from) => from > first)])].sort();
-}
-
 /** What is beyond boxes is taken as true where it is asked whether the condition can hold, and as false where it is asked whether it can fail. */
 function extentOn(world: World, tree: Node, leaves: Leaf[], scope: Scope, day: string): Extent {
-  const valued = leaves.map((leaf) => ({ leaf, value: valueOn(world, leaf.compared, day) }));
+  const valued = leaves.map((leaf) => ({ leaf, value: comparedOn(world, leaf.compared, day) }));
   const columns = columnsOf(world, valued, scope);
-  const boxes = (free: Boxes) => boxesOf(tree, (leaf) => leafBoxes(leaf, valueOn(world, leaf.compared, day), columns) ?? free);
+  const boxes = (free: Boxes) => boxesOf(tree, (leaf) => leafBoxes(leaf, comparedOn(world, leaf.compared, day), columns) ?? free);
   const [most, least] = [boxes([new Map()]), boxes([])];
   if (most && extentOf(columns, most) === 'never') return 'never';
   return least && extentOf(columns, least) === 'always' ? 'always' : 'unknown';
 }
 
-function valueOn(world: World, compared: Scalar | Scalar[], day: string): Value | Value[] | undefined {
-  if (Array.isArray(compared)) {
-    const values = compared.map((one) => valueOn(world, one, day));
-    return values.includes(undefined) ? undefined : (values as Value[]);
-  }
-  if (typeof compared !== 'object') return compared;
-  if (!('param' in compared)) return undefined;
-  const dated = (world.parameters.get(compared.param)?.values ?? []).filter(({ from }) => from <= day);
-  return dated.sort((a, b) => (a.from < b.from ? 1 : -1))[0]?.value;
+function comparedOn(world: World, compared: Scalar | Scalar[], day: string): Value | Value[] | undefined {
+  if (!Array.isArray(compared)) return valueOn(world, compared, day);
+  const values = compared.map((one) => valueOn(world, one, day));
+  return values.includes(undefined) ? undefined : (values as Value[]);
 }
 
 const knownColumn = (fact: string): string => `${fact} known`;

@@ -147,6 +147,14 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     message: 'The deadline “{deadline}” cannot be paused in “{state}”: the case does not come back from there',
     hint: 'Name another state from which actions lead back to the deadline’s own.',
   },
+  'effect.type': {
+    message: 'The column “{field}” takes a {wanted}, and this gives a {type}',
+    hint: 'Mend the expression, or the type of the column in the register.',
+  },
+  'effect.people': {
+    message: 'Persons must be named here, and this gives a {type}',
+    hint: 'Give a path to the id of a person, or to answers that have the field person.',
+  },
   'effect.twice': { message: 'The document “{name}” is issued twice in one action', hint: 'Keep one; join the conditions with any.' },
   'decision.gap': {
     message: 'There is a case that no rule covers: {example}',
@@ -241,6 +249,18 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
   'floor.term': {
     message: '“{value}” of the outcome “{outcome}” is more than the base gives: it was {was}, it is {now}. It breaks: {legal}',
     hint: 'Give no more than the base does.',
+  },
+  'floor.rule': {
+    message: 'In the decision “{decision}” the base gives “{was}” for {example}; here the rule “{rule}” gives “{now}”. It breaks: {legal}',
+    hint: 'Change the rule or the parameter so that the same facts give no more than in the base.',
+  },
+  'floor.decision': {
+    message: 'The decision “{decision}”, which the base holds fast, is gone. It breaks: {legal}',
+    hint: 'Put the decision back; to be stricter change its rules only.',
+  },
+  'floor.unclear': {
+    message: "It can't be told whether the decision “{decision}” gives more than the base. The clause to look at: {legal}",
+    hint: 'Use the facts and outcomes of the base and compare no facts with each other; otherwise compare the two yourself.',
   },
   'floor.outcome': {
     message: "The base's outcome “{outcome}” is dropped. It breaks: {legal}",
