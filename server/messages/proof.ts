@@ -22,6 +22,7 @@ export type ProofCode =
   | 'proof.key'
   | 'proof.statement'
   | 'proof.decision'
+  | 'proof.draw'
   | 'proof.snapshot'
   | 'proof.paper'
   | 'proof.paperDiffers'
