@@ -50,6 +50,10 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Write "type": "object" and put the fields into properties.',
   },
   'schema.keyword': { message: 'The schema has no “{keyword}”', hint: 'Similar ones: {known}. Texts stand in ui.' },
+  'schema.typed': {
+    message: '“{keyword}” says nothing of a {type}',
+    hint: 'The word is for these types: {types}. Mend the type or remove the word.',
+  },
   'schema.open': { message: 'The schema lets unknown fields pass', hint: 'Add "additionalProperties": false.' },
   'schema.circle': { message: '$defs contains itself', hint: 'Break the circle.' },
   'field.untitled': { message: 'The field “{field}” has no text in ui', hint: 'Add a title for “{field}” to ui.' },

@@ -51,6 +51,10 @@ export const KY = {
     hint: '"type": "object" деп жазып, талааларды properties ичине коюңуз.',
   },
   'schema.keyword': { message: 'Схемада «{keyword}» колдонулбайт', hint: 'Окшоштору: {known}. Тексттер ui ичинде жазылат.' },
+  'schema.typed': {
+    message: '«{keyword}» {type} түрүнө тиешеси жок',
+    hint: 'Бул сөз ушул түрлөргө гана: {types}. Түрүн оңдоңуз же сөздү алып салыңыз.',
+  },
   'schema.open': { message: 'Схема белгисиз талааларды өткөрөт', hint: '"additionalProperties": false деп кошуңуз.' },
   'schema.circle': { message: '$defs өзүн өзү камтыйт', hint: 'Тегеректи үзүңүз.' },
   'field.untitled': { message: "«{field}» талаасынын ui'де тексти жок", hint: 'ui ичине «{field}» үчүн title кошуңуз.' },

@@ -44,6 +44,10 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
   'shape.limit': { message: 'Нарушен предел: {rule} {limit}', hint: 'Приведите значение к пределу.' },
   'schema.object': { message: 'Схема формы должна быть object', hint: 'Напишите "type": "object", а поля положите в properties.' },
   'schema.keyword': { message: 'В схеме нет «{keyword}»', hint: 'Похожие: {known}. Тексты пишутся в ui.' },
+  'schema.typed': {
+    message: '«{keyword}» не относится к типу {type}',
+    hint: 'Это слово только для типов: {types}. Исправьте тип или уберите слово.',
+  },
   'schema.open': { message: 'Схема пропускает неизвестные поля', hint: 'Добавьте "additionalProperties": false.' },
   'schema.circle': { message: '$defs содержит сам себя', hint: 'Разорвите круг.' },
   'field.untitled': { message: 'У поля «{field}» нет текста в ui', hint: 'Добавьте в ui для «{field}» title.' },
