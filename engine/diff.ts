@@ -36,7 +36,8 @@ type Kind =
   | 'documents'
   | 'registers'
   | 'notices'
-  | 'classifiers';
+  | 'classifiers'
+  | 'services';
 
 /** What changed within two definitions of one kind and id, beside their titles. */
 const KINDS: Record<Kind, (was: never, now: never) => Found[]> = {
@@ -55,6 +56,7 @@ const KINDS: Record<Kind, (was: never, now: never) => Found[]> = {
     ...changed('definition', now.title, 'value', [was.data, now.data]),
   ],
   registers: registerChanges,
+  services: () => [],
   notices: (was: Notice, now: Notice) => changed('definition', now.title, 'text', [was.text, now.text]),
   classifiers: (was: Classifier, now: Classifier) =>
     pairs(byId(was.items), byId(now.items)).flatMap(([, before, after]) => {
@@ -80,6 +82,7 @@ const WORDED: Record<Kind, string[]> = {
   registers: ['fields', 'public', 'status'],
   notices: ['text'],
   classifiers: ['items'],
+  services: [],
 };
 
 /** Every change from the old edition to the new one, in the order of the definitions. */

@@ -13,6 +13,10 @@ import type { Log } from './log.ts';
 import { createHands } from './press.ts';
 import { createServices, type Services } from './services.ts';
 import { createDemoSigner } from './sign/demo-key.ts';
+import { type Simulators, startSimulators } from './simulators/child.ts';
+import { demoOf } from './simulators/demo.ts';
+import { simulatorsProxy } from './simulators/proxy.ts';
+import { simulatedXRoad } from './simulators/xroad/address.ts';
 import type { BundleFiles } from './store/editions.ts';
 import { workshopRoutes } from './workshop/routes.ts';
 import { openWorkshop, type Workshop } from './workshop/workshop.ts';
@@ -36,20 +40,33 @@ export interface ServeDeps {
 
 /** @throws StartError, and what `listen` throws (EADDRINUSE). */
 export async function serve(config: Config, { log, read, realNow = Date.now }: ServeDeps): Promise<Running> {
-  const hands = createHands(config);
+  const files = config.embedded || config.simulators ? await read() : {};
+  const simulators = config.simulators ? simulate(config, files, log) : undefined;
+  const hands = createHands(config, simulators);
   const { templates, renderer } = hands;
-  const services = await createServices(config, { log, realNow, handlers: hands.handlers });
-  const imported = config.embedded ? await services.editions.importBundles(await read()) : [];
+  const standIn = async () => simulators && simulatedXRoad((await simulators.running()).address, config);
+  const services = await createServices(config, { log, realNow, handlers: hands.handlers, standIn }).catch(async (error: unknown) => {
+    await Promise.all([simulators?.stop(), hands.close()]);
+    throw error;
+  });
+  const imported = config.embedded ? await services.editions.importBundles(files) : [];
   const workshop = config.dev ? await watchFolders(config, services, { log, read }) : undefined;
   const signer = await createDemoSigner({ dataDir: config.dataDir, now: realNow });
   services.db.lock?.serve(deskListener(createDesk(services, signer), log));
   const instruments: Instruments = { templates, renderer, signer };
-  const app = createApp({ services, instruments, screen: SCREEN, workshop: workshop ? workshopRoutes(workshop) : [] });
+  const app = createApp({
+    services,
+    instruments,
+    screen: SCREEN,
+    workshop: workshop ? workshopRoutes(workshop) : [],
+    ...(simulators ? { simulators: simulatorsProxy(simulators) } : {}),
+  });
   const server = createServer(app);
   const close = async () => {
     await workshop?.close();
     await services.close();
     await hands.close();
+    await simulators?.stop();
   };
   try {
     const port = await listen(server, config);
@@ -68,6 +85,11 @@ export async function serve(config: Config, { log, read, realNow = Date.now }: S
 /** The built screen: beside the built server, or in dist/ when the server runs from its sources. */
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const SCREEN = import.meta.url.endsWith('.ts') ? path.join(HERE, '../dist/ui') : path.join(HERE, '../ui');
+
+/** The outside services, pretended, in a process of their own. */
+function simulate({ dataDir, baseUrl }: Config, files: BundleFiles, log: Log): Simulators {
+  return startSimulators({ folder: path.join(dataDir, 'simulators'), baseUrl, demo: demoOf(files) }, log);
+}
 
 function watchFolders({ definitionsDir, templatesDir }: Config, services: Services, deps: ServeDeps): Promise<Workshop> {
   return openWorkshop({ ...deps, folders: [definitionsDir, templatesDir], import: (files) => services.editions.importBundles(files) });

@@ -5,7 +5,8 @@ import { described, type Scope } from './condition.ts';
 import { type DataShape, follow, listedShape, OPEN, type ValueType } from './data-shape.ts';
 import { checkAmount, expressionShape, expressionsShape } from './expression.ts';
 import { checkCondition } from './guard.ts';
-import { procedureScope, type Uses, usesOf } from './scope.ts';
+import { procedureScope, type Uses } from './scope.ts';
+import { checkSent } from './service.ts';
 import { at, nearest, refer, referRole, type Subject, unrepeated } from './subject.ts';
 
 /** Where the effects stand. */
@@ -24,7 +25,7 @@ export function checkEffects(setting: Setting, effects: Effect[], pointer: strin
     (position) => at(pointer, issued[position]?.index ?? 0, 'issue'),
     'effect.twice',
   );
-  for (const verb of ['open', 'draw'] as const) {
+  for (const verb of ['open', 'draw', 'send'] as const) {
     const named = effects.flatMap((effect, index) => (effect[verb] === undefined ? [] : [{ name: effect[verb], index }]));
     unrepeated(
       setting.subject,
@@ -47,6 +48,10 @@ function checkEffect({ subject, scope, uses }: Setting, effect: Effect, pointer:
   if (effect.recuse !== undefined && !uses.parts.has(effect.recuse))
     subject.fault(at(pointer, 'recuse'), 'reference.unknown', { kind: 'part', id: effect.recuse, known: [...uses.parts.keys()] });
   if (effect.open !== undefined) checkOpen(subject, effect, scope, pointer);
+  if (effect.send !== undefined) {
+    refer(subject, 'service', effect.send, at(pointer, 'send'));
+    checkSent(subject, effect.send, effect.set ?? {}, at(pointer, 'set'));
+  }
   if (effect.draw !== undefined) checkDraw(subject, effect, scope, pointer);
   if (effect.assign === undefined) return;
   referRole(subject, effect.assign, at(pointer, 'assign'));
@@ -62,7 +67,7 @@ function checkOpen(subject: Subject, effect: Effect, scope: Scope, pointer: stri
     const here = at(pointer, 'with', form);
     expressionsShape(subject, fields, scope, here);
     if (!opened) continue;
-    const forms = [...usesOf(opened).forms];
+    const forms = subject.world.all('form').map(({ id }) => id);
     if (!forms.includes(form))
       subject.fault(here, 'reference.unknown', { kind: 'form', id: form, known: nearest(form, forms) }, { at: 'key' });
     const shape = procedureScope(subject.world, opened).root[form];

@@ -1,5 +1,5 @@
 /** Takes a procedure; faults states that can't be reached or left, stages, actions nobody may take, deadlines without an anchor, and its effects. */
-import type { Action, Part, Procedure, Reader, State } from '../definitions.gen.ts';
+import type { Action, AnswerWay, Part, Procedure, Reader, State } from '../definitions.gen.ts';
 import type { Counting, Due } from '../language.ts';
 import { segmentsOf } from '../load.ts';
 import type { Decision } from '../model.ts';
@@ -120,7 +120,21 @@ function checkState(inquiry: Inquiry, id: string, state: State, pointer: string)
     checkQuorum(subject, part, at(here, 'quorum'));
     if (state.actions?.[name]) subject.fault(here, 'name.repeated', { name }, { at: 'key' });
   }
+  for (const [service, ways] of Object.entries(state.answers ?? {})) checkAnswers(inquiry, service, ways, at(pointer, 'answers', service));
   for (const [name, action] of Object.entries(state.actions ?? {})) checkAction(inquiry, id, state, action, at(pointer, 'actions', name));
+}
+
+/** Only what is sent a message answers. */
+function checkAnswers(inquiry: Inquiry, service: string, ways: AnswerWay[], pointer: string): void {
+  const { subject, procedure, scope, uses } = inquiry;
+  if (!subject.world.exists('service', service)) refer(subject, 'service', service, pointer);
+  else if (!uses.sent.has(service)) subject.fault(pointer, 'answer.unsent', { service }, { at: 'key' });
+  for (const [index, way] of ways.entries()) {
+    const here = at(pointer, index);
+    if (way.when) checkCondition(subject, way.when, scope, at(here, 'when'));
+    if (way.to !== undefined) referState(subject, procedure, way.to, at(here, 'to'));
+    checkEffects(inquiry, way.then ?? [], at(here, 'then'));
+  }
 }
 
 /** A share is of a role that hands the part in, and whose holders can be counted. */

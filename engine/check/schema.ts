@@ -58,11 +58,12 @@ function checkNode(inquiry: Inquiry, node: unknown, pointer: string): void {
     fault(inquiry, pointer, 'shape.type', { expected: 'object' });
     return;
   }
+  const told = inquiry.faults.some((each) => each.code === 'schema.object' && each.pointer === pointer);
   for (const [keyword, argument] of Object.entries(node)) {
     if (!Object.hasOwn(CHECKS, keyword))
       fault(inquiry, at(pointer, keyword), 'schema.keyword', { keyword, known: nearest(keyword, Object.keys(CHECKS)) }, 'key');
     else CHECKS[keyword]?.(inquiry, argument, at(pointer, keyword), node);
-    const types = Object.hasOwn(TYPED, keyword) ? TYPED[keyword] : undefined;
+    const types = Object.hasOwn(TYPED, keyword) && !told ? TYPED[keyword] : undefined;
     if (types && TYPES.includes(node.type as string) && !types.includes(node.type as string))
       fault(inquiry, at(pointer, keyword), 'schema.typed', { keyword, types, type: node.type }, 'key');
     else if (types && node.$ref !== undefined)

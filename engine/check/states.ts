@@ -1,5 +1,5 @@
 /** Takes a procedure's states as a graph; faults stages that miss one, and states that can't be reached or left. */
-import type { Action, Procedure } from '../definitions.gen.ts';
+import type { Action, Procedure, State } from '../definitions.gen.ts';
 import { at, nearest, type Subject, unrepeated } from './subject.ts';
 
 export function referState(subject: Subject, procedure: Procedure, id: string, pointer: string): void {
@@ -36,18 +36,27 @@ export type IsOpen = (action: Action) => boolean;
 
 /** States that can't be reached, can't be left, or never come to an end. An action that is never open leads nowhere. */
 export function checkReach(subject: Subject, procedure: Procedure, isOpen: IsOpen): void {
-  const targets = Object.values(procedure.states).flatMap((state) => Object.values(state.actions ?? {}).map(({ to }) => to));
-  if ([procedure.initial, ...targets].some((to) => to !== undefined && !Object.hasOwn(procedure.states, to))) return;
+  const targets = Object.values(procedure.states).flatMap((state) => targetsOf(state));
+  if ([procedure.initial, ...targets].some((to) => !Object.hasOwn(procedure.states, to))) return;
   const reached = reachable(procedure, procedure.initial, isOpen);
   const states = Object.entries(procedure.states);
   const unreached = states.filter(([id]) => !reached.has(id));
-  const stuck = states.filter(([id, state]) => reached.has(id) && !state.final && !Object.values(state.actions ?? {}).some(isOpen));
+  const stuck = states.filter(([id, state]) => reached.has(id) && !state.final && isStuck(state, isOpen));
   for (const [state] of unreached) subject.fault(at('/states', state), 'state.unreachable', { state }, { at: 'key' });
   for (const [state] of stuck) subject.fault(at('/states', state), 'state.deadEnd', { state }, { at: 'key' });
   if (unreached.length + stuck.length > 0) return;
   const endless = states.filter(([id]) => ![...reachable(procedure, id, isOpen)].some((other) => procedure.states[other]?.final));
   for (const [state] of endless) subject.fault(at('/states', state), 'state.noEnd', { state }, { at: 'key', level: 'warning' });
 }
+
+/** States that actions, and answers of services, lead to. */
+function targetsOf(state: State | undefined, isOpen: IsOpen = () => true): string[] {
+  const ways = [...Object.values(state?.actions ?? {}).filter(isOpen), ...Object.values(state?.answers ?? {}).flat()];
+  return ways.flatMap(({ to }) => (to === undefined ? [] : [to]));
+}
+
+const isStuck = (state: State, isOpen: IsOpen): boolean =>
+  !Object.values(state.actions ?? {}).some(isOpen) && targetsOf(state, isOpen).length === 0;
 
 /** The states that can be come to from one, itself included. */
 export function reachable(procedure: Procedure, from: string, isOpen: IsOpen = () => true): Set<string> {
@@ -56,8 +65,7 @@ export function reachable(procedure: Procedure, from: string, isOpen: IsOpen = (
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
     if (seen.has(id) || !Object.hasOwn(procedure.states, id)) continue;
     seen.add(id);
-    for (const action of Object.values(procedure.states[id]?.actions ?? {}))
-      if (action.to !== undefined && isOpen(action)) queue.push(action.to);
+    queue.push(...targetsOf(procedure.states[id], isOpen));
   }
   return seen;
 }

@@ -1,6 +1,6 @@
 /** The Express app: security headers, the table of routes, the screen's files, and one place where every fault becomes a problem document. */
 import { randomUUID } from 'node:crypto';
-import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import type { Problem } from '../../engine/model.ts';
 import type { Services } from '../services.ts';
 import { BODY_BYTES, bodyProblems } from './bodies.ts';
@@ -23,15 +23,19 @@ export interface AppSettings {
   screen: string;
   /** Routes of the workshop; empty unless definitions are watched. */
   workshop?: readonly Route[];
+  /** Hands on what is asked of the simulated services. */
+  simulators?: RequestHandler;
 }
 
 /** Builds the app; it listens to nothing by itself. */
-export function createApp({ services, instruments, screen, workshop = [] }: AppSettings): Express {
+export function createApp({ services, instruments, screen, workshop = [], simulators }: AppSettings): Express {
   const metrics = new Metrics();
   const all = [...routes({ metrics, workshop: workshop.length > 0 }), ...workshop];
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple').set('trust proxy', 'loopback');
-  app.use(identified(services, metrics), securityHeaders(services.config.baseUrl));
+  app.use(identified(services, metrics));
+  if (simulators) app.use(simulators);
+  app.use(securityHeaders(services.config.baseUrl));
   app.use(originCheck(services.config.baseUrl, (request, response, problems) => refuse(services, request, response, problems)));
   app.use(verifyRouter(verifyDeps(services)));
   for (const route of all) app[route.method](route.path, ...bodyReaders(services, route), handler(services, instruments, route));

@@ -10,6 +10,7 @@ import { decisionView, proposal } from './decision.ts';
 import { drawViews } from './draws.ts';
 import { formView } from './form.ts';
 import { followUps, linkViews } from './links.ts';
+import { messageViews } from './messages.ts';
 import { entryViews, paperViews } from './outcomes.ts';
 import { deadlineViews, historyViews, stageViews } from './progress.ts';
 import type { Reading } from './reading.ts';
@@ -43,6 +44,7 @@ export async function caseView(asked: CaseReading): Promise<CaseView> {
     entries: entryViews(reading),
     decisions: Object.values(kase.decisions).map((record) => decisionView(edition, record, lang)),
     draws: drawViews(reading, history),
+    messages: await messageViews(reading),
     history: historyViews(reading, history),
     links: await linkViews(reading),
     openings: await followUps(reading),
