@@ -18,9 +18,9 @@ const seed = Number(process.env.JOBO_FUZZ_SEED ?? 20261120);
 
 /** A bundle, and how many mutations of it the suite tries; a shipped one takes a hundred times as long as a small one. */
 const SUBJECTS: { name: string; sources: BundleSources; id: string; share: number }[] = [
-  { name: 'the small good bundle and its base', sources: goodBundles(), id: 'club', share: 250 },
-  { name: 'the panel', sources: panel(), id: 'panel', share: 100 },
-  ...Object.keys(shipped).map((id) => ({ name: `the shipped ${id}`, sources: shipped, id, share: 2 })),
+  { name: 'the small good bundle and its base', sources: goodBundles(), id: 'club', share: 150 },
+  { name: 'the panel', sources: panel(), id: 'panel', share: 50 },
+  ...Object.keys(shipped).map((id) => ({ name: `the shipped ${id}`, sources: shipped, id, share: 1 })),
 ];
 const total = SUBJECTS.reduce((sum, { share }) => sum + share, 0);
 
