@@ -207,6 +207,10 @@ export interface Decision {
   title: Text;
   basis: Basis;
   legal?: string[];
+  /**
+   * Outcomes stand from what gives most to what gives least; bundles that extend this one may give no more for the same facts.
+   */
+  floor?: boolean;
   policy: 'first' | 'unique' | 'any' | 'priority' | 'ruleOrder' | 'collect';
   aggregate?: Aggregate;
   /**
@@ -273,6 +277,10 @@ export interface Rule {
   otherwise?: true;
   outcome: string;
   because: Text;
+  /**
+   * Where this rule decides, bundles that extend this one may give no more.
+   */
+  floor?: boolean;
   legal?: string[];
   basis: Basis;
 }

@@ -1,8 +1,9 @@
 /**
  * Takes two editions; says what changed in the words of the regulation, and whether a case that runs could go on under the new one.
- * What it has no words for it still names, as details. It replays no case: that is the simulation's.
+ * Every member of every kind has its word. It replays no case: that is the simulation's.
  */
-import { added, byId, type Change, changed, type Found, pairs, removed, same } from './diff/change.ts';
+import { rulesOf } from './decision/rules.ts';
+import { added, byId, type Change, changed, type Found, others, pairs, removed, same } from './diff/change.ts';
 import { formChanges, formSource } from './diff/form.ts';
 import { procedureChanges } from './diff/procedure.ts';
 import type { Text } from './language.ts';
@@ -35,7 +36,8 @@ type Kind =
   | 'documents'
   | 'registers'
   | 'notices'
-  | 'classifiers';
+  | 'classifiers'
+  | 'services';
 
 /** What changed within two definitions of one kind and id, beside their titles. */
 const KINDS: Record<Kind, (was: never, now: never) => Found[]> = {
@@ -54,27 +56,33 @@ const KINDS: Record<Kind, (was: never, now: never) => Found[]> = {
     ...changed('definition', now.title, 'value', [was.data, now.data]),
   ],
   registers: registerChanges,
+  services: () => [],
   notices: (was: Notice, now: Notice) => changed('definition', now.title, 'text', [was.text, now.text]),
   classifiers: (was: Classifier, now: Classifier) =>
     pairs(byId(was.items), byId(now.items)).flatMap(([, before, after]) => {
-      if (before && after) return changed('entry', after.title, 'title', [before.title, after.title]);
+      if (before && after)
+        return [
+          ...changed('entry', after.title, 'title', [before.title, after.title]),
+          ...others('entry', after.title, before, after, ['id', 'title']),
+        ];
       return [...(after ? [added('entry', after.title)] : []), ...(before ? [removed('entry', before.title)] : [])];
     }),
 };
 
-/** Members that the above has words for; the others are told as details. */
+/** Members that the above tells in its own words; the others are told each by its name. */
 const WORDED: Record<Kind, string[]> = {
   acts: ['clauses'],
   types: ['criteria'],
   criteria: ['sections'],
   checklists: ['items'],
-  forms: ['schema', 'ui', 'criteria', 'checklist'],
-  procedures: ['opens', 'readers', 'number', 'initial', 'states'],
-  decisions: ['inputs', 'outcomes', 'rules', 'policy'],
+  forms: [],
+  procedures: [],
+  decisions: ['inputs', 'outcomes', 'rules', 'table', 'policy', 'cases'],
   documents: ['number', 'data'],
   registers: ['fields', 'public', 'status'],
   notices: ['text'],
   classifiers: ['items'],
+  services: [],
 };
 
 /** Every change from the old edition to the new one, in the order of the definitions. */
@@ -83,7 +91,8 @@ export function diffOf(was: Edition, now: Edition): Change[] {
     ...changed('bundle', now.bundle.title, 'title', [was.bundle.title, now.bundle.title]),
     ...changed('bundle', now.bundle.title, 'version', [was.bundle.version, now.bundle.version]),
     ...changed('bundle', now.bundle.title, 'from', [was.bundle.effectiveFrom, now.bundle.effectiveFrom]),
-    ...changed('bundle', now.bundle.title, 'details', [was.bundle.body, now.bundle.body]),
+    ...others('bundle', now.bundle.title, was.bundle, now.bundle, ['id', 'title', 'version', 'effectiveFrom', 'body']),
+    ...others('bundle', now.bundle.title, was.bundle.body, now.bundle.body, []),
   ];
   const kinds = (Object.keys(KINDS) as Kind[]).flatMap((kind) => kindChanges(kind, was[kind], now[kind]));
   const templates = pairs(was.templates, now.templates).flatMap(([name, before, after]) => {
@@ -111,27 +120,23 @@ function kindChanges(kind: Kind, was: Record<string, { title: Text }>, now: Reco
     if (!before) return after ? within(definition, [added('definition', after.title)]) : [];
     if (!after) return within(definition, [removed('definition', before.title, harmless)]);
     if (same(before, after)) return [];
+    // Forms and procedures tell all of themselves.
+    const whole = kind === 'forms' || kind === 'procedures';
     const titled = changed('definition', after.title, 'title', [before.title, after.title]);
     const found = [...titled, ...KINDS[kind](before as never, after as never)];
-    const told = found.length > 0 ? ['title', ...WORDED[kind]] : [];
-    return within(definition, [...found, ...changed('definition', after.title, 'details', differing(before, after, told))]);
+    const rest = whole ? [] : others('definition', after.title, before, after, ['title', ...WORDED[kind]]);
+    return within(definition, [...found, ...rest]);
   });
-}
-
-/** Only the members that differ, without those told already. */
-function differing(was: object, now: object, told: string[]): [unknown, unknown] {
-  const all = pairs(was as Record<string, unknown>, now as Record<string, unknown>);
-  const keys = all.filter(([key, before, after]) => !told.includes(key) && !same(before, after));
-  return [
-    Object.fromEntries(keys.map(([key, before]) => [key, before ?? null])),
-    Object.fromEntries(keys.map(([key, , after]) => [key, after ?? null])),
-  ];
 }
 
 function clauseChanges(was: Act, now: Act): Found[] {
   return pairs(byId(was.clauses), byId(now.clauses)).flatMap(([id, before, after]) => {
     if (!before || !after) return [after ? added('clause', id) : removed('clause', id, true)];
-    return [...changed('clause', id, 'text', [before.text, after.text]), ...changed('clause', id, 'force', [before.force, after.force])];
+    return [
+      ...changed('clause', id, 'text', [before.text, after.text]),
+      ...changed('clause', id, 'force', [before.force, after.force]),
+      ...others('clause', id, before, after, ['id', 'text', 'force']),
+    ];
   });
 }
 
@@ -144,7 +149,11 @@ function criteriaChanges(was: Criteria, now: Criteria): Found[] {
     en: `${code} ${title.en}`,
   });
   const sections = pairs(byId(was.sections), byId(now.sections)).flatMap(([, before, after]) => {
-    if (before && after) return changed('section', named(after), 'title', [before.title, after.title]);
+    if (before && after)
+      return [
+        ...changed('section', named(after), 'title', [before.title, after.title]),
+        ...others('section', named(after), before, after, ['id', 'title', 'criteria']),
+      ];
     return [...(after ? [added('section', named(after))] : []), ...(before ? [removed('section', named(before), true)] : [])];
   });
   const criteria = pairs(listed(was), listed(now)).flatMap(([, before, after]) => {
@@ -155,6 +164,7 @@ function criteriaChanges(was: Criteria, now: Criteria): Found[] {
       ...changed('criterion', named(after), 'text', [before.help, after.help]),
       ...changed('criterion', named(after), 'code', [before.code, after.code]),
       ...changed('criterion', named(after), 'place', [before.section, after.section]),
+      ...others('criterion', named(after), before, after, ['id', 'title', 'help', 'code', 'section']),
     ];
   });
   return [...sections, ...criteria];
@@ -168,6 +178,7 @@ function itemChanges(was: Checklist, now: Checklist): Found[] {
       ...changed('item', after.title, 'title', [before.title, after.title]),
       ...changed('item', after.title, 'required', [before.required === true, after.required === true], !after.required),
       ...changed('item', after.title, 'condition', [before.requiredWhen, after.requiredWhen], after.requiredWhen === undefined),
+      ...others('item', after.title, before, after, ['id', 'title', 'required', 'requiredWhen']),
     ];
   });
 }
@@ -179,23 +190,32 @@ function decisionChanges(was: Decision, now: Decision): Found[] {
     return [
       ...changed('outcome', after.title, 'title', [before.title, after.title]),
       ...changed('outcome', after.title, 'value', [before.values, after.values]),
+      ...others('outcome', after.title, before, after, ['id', 'title', 'values']),
     ];
   });
-  const rules = pairs(byId(was.rules), byId(now.rules)).flatMap(([id, before, after]) => {
+  const rules = pairs(byId([...rulesOf(was)]), byId([...rulesOf(now)])).flatMap(([id, before, after]) => {
     if (!before || !after) return [after ? added('rule', after.title ?? id) : removed('rule', before?.title ?? id, true)];
     const name = after.title ?? id;
     return [
       ...changed('rule', name, 'condition', [before.when ?? before.otherwise, after.when ?? after.otherwise]),
       ...changed('rule', name, 'outcome', [before.outcome, after.outcome]),
       ...changed('rule', name, 'text', [before.because, after.because]),
+      ...others('rule', name, before, after, ['id', 'when', 'otherwise', 'outcome', 'because']),
     ];
   });
   const inputs = pairs(was.inputs, now.inputs).flatMap(([, before, after]) => {
-    if (before && after) return changed('input', after.title, 'type', [before, after]);
+    if (before && after)
+      return [
+        ...changed('input', after.title, 'title', [before.title, after.title]),
+        ...changed('input', after.title, 'type', [before.type, after.type], false),
+        ...others('input', after.title, before, after, ['title', 'type']),
+      ];
     return [...(after ? [added('input', after.title, false)] : []), ...(before ? [removed('input', before.title, true)] : [])];
   });
   const kept = (one: Decision, other: Decision) =>
-    (one.rules ?? []).map(({ id }) => id).filter((id) => other.rules?.some((rule) => rule.id === id));
+    rulesOf(one)
+      .map(({ id }) => id)
+      .filter((id) => rulesOf(other).some((rule) => rule.id === id));
   const order = changed('definition', now.title, 'order', [
     [was.policy, kept(was, now)],
     [now.policy, kept(now, was)],
@@ -210,6 +230,7 @@ function registerChanges(was: Register, now: Register): Found[] {
       ...changed('field', after.title, 'title', [before.title, after.title]),
       ...changed('field', after.title, 'type', [before.type, after.type], false),
       ...changed('field', after.title, 'readers', [before.public === true, after.public === true]),
+      ...others('field', after.title, before, after, ['title', 'type', 'public']),
     ];
   });
   const statuses = pairs(byId(was.status), byId(now.status)).flatMap(([, before, after]) => {
@@ -217,6 +238,7 @@ function registerChanges(was: Register, now: Register): Found[] {
     return [
       ...changed('status', after.title, 'title', [before.title, after.title]),
       ...changed('status', after.title, 'condition', [before.when, after.when]),
+      ...others('status', after.title, before, after, ['id', 'title', 'when']),
     ];
   });
   return [...fields, ...changed('definition', now.title, 'readers', [was.public, now.public]), ...statuses];
@@ -229,6 +251,7 @@ function roleChanges(was: Roles['roles'], now: Roles['roles']): Found[] {
       ...changed('role', after.title, 'title', [before.title, after.title]),
       ...changed('role', after.title, 'scope', [before.scope, after.scope], false),
       ...changed('role', after.title, 'powers', [before.may ?? [], after.may ?? []], false),
+      ...others('role', after.title, before, after, ['title', 'scope', 'may']),
     ];
   });
 }
@@ -236,12 +259,19 @@ function roleChanges(was: Roles['roles'], now: Roles['roles']): Found[] {
 /** Dated values one by one: a new day is a new value, and says from when. */
 function parameterChanges(was: Parameters['parameters'], now: Parameters['parameters']): Found[] {
   const dated = (parameter: Parameters['parameters'][string] | undefined) =>
-    Object.fromEntries((parameter?.values ?? []).map(({ from, value }) => [from, { from, value }]));
+    Object.fromEntries((parameter?.values ?? []).map((dated) => [dated.from, dated]));
   return pairs(was, now).flatMap(([, before, after]) => {
     if (!before || !after) return [after ? added('parameter', after.title) : removed('parameter', before?.title ?? '')];
     return [
       ...changed('parameter', after.title, 'title', [before.title, after.title]),
-      ...pairs(dated(before), dated(after)).flatMap(([, old, next]) => changed('parameter', after.title, 'value', [old, next])),
+      ...others('parameter', after.title, before, after, ['title', 'values']),
+      ...pairs(dated(before), dated(after)).flatMap(([day, old, next]) => [
+        ...changed('parameter', after.title, 'value', [datedValue(old), datedValue(next)]),
+        ...(old && next ? others('parameter', titledOn(after.title, day), old, next, ['from', 'value']) : []),
+      ]),
     ];
   });
 }
+
+const datedValue = (dated: { from: string; value: unknown } | undefined) => dated && { from: dated.from, value: dated.value };
+const titledOn = ({ ky, ru, en }: Text, day: string): Text => ({ ky: `${ky} (${day})`, ru: `${ru} (${day})`, en: `${en} (${day})` });

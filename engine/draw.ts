@@ -48,7 +48,9 @@ export function drawFrom(candidates: Candidate[], order: Order): DrawRecord {
   return { algorithm: DRAW_ALGORITHM, ...order, candidates: sorted, drawn: drawn.map(({ id }) => id) };
 }
 
-const ticketOf = (id: string, { seed, register, role }: Order): string => sha256([DRAW_ALGORITHM, seed, register, role, id].join('|'));
+/** What ranks a candidate: the lowest are drawn. */
+export const ticketOf = (id: string, { seed, register, role }: Omit<Order, 'count'>): string =>
+  sha256([DRAW_ALGORITHM, seed, register, role, id].join('|'));
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Whether the record's candidates and seed lead to those it says were drawn. */

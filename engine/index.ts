@@ -7,7 +7,7 @@ export { openingContext } from './context.ts';
 export { type Answer, compileReplay } from './decision/replay.ts';
 export { decide, decideSync, type Weighed, weigh } from './decision.ts';
 export { documentData, formatNumber, localise } from './document.ts';
-export { DRAW_ALGORITHM, type DrawRecord, drawFrom, verifyDraw } from './draw.ts';
+export { DRAW_ALGORITHM, type DrawRecord, drawFrom, type Exclusion, ticketOf, verifyDraw } from './draw.ts';
 export * from './form.ts';
 export { type HistoryRow, type Sealed, sealEvent, verifyChain } from './history.ts';
 export { type LoadedBundle, loadBundle } from './load.ts';

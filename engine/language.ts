@@ -49,6 +49,7 @@ export interface RowNote {
   id: string;
   title?: Text;
   because?: Text;
+  floor?: boolean;
   legal?: string[];
   basis?: Basis;
 }

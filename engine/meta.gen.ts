@@ -1798,6 +1798,10 @@ export const META: Record<string, Record<string, unknown>> = {
       "legal": {
         "$ref": "common#/$defs/legal"
       },
+      "floor": {
+        "description": "Outcomes stand from what gives most to what gives least; bundles that extend this one may give no more for the same facts.",
+        "type": "boolean"
+      },
       "policy": {
         "enum": [
           "first",
@@ -1967,6 +1971,10 @@ export const META: Record<string, Record<string, unknown>> = {
             "because": {
               "$ref": "common#/$defs/text"
             },
+            "floor": {
+              "description": "Where this rule decides, bundles that extend this one may give no more.",
+              "type": "boolean"
+            },
             "legal": {
               "$ref": "common#/$defs/legal"
             },
@@ -2037,6 +2045,9 @@ export const META: Record<string, Record<string, unknown>> = {
                       },
                       "because": {
                         "$ref": "common#/$defs/text"
+                      },
+                      "floor": {
+                        "type": "boolean"
                       },
                       "legal": {
                         "$ref": "common#/$defs/legal"

@@ -1,4 +1,4 @@
-/** Takes conditions with what they can see; faults paths that lead nowhere and tests that can never hold. */
+/** Takes conditions with what they can see; faults paths that lead nowhere and tests that do not suit what they look at. */
 import type { Condition, Scalar, Test } from '../language.ts';
 import { type DataShape, follow, keysOf, OPEN, type ValueType, value } from './data-shape.ts';
 import { at, nearest, referParameter, type Subject } from './subject.ts';
@@ -13,10 +13,10 @@ export interface Scope {
   partial?: true;
 }
 
-const NUMERIC = ['atLeast', 'atMost', 'moreThan', 'lessThan'];
-const DATED = ['onOrAfter', 'onOrBefore', 'after', 'before'];
-const LISTED = ['has', 'hasNot'];
-const ISO_DATE = /^\d{4}-\d{2}-\d{2}(T.*)?$/;
+export const NUMERIC = ['atLeast', 'atMost', 'moreThan', 'lessThan'];
+export const DATED = ['onOrAfter', 'onOrBefore', 'after', 'before'];
+export const LISTED = ['has', 'hasNot'];
+export const ISO_DATE = /^\d{4}-\d{2}-\d{2}(T.*)?$/;
 
 /** The shape a path leads to; faults it, and gives an open shape, when it leads nowhere. */
 export function pathShape(subject: Subject, path: string, scope: Scope, pointer: string, place: { at?: 'key' } = {}): DataShape {
@@ -46,12 +46,13 @@ function followed(subject: Subject, start: DataShape, segments: string[], path: 
   return OPEN;
 }
 
-export function checkCondition(subject: Subject, condition: Condition, scope: Scope, pointer: string): void {
+/** Each path leads somewhere, and each test suits it. */
+export function checkTests(subject: Subject, condition: Condition, scope: Scope, pointer: string): void {
   for (const [key, member] of Object.entries(condition)) {
     const here = at(pointer, key);
     if ((key === 'all' || key === 'any') && Array.isArray(member))
-      for (const [index, inner] of member.entries()) checkCondition(subject, inner, scope, at(here, index));
-    else if (key === 'not') checkCondition(subject, member as Condition, scope, here);
+      for (const [index, inner] of member.entries()) checkTests(subject, inner, scope, at(here, index));
+    else if (key === 'not') checkTests(subject, member as Condition, scope, here);
     else checkTest(subject, member as Test, pathShape(subject, key, scope, here, { at: 'key' }), scope, here);
   }
 }
@@ -114,7 +115,8 @@ function suits(operator: string, shape: DataShape): boolean {
   return shape.type !== 'text';
 }
 
-function described(shape: DataShape): string {
+/** What a value is, in a word. */
+export function described(shape: DataShape): string {
   return shape.is === 'value' ? (shape.type ?? 'value') : shape.is;
 }
 

@@ -1,5 +1,5 @@
 /** The shape of the data that a path can reach: what a form, a register or an expression leaves behind. Shapes only, no values. */
-import type { FieldUi, JsonSchema } from '../language.ts';
+import type { Amount, FieldUi, JsonSchema } from '../language.ts';
 import type { Form, Register } from '../model.ts';
 import type { World } from './world.ts';
 
@@ -8,7 +8,8 @@ export type ValueType = 'string' | 'number' | 'boolean' | 'date' | 'text';
 export type DataShape =
   /** Anything may stand here; paths into it are not judged. */
   | { is: 'open' }
-  | { is: 'value'; type?: ValueType; values?: string[] }
+  /** `values` where all are known, `grows` where more may come (types, classifiers); `min`, `max` and `whole` of numbers. */
+  | { is: 'value'; type?: ValueType; values?: string[]; grows?: true; min?: number; max?: number; whole?: true }
   | { is: 'object'; fields: Record<string, DataShape>; rest?: true }
   | { is: 'list'; item: DataShape }
   /** Keyed by data; `keys` where all are known. `extra` is what its items gain when they are walked. */
@@ -20,6 +21,20 @@ export const value = (type?: ValueType, values?: string[]): DataShape => ({
   ...(type && { type }),
   ...(values && { values }),
 });
+const growing = (values: string[] | undefined): DataShape => ({
+  is: 'value',
+  type: 'string',
+  ...(values && { values, grows: true as const }),
+});
+export const numeric = (bounds: { min?: number | undefined; max?: number | undefined; whole?: boolean }): DataShape => ({
+  is: 'value',
+  type: 'number',
+  ...(bounds.min !== undefined && { min: bounds.min }),
+  ...(bounds.max !== undefined && { max: bounds.max }),
+  ...(bounds.whole && { whole: true as const }),
+});
+/** How many there are of something. */
+export const COUNT = numeric({ min: 0, whole: true });
 export const object = (fields: Record<string, DataShape>, rest?: true): DataShape => ({ is: 'object', fields, ...(rest && { rest }) });
 export const list = (item: DataShape): DataShape => ({ is: 'list', item });
 
@@ -70,7 +85,20 @@ export function merged(a: DataShape, b: DataShape): DataShape {
     return object(fields, a.rest ?? b.rest);
   }
   if (a.is === 'list' && b.is === 'list') return list(merged(a.item, b.item));
+  if (isNumber(a) && isNumber(b)) {
+    const widest = (pick: (...ends: number[]) => number, x?: number, y?: number) =>
+      x === undefined || y === undefined ? undefined : pick(x, y);
+    return numeric({
+      min: widest(Math.min, a.min, b.min),
+      max: widest(Math.max, a.max, b.max),
+      whole: a.whole === true && b.whole === true,
+    });
+  }
   return JSON.stringify(a) === JSON.stringify(b) ? a : OPEN;
+}
+
+function isNumber(shape: DataShape): shape is Extract<DataShape, { is: 'value' }> {
+  return shape.is === 'value' && shape.type === 'number';
 }
 
 /** What a filled-in form leaves in the case. */
@@ -140,14 +168,15 @@ function fieldShape(world: World, field: JsonSchema, ui: FieldUi | undefined, ro
 }
 
 function valueShape(world: World, schema: JsonSchema, source: FieldUi['options']): DataShape {
-  if (source && 'types' in source) return value('string', world.complete('type') ? world.all('type').map(({ id }) => id) : undefined);
-  if (source && 'classifier' in source)
-    return value(
-      'string',
-      world.get('classifier', source.classifier)?.items.map(({ id }) => id),
-    );
+  if (source && 'types' in source) return growing(world.complete('type') ? world.all('type').map(({ id }) => id) : undefined);
+  if (source && 'classifier' in source) return growing(world.get('classifier', source.classifier)?.items.map(({ id }) => id));
   if (schema.type === 'boolean') return value('boolean');
-  if (schema.type === 'integer' || schema.type === 'number') return value('number');
+  if (schema.type === 'integer' || schema.type === 'number')
+    return numeric({
+      min: limitOf(world, schema.minimum, Math.min),
+      max: limitOf(world, schema.maximum, Math.max),
+      whole: schema.type === 'integer',
+    });
   if (schema.type !== 'string') return OPEN;
   return schema.format === 'date'
     ? value('date')
@@ -155,6 +184,15 @@ function valueShape(world: World, schema: JsonSchema, source: FieldUi['options']
         'string',
         schema.enum?.filter((item) => typeof item === 'string'),
       );
+}
+
+/** A limit; the widest that a parameter ever sets. */
+function limitOf(world: World, amount: Amount | undefined, widest: (...values: number[]) => number): number | undefined {
+  if (typeof amount !== 'object') return amount;
+  const values = (world.parameters.get(amount.param)?.values ?? []).flatMap((dated) =>
+    typeof dated.value === 'number' ? [dated.value] : [],
+  );
+  return values.length > 0 ? widest(...values) : undefined;
 }
 
 /** `$ref` within the form's own `$defs`; nothing else is followed. */
@@ -168,12 +206,17 @@ export function takenShape(world: World, registerId: string, take: string[]): Da
   const register = world.get('register', registerId);
   if (!register) return OPEN;
   const entry = entryShape(world, register);
-  return object({
-    id: value('string'),
-    ...Object.fromEntries(
-      take.map((name) => [name, (entry.is === 'object' && Object.hasOwn(entry.fields, name) && entry.fields[name]) || OPEN]),
-    ),
-  });
+  // What is taken in vain is faulted where it is asked for.
+  const vain = take.some((name) => !Object.hasOwn(register.fields, name));
+  return object(
+    {
+      id: value('string'),
+      ...Object.fromEntries(
+        take.map((name) => [name, (entry.is === 'object' && Object.hasOwn(entry.fields, name) && entry.fields[name]) || OPEN]),
+      ),
+    },
+    vain || undefined,
+  );
 }
 
 /** One entry as it is looked at when entries are chosen: its data, its id, its status that day. */
@@ -197,7 +240,7 @@ export function entryShape(world: World, register: Register): DataShape {
     const items = field.classifier === undefined ? undefined : world.get('classifier', field.classifier)?.items.map(({ id }) => id);
     return [
       name,
-      items && field.type === 'string' ? value('string', items) : field.type === 'string' ? value('string') : (types[field.type] ?? OPEN),
+      items && field.type === 'string' ? growing(items) : field.type === 'string' ? value('string') : (types[field.type] ?? OPEN),
     ] as const;
   });
   return object(Object.fromEntries(fields));

@@ -3,10 +3,12 @@ import { rankOf } from '../decision/policy.ts';
 import { ANYTHING, rulesOf } from '../decision/rules.ts';
 import type { Decision, DecisionInput, DecisionTable, Rule } from '../definitions.gen.ts';
 import type { Cell, Scalar, TableRow } from '../language.ts';
-import { analyseTable, type Value } from '../table.ts';
-import { checkCondition, checkOperand, checkTest, pathShape, type Scope } from './condition.ts';
-import { type DataShape, value } from './data-shape.ts';
-import { at, nearest, referParameter, type Subject, unrepeated } from './subject.ts';
+import { analyseTable, type Column, type Value } from '../table.ts';
+import { checkOperand, checkTest, checkTests, pathShape, type Scope } from './condition.ts';
+import { type DataShape, numeric, value } from './data-shape.ts';
+import { boundOf, faultBound } from './guard.ts';
+import { firstDay, valueOn } from './parameter.ts';
+import { at, careful, nearest, referParameter, type Subject, unrepeated } from './subject.ts';
 
 export function checkDecision(subject: Subject, decision: Decision): void {
   if (decision.table && !checkCells(subject, decision.table)) return;
@@ -23,35 +25,31 @@ export function checkDecision(subject: Subject, decision: Decision): void {
     (index) => at('/outcomes', index, 'id'),
   );
   checkOutcomes(subject, decision, rules);
-  let sound = true;
-  const careful: Subject = {
-    ...subject,
-    fault: (...fault) => {
-      sound = false;
-      subject.fault(...fault);
-    },
-  };
-  checkAggregate(careful, decision);
+  const { subject: watched, sound } = careful(subject);
+  checkAggregate(watched, decision);
   const scope: Scope = {
     root: {},
     facts: Object.fromEntries(Object.entries(decision.inputs).map(([name, input]) => [name, inputShape(input)])),
   };
-  if (decision.table) checkColumns(careful, decision.table, scope);
+  if (decision.table) checkColumns(watched, decision.table, scope);
   for (const [index, rule] of rules.entries()) {
-    referOutcome(careful, rule.outcome, decision, places[index]?.outcome ?? '');
-    if (rule.when && decision.rules) checkCondition(careful, rule.when, scope, at('/rules', index, 'when'));
+    referOutcome(watched, rule.outcome, decision, places[index]?.outcome ?? '');
+    if (rule.when && decision.rules) checkTests(watched, rule.when, scope, at('/rules', index, 'when'));
   }
-  if (sound) checkTable(subject, decision, rules, places);
+  if (sound()) {
+    checkTable(subject, decision, rules, places);
+    checkRules(subject, decision, rules, scope, places);
+  }
   for (const [index, example] of decision.cases.entries()) checkCase(subject, example, decision, at('/cases', index));
 }
 
 /** Where a rule stands: what names it, and its outcome. */
-interface RulePlace {
+export interface RulePlace {
   id: string;
   outcome: string;
 }
 
-function placesOf({ rules, table }: Decision): RulePlace[] {
+export function placesOf({ rules, table }: Decision): RulePlace[] {
   if (rules) return rules.map((_, index) => ({ id: at('/rules', index, 'id'), outcome: at('/rules', index, 'outcome') }));
   const width = table?.columns.length ?? 0;
   return (table?.rows ?? []).map((_, index) => ({ id: at('/table/rows', index), outcome: at('/table/rows', index, width) }));
@@ -112,7 +110,9 @@ function checkAggregate(subject: Subject, { policy, aggregate, outcomes, inputs 
 }
 
 function inputShape(input: DecisionInput): DataShape {
-  const types = { integer: 'number', number: 'number', string: 'string', boolean: 'boolean', date: 'date' } as const;
+  if (input.type === 'integer' || input.type === 'number')
+    return numeric({ min: input.min, max: input.max, whole: input.type === 'integer' });
+  const types = { string: 'string', boolean: 'boolean', date: 'date' } as const;
   return value(types[input.type], input.values);
 }
 
@@ -132,16 +132,20 @@ function referOutcome(subject: Subject, id: string, decision: Decision, pointer:
   if (!known.includes(id)) subject.fault(pointer, 'reference.unknown', { kind: 'outcome', id, known: nearest(id, known) });
 }
 
-/** Gaps, clashes and rules that never come to it, for the parameters in force on the bundle's first day. */
-function checkTable(subject: Subject, decision: Decision, rules: readonly Rule[], places: RulePlace[]): void {
-  const columns = Object.entries(decision.inputs).map(([fact, { type, values, min, max }]) => ({
+/** Its facts, and what each may be. */
+export function columnsOf({ inputs }: Decision): Column[] {
+  return Object.entries(inputs).map(([fact, { type, values, min, max }]) => ({
     fact,
     type,
     ...(values && { values }),
     ...(min !== undefined && { min }),
     ...(max !== undefined && { max }),
   }));
-  const found = analyseTable(columns, turnsOf(decision, rules), (scalar) => literalOf(subject, scalar));
+}
+
+/** Gaps, clashes and rules that never come to it, for the parameters in force on the bundle's first day. */
+function checkTable(subject: Subject, decision: Decision, rules: readonly Rule[], places: RulePlace[]): void {
+  const found = analyseTable(columnsOf(decision), turnsOf(decision, rules), (scalar) => literalOf(subject, scalar));
   const place = (id: string) => places[rules.findIndex((rule) => rule.id === id)]?.id ?? '';
   const { gap, shadowed, overlaps } = FAULTS[decision.policy];
   if (gap || decision.aggregate?.min !== undefined || decision.aggregate?.max !== undefined) {
@@ -161,6 +165,15 @@ function checkTable(subject: Subject, decision: Decision, rules: readonly Rule[]
   }
 }
 
+/** Rules that hold for no facts at all, where the policy does not look for those that never get their turn. */
+function checkRules(subject: Subject, { policy }: Decision, rules: readonly Rule[], scope: Scope, places: RulePlace[]): void {
+  if (FAULTS[policy].shadowed) return;
+  for (const [index, { when }] of rules.entries()) {
+    const bound = when && boundOf(subject.world, when, scope);
+    if (bound?.extent === 'never') faultBound(subject, bound, places[index]?.id ?? '');
+  }
+}
+
 /** What is a fault under each policy. */
 const FAULTS: Record<Decision['policy'], { gap: boolean; shadowed: boolean; overlaps: 'all' | 'conflicts' | 'none' }> = {
   first: { gap: true, shadowed: true, overlaps: 'none' },
@@ -172,20 +185,15 @@ const FAULTS: Record<Decision['policy'], { gap: boolean; shadowed: boolean; over
 };
 
 /** The rules in the order in which they get their turn: by outcome under `priority`; `otherwise` last. */
-function turnsOf({ policy, outcomes }: Decision, rules: readonly Rule[]): Rule[] {
+export function turnsOf({ policy, outcomes }: Decision, rules: readonly Rule[]): Rule[] {
   const rank = (rule: Rule) => (rule.otherwise ? outcomes.length : policy === 'priority' ? rankOf(outcomes, rule.outcome) : 0);
   return [...rules].sort((a, b) => rank(a) - rank(b));
 }
 
-function literalOf(subject: Subject, scalar: Scalar): Value | undefined {
-  if (typeof scalar !== 'object') return scalar;
-  if (!('param' in scalar)) return undefined;
-  const from = subject.world.get('bundle', 'bundle')?.effectiveFrom ?? '';
-  const dated = subject.world.parameters.get(scalar.param)?.values.filter((candidate) => candidate.from <= from) ?? [];
-  return dated.sort((a, b) => (a.from < b.from ? 1 : -1))[0]?.value;
-}
+const literalOf = ({ world }: Subject, scalar: Scalar): Value | undefined => valueOn(world, scalar, firstDay(world));
 
-function said(input: Record<string, Value>): string {
+/** A case in words: each fact and what it is. */
+export function said(input: Record<string, Value>): string {
   return Object.entries(input)
     .map(([fact, seen]) => `${fact} = ${seen}`)
     .join(', ');

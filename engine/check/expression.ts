@@ -1,8 +1,11 @@
 /** Takes expressions with what they can see; faults what they name in vain and gives the shape of the value they compute. */
 import type { Duration, Expression, Text } from '../language.ts';
-import { checkCondition, literalShape, pathShape, type Scope } from './condition.ts';
-import { type DataShape, itemOf, list, merged, OPEN, object, value } from './data-shape.ts';
+import { literalShape, pathShape, type Scope } from './condition.ts';
+import { COUNT, type DataShape, itemOf, list, merged, numeric, OPEN, object, value } from './data-shape.ts';
+import { checkCondition } from './guard.ts';
 import { at, refer, referParameter, type Subject } from './subject.ts';
+
+const SHARE = numeric({ min: 0, max: 1 });
 
 type Verb<K extends string> = Extract<Expression, Record<K, unknown>>;
 
@@ -80,7 +83,8 @@ function aggregated(subject: Subject, expression: Aggregate, scope: Scope, point
   const source = (expression as unknown as Record<string, string>)[verb] ?? '';
   const inner = walked(subject, source, expression as { where?: never }, scope, pointer, verb);
   if ('of' in expression) return pathShape(subject, expression.of, inner, at(pointer, 'of'));
-  return value(verb === 'any' || verb === 'every' ? 'boolean' : 'number');
+  if (verb === 'any' || verb === 'every') return value('boolean');
+  return verb === 'count' ? COUNT : verb === 'share' ? SHARE : value('number');
 }
 
 /** The scope within a list: faults what can't be walked, checks `where`. */
@@ -108,15 +112,14 @@ function listed(subject: Subject, expression: Verb<'list'>, scope: Scope, pointe
 function tallied(subject: Subject, expression: Verb<'tally'>, scope: Scope, pointer: string): DataShape {
   const inner = walked(subject, expression.tally, expression, scope, pointer, 'tally');
   const choice = pathShape(subject, expression.of, inner, at(pointer, 'of'));
-  const number = value('number');
   return object({
     leading: choice,
-    count: number,
-    share: number,
+    count: COUNT,
+    share: SHARE,
     tied: value('boolean'),
-    total: number,
-    blank: number,
-    options: list(object({ value: choice, count: number })),
+    total: COUNT,
+    blank: COUNT,
+    options: list(object({ value: choice, count: COUNT })),
   });
 }
 
@@ -127,7 +130,7 @@ function gathered(subject: Subject, expression: Verb<'across'>, scope: Scope, po
   const map = pathShape(subject, 'criteria', inner, at(pointer, 'across'));
   const item = itemOf(map);
   const answer = item ? pathShape(subject, expression.of, { ...scope, item }, at(pointer, 'of')) : OPEN;
-  const each = object({ [expression.of]: answer, split: value('boolean'), sheets: value('number') });
+  const each = object({ [expression.of]: answer, split: value('boolean'), sheets: COUNT });
   return object({ criteria: map.is === 'map' ? { ...map, item: each } : OPEN });
 }
 

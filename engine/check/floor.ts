@@ -4,6 +4,7 @@
  */
 import type { Checklist, Criteria, Decision } from '../definitions.gen.ts';
 import { escaped } from '../load.ts';
+import { decisionFloor } from './floor/decision.ts';
 import { formFloor } from './floor/form.ts';
 import { changesOf, clauses, type Ground, loosened, same } from './floor/ground.ts';
 import { procedureFloor } from './floor/procedure.ts';
@@ -18,6 +19,7 @@ export function checkFloor(subject: Subject, base: World): void {
   parameterFloor(ground);
   roleFloor(ground);
   outcomeFloor(ground);
+  decisionFloor(ground);
   formFloor(ground);
   procedureFloor(ground);
 }

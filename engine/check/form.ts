@@ -1,10 +1,11 @@
 /** Takes a form; faults its schema, its texts, its choices and what its conditions and prefills name. */
 import type { FieldUi, JsonSchema, OptionsSource } from '../language.ts';
 import type { Form } from '../model.ts';
-import { checkCondition, pathShape, type Scope } from './condition.ts';
+import { pathShape, type Scope } from './condition.ts';
 import { type DataShape, listedShape, merged, OPEN, object, resolved, schemaShape, value } from './data-shape.ts';
 import { expressionShape } from './expression.ts';
 import { checkLimits, checkTexts } from './field.ts';
+import { checkCondition } from './guard.ts';
 import { ROOTS, sharedScope } from './scope.ts';
 import { checkLookup } from './service.ts';
 import { at, nearest, refer, type Subject, unrepeated } from './subject.ts';

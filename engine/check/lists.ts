@@ -1,8 +1,8 @@
 /** Takes the plain kinds (registers, code lists, criteria, checklists, types, parameters, calendar); faults repeated and unknown names. */
 import { bundleOf } from '../ancestry.ts';
 import type { Act, Bundle, Calendar, Checklist, Classifier, Criteria, Parameters, Register, Type } from '../definitions.gen.ts';
-import { checkCondition } from './condition.ts';
 import { entryShape, list, OPEN } from './data-shape.ts';
+import { checkCondition } from './guard.ts';
 import { sharedScope } from './scope.ts';
 import { at, nearest, refer, type Subject, unrepeated } from './subject.ts';
 

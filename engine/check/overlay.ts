@@ -11,20 +11,42 @@ export type FaultsOf = (world: World, bundles: LoadedBundle[]) => Problem[];
 export function overlayFaults(bundle: LoadedBundle, parents: LoadedBundle[], faultsOf: FaultsOf): Problem[] {
   const [parent, ...grandparents] = parents;
   const inherited = parents.flatMap(({ definitions }) => definitions);
-  const replaces = bundle.definitions.some(
-    ({ kind, id }) => kind !== 'bundle' && inherited.some((other) => other.kind === kind && other.id === id),
-  );
-  if (!parent || (!replaces && bundle.removed.length === 0)) return [];
+  if (!parent || changesTo(bundle, inherited).length === 0) return [];
   const key = ({ file, pointer, code }: Problem) => `${file} ${pointer} ${code}`;
   const before = new Set(faultsOf(worldOf(parent, grandparents), parents).map(key));
-  const broken = faultsOf(
+  const broken = faultsWith(bundle, parents, faultsOf).filter((fault) => !before.has(key(fault)));
+  if (broken.length === 0) return [];
+  const left = changesTo(bundle, inherited).map((change) => ({
+    change,
+    faults: new Set(faultsWith(leaving(bundle, change), parents, faultsOf).map(key)),
+  }));
+  return broken.map((fault) => {
+    const { file, pointer = '', code, level = 'error' } = fault;
+    // The one change without which there is no fault; none where it takes several.
+    const breaking = left.find(({ faults }) => !faults.has(key(fault)))?.change;
+    const place = breaking?.path ?? 'bundle.json';
+    const where = bundle.locate(place, breaking ? '' : parent.id === bundle.id ? '/amends' : '/extends');
+    return problem('overlay.breaks', { definition: file, fault: code, pointer }, { ...where, file: place, level });
+  });
+}
+
+function faultsWith(bundle: LoadedBundle, parents: LoadedBundle[], faultsOf: FaultsOf): Problem[] {
+  return faultsOf(
     worldOf(bundle, parents),
     parents.map((each) => without(each, bundle)),
-  ).filter((fault) => !before.has(key(fault)));
-  const place = { ...bundle.locate('bundle.json', parent?.id === bundle.id ? '/amends' : '/extends'), file: 'bundle.json' };
-  return broken.map(({ file, pointer, code, level = 'error' }) =>
-    problem('overlay.breaks', { definition: file, fault: code, pointer: pointer ?? '' }, { ...place, level }),
   );
+}
+
+function changesTo({ removed, definitions }: LoadedBundle, inherited: Definition[]): Definition[] {
+  const replaced = ({ kind, id }: Definition) => kind !== 'bundle' && inherited.some((other) => other.kind === kind && other.id === id);
+  return [...removed, ...definitions.filter(replaced)];
+}
+
+/** The bundle as if it had not changed this. */
+function leaving(bundle: LoadedBundle, { path }: Definition): LoadedBundle {
+  const others = <T extends { path: string }>(list: T[]) => list.filter((each) => each.path !== path);
+  const files = Object.fromEntries(Object.entries(bundle.files).filter(([name]) => name !== path));
+  return { ...bundle, files, definitions: others(bundle.definitions), removed: others(bundle.removed), patches: others(bundle.patches) };
 }
 
 function without(parent: LoadedBundle, { definitions, removed }: LoadedBundle): LoadedBundle {

@@ -1,13 +1,14 @@
 /** Takes a procedure; faults states that can't be reached or left, stages, actions nobody may take, deadlines without an anchor, and its effects. */
-import type { Action, AnswerWay, Part, Procedure, Reader, Requirement, State } from '../definitions.gen.ts';
-import type { Counting, Due, Effect } from '../language.ts';
+import type { Action, AnswerWay, Part, Procedure, Reader, State } from '../definitions.gen.ts';
+import type { Counting, Due } from '../language.ts';
 import { segmentsOf } from '../load.ts';
 import type { Decision } from '../model.ts';
-import { checkCondition, type Scope } from './condition.ts';
-import { follow, listedShape } from './data-shape.ts';
+import type { Scope } from './condition.ts';
+import { follow } from './data-shape.ts';
+import { checkEffects } from './effect.ts';
 import { checkAmount, checkDuration, expressionShape, expressionsShape } from './expression.ts';
+import { boundOf, checkCondition } from './guard.ts';
 import { procedureScope, type Uses, usesOf } from './scope.ts';
-import { checkSent } from './service.ts';
 import { checkReach, checkStages, reachable, referState } from './states.ts';
 import { at, nearest, refer, referRole, type Subject, unrepeated } from './subject.ts';
 
@@ -33,9 +34,16 @@ export function checkProcedure(subject: Subject, procedure: Procedure): void {
   for (const [index, reader] of procedure.readers.entries()) checkReader(inquiry, reader, at('/readers', index));
   checkFacts(inquiry);
   checkStages(subject, procedure);
-  checkReach(subject, procedure);
+  checkReach(subject, procedure, ({ require = [] }) => !require.some((each) => isClosed(inquiry, each)));
   checkDeadlineNames(inquiry);
   for (const [id, state] of Object.entries(procedure.states)) checkState(inquiry, id, state, at('/states', id));
+}
+
+/** A requirement that nothing can meet. */
+function isClosed({ subject, scope }: Inquiry, { that, level }: NonNullable<Action['require']>[number]): boolean {
+  if (level === 'warning') return false;
+  const bound = boundOf(subject.world, that, scope);
+  return bound?.extent === 'never' && bound.from === undefined;
 }
 
 /** A case is taken up once it is closed, unless it may still be open; what is carried over must be asked in both procedures. */
@@ -247,108 +255,4 @@ function checkSentence(subject: Subject, { else: sentence, with: given = {} }: R
     for (const [, name = ''] of text.matchAll(/\{(\w+)\}/g))
       if (!Object.hasOwn(given, name))
         subject.fault(at(pointer, 'else', lang), 'requirement.word', { name, known: nearest(name, Object.keys(given)) });
-}
-
-function checkEffects(inquiry: Inquiry, effects: Effect[], pointer: string): void {
-  for (const [index, effect] of effects.entries()) checkEffect(inquiry, effect, at(pointer, index));
-  const issued = effects.flatMap((effect, index) => (effect.issue === undefined ? [] : [{ document: effect.issue, index }]));
-  unrepeated(
-    inquiry.subject,
-    issued.map(({ document }) => document),
-    (position) => at(pointer, issued[position]?.index ?? 0, 'issue'),
-    'effect.twice',
-  );
-  for (const verb of ['open', 'draw', 'send'] as const) {
-    const named = effects.flatMap((effect, index) => (effect[verb] === undefined ? [] : [{ name: effect[verb], index }]));
-    unrepeated(
-      inquiry.subject,
-      named.map(({ name }) => name),
-      (position) => at(pointer, named[position]?.index ?? 0, verb),
-    );
-  }
-}
-
-function checkEffect({ subject, scope, uses }: Inquiry, effect: Effect, pointer: string): void {
-  if (effect.when) checkCondition(subject, effect.when, scope, at(pointer, 'when'));
-  if (effect.issue !== undefined) refer(subject, 'document', effect.issue, at(pointer, 'issue'));
-  if (effect.notify !== undefined) refer(subject, 'notice', effect.notify, at(pointer, 'notify'));
-  for (const [index, role] of (effect.to ?? []).entries()) referRole(subject, role, at(pointer, 'to', index));
-  if (effect.entry !== undefined) expressionShape(subject, effect.entry, scope, at(pointer, 'entry'));
-  if (effect.people !== undefined) expressionShape(subject, effect.people, scope, at(pointer, 'people'));
-  if (effect.set) expressionsShape(subject, effect.set, scope, at(pointer, 'set'));
-  if (effect.register !== undefined) checkEntry(subject, effect.register, effect.set ?? {}, pointer);
-  if (effect.reason !== undefined) expressionShape(subject, effect.reason, scope, at(pointer, 'reason'));
-  if (effect.recuse !== undefined && !uses.parts.has(effect.recuse))
-    subject.fault(at(pointer, 'recuse'), 'reference.unknown', { kind: 'part', id: effect.recuse, known: [...uses.parts.keys()] });
-  if (effect.open !== undefined) checkOpen(subject, effect, scope, pointer);
-  if (effect.send !== undefined) {
-    refer(subject, 'service', effect.send, at(pointer, 'send'));
-    checkSent(subject, effect.send, effect.set ?? {}, at(pointer, 'set'));
-  }
-  if (effect.draw !== undefined) checkDraw(subject, effect, scope, pointer);
-  if (effect.assign === undefined) return;
-  referRole(subject, effect.assign, at(pointer, 'assign'));
-  const role = subject.world.roles.get(effect.assign);
-  if (role && role.scope !== 'case') subject.fault(at(pointer, 'assign'), 'role.scope', { role: effect.assign, scope: role.scope });
-}
-
-/** What the new case begins with are answers to forms of its own procedure. */
-function checkOpen(subject: Subject, effect: Effect, scope: Scope, pointer: string): void {
-  refer(subject, 'procedure', effect.open ?? '', at(pointer, 'open'));
-  const opened = subject.world.get('procedure', effect.open ?? '');
-  for (const [form, fields] of Object.entries(effect.with ?? {})) {
-    const here = at(pointer, 'with', form);
-    expressionsShape(subject, fields, scope, here);
-    if (!opened) continue;
-    const forms = subject.world.all('form').map(({ id }) => id);
-    if (!forms.includes(form))
-      subject.fault(here, 'reference.unknown', { kind: 'form', id: form, known: nearest(form, forms) }, { at: 'key' });
-    const shape = procedureScope(subject.world, opened).root[form];
-    for (const name of shape ? Object.keys(fields) : []) {
-      const end = follow(shape as NonNullable<typeof shape>, [name]);
-      if ('missing' in end)
-        subject.fault(at(here, name), 'path.field', { path: `${form}.${name}`, name, known: nearest(name, end.known) }, { at: 'key' });
-    }
-  }
-}
-
-/** The pool is a register that names persons; it is drawn for a role of the case, and a replacement says why. */
-function checkDraw(subject: Subject, effect: Effect, scope: Scope, pointer: string): void {
-  const role = effect.draw ?? '';
-  referRole(subject, role, at(pointer, 'draw'));
-  const held = subject.world.roles.get(role);
-  if (held && held.scope !== 'case') subject.fault(at(pointer, 'draw'), 'role.scope', { role, scope: held.scope });
-  refer(subject, 'register', effect.from ?? '', at(pointer, 'from'));
-  checkAmount(subject, effect.count, at(pointer, 'count'));
-  if (effect.replace !== undefined) {
-    expressionShape(subject, effect.replace, scope, at(pointer, 'replace'));
-    if (effect.reason === undefined) subject.fault(at(pointer, 'replace'), 'draw.reason', { role }, { at: 'key' });
-  }
-  const register = subject.world.get('register', effect.from ?? '');
-  if (!register) return;
-  const known = Object.keys(register.fields);
-  for (const name of ['person', 'label'] as const) {
-    const field = effect[name] ?? (name === 'person' ? 'person' : undefined);
-    if (field !== undefined && !known.includes(field))
-      subject.fault(at(pointer, effect[name] === undefined ? 'from' : name), 'reference.unknown', {
-        kind: 'field',
-        id: field,
-        known: nearest(field, known),
-      });
-  }
-  const item = listedShape(subject.world, register);
-  if (effect.where) checkCondition(subject, effect.where, { ...scope, item }, at(pointer, 'where'));
-  for (const [index, { when }] of (effect.exclude ?? []).entries())
-    checkCondition(subject, when, { ...scope, item }, at(pointer, 'exclude', index, 'when'));
-}
-
-function checkEntry(subject: Subject, registerId: string, set: Record<string, unknown>, pointer: string): void {
-  refer(subject, 'register', registerId, at(pointer, 'register'));
-  const register = subject.world.get('register', registerId);
-  if (!register) return;
-  const known = Object.keys(register.fields);
-  for (const name of Object.keys(set)) {
-    if (!known.includes(name))
-      subject.fault(at(pointer, 'set', name), 'reference.unknown', { kind: 'field', id: name, known: nearest(name, known) }, { at: 'key' });
-  }
 }

@@ -9,6 +9,23 @@ const FORMATS = ['date', 'uri', 'email', 'file'];
 const BOUNDS = ['minLength', 'maxLength', 'minimum', 'maximum', 'minItems', 'maxItems'];
 const FIELD_NAME = /^[a-z][A-Za-z0-9]*$/;
 
+/** Keywords that say something of certain types only. */
+const TYPED: Record<string, string[]> = {
+  properties: ['object'],
+  required: ['object'],
+  additionalProperties: ['object'],
+  items: ['array'],
+  minItems: ['array'],
+  maxItems: ['array'],
+  uniqueItems: ['array'],
+  pattern: ['string'],
+  format: ['string'],
+  minLength: ['string'],
+  maxLength: ['string'],
+  minimum: ['integer', 'number'],
+  maximum: ['integer', 'number'],
+};
+
 type Raw = Record<string, unknown>;
 const isRaw = (node: unknown): node is Raw => typeof node === 'object' && node !== null && !Array.isArray(node);
 
@@ -41,10 +58,16 @@ function checkNode(inquiry: Inquiry, node: unknown, pointer: string): void {
     fault(inquiry, pointer, 'shape.type', { expected: 'object' });
     return;
   }
+  const told = inquiry.faults.some((each) => each.code === 'schema.object' && each.pointer === pointer);
   for (const [keyword, argument] of Object.entries(node)) {
     if (!Object.hasOwn(CHECKS, keyword))
       fault(inquiry, at(pointer, keyword), 'schema.keyword', { keyword, known: nearest(keyword, Object.keys(CHECKS)) }, 'key');
     else CHECKS[keyword]?.(inquiry, argument, at(pointer, keyword), node);
+    const types = Object.hasOwn(TYPED, keyword) && !told ? TYPED[keyword] : undefined;
+    if (types && TYPES.includes(node.type as string) && !types.includes(node.type as string))
+      fault(inquiry, at(pointer, keyword), 'schema.typed', { keyword, types, type: node.type }, 'key');
+    else if (types && node.$ref !== undefined)
+      fault(inquiry, at(pointer, keyword), 'schema.typed', { keyword, types, type: '$ref' }, 'key');
   }
   if (node.$ref === undefined && node.type === undefined) fault(inquiry, pointer, 'shape.required', { property: 'type' });
   if (node.type === 'array' && node.items === undefined) fault(inquiry, pointer, 'shape.required', { property: 'items' });

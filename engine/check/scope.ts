@@ -3,9 +3,9 @@ import { rulesOf } from '../decision/rules.ts';
 import type { Action, Part, Procedure, Service, State } from '../definitions.gen.ts';
 import type { Effect, Expression } from '../language.ts';
 import type { Scope } from './condition.ts';
-import { type DataShape, entryShape, follow, formShape, list, merged, OPEN, object, schemaShape, value } from './data-shape.ts';
+import { COUNT, type DataShape, entryShape, follow, formShape, list, merged, OPEN, object, schemaShape, value } from './data-shape.ts';
 import { expressionShape } from './expression.ts';
-import type { Subject } from './subject.ts';
+import { silent } from './subject.ts';
 import type { World } from './world.ts';
 
 /** Where a path may start beside forms and facts. */
@@ -102,13 +102,7 @@ function gather(uses: Uses, effect: Effect): void {
   if (effect.send !== undefined) uses.sent.add(effect.send);
 }
 
-/** Shapes are wanted, not faults: those are found where the expression itself is checked. */
-function silent(world: World): Subject {
-  const subject: Subject = { world, fault: () => undefined, lineOf: () => 1, in: () => subject };
-  return subject;
-}
-
-const STANDING = object({ have: value('number'), need: value('number'), holders: value('number'), reached: value('boolean') });
+const STANDING = object({ have: COUNT, need: COUNT, holders: COUNT, reached: value('boolean') });
 const LINK = object({ id: value('string'), number: value('string'), procedure: value('string') });
 const CANDIDATE = object({ id: value('string'), person: value('string'), name: OPEN, excluded: OPEN });
 const DRAW = object({

@@ -15,6 +15,24 @@ export interface Subject {
   lineOf(pointer: string): number;
   /** The same for another file of the bundle; in a template the pointer is `line:column`. */
   in(path: string): Subject;
+  /** Shapes are wanted, not faults. */
+  silent?: true;
+}
+
+/** Faults go nowhere: they are found where the same is checked in its own place. */
+export function silent(world: World): Subject {
+  const subject: Subject = { world, fault: () => undefined, lineOf: () => 1, in: () => subject, silent: true };
+  return subject;
+}
+
+/** The same subject, watched for errors. */
+export function careful(subject: Subject): { subject: Subject; sound(): boolean } {
+  let sound = true;
+  const fault: Subject['fault'] = (...told) => {
+    if (told[3]?.level !== 'warning') sound = false;
+    subject.fault(...told);
+  };
+  return { subject: { ...subject, fault }, sound: () => sound };
 }
 
 /** The pointer of a member. */

@@ -53,9 +53,11 @@ export type Aspect =
   | 'criteria'
   | 'version'
   | 'from'
-  | 'details'
   | 'needs'
   | 'proposal';
+
+/** A member that is told under its own name: `member:help`. */
+export type MemberAspect = `member:${string}`;
 
 /** One change in the words of the regulation. `compatible`: a running case can go on under the new edition. */
 export interface Change {
@@ -64,7 +66,7 @@ export interface Change {
   change: 'added' | 'removed' | 'changed';
   noun: Noun;
   name: Text | string;
-  aspect?: Aspect;
+  aspect?: Aspect | MemberAspect;
   was?: unknown;
   now?: unknown;
   compatible: boolean;
@@ -80,6 +82,16 @@ export const removed = (noun: Noun, name: Text | string, compatible = false): Fo
 /** Nothing where both are alike. */
 export function changed(noun: Noun, name: Text | string, aspect: Aspect, [was, now]: [unknown, unknown], compatible = true): Found[] {
   return same(was, now) ? [] : [{ change: 'changed', noun, name, aspect, was, now, compatible }];
+}
+
+/** Each member that differs and has not been told in other words. Members whose `undefined` means the same as `false` are alike then. */
+export function others(noun: Noun, name: Text | string, was: object | undefined, now: object | undefined, told: string[]): Found[] {
+  const both = pairs((was ?? {}) as Record<string, unknown>, (now ?? {}) as Record<string, unknown>);
+  return both.flatMap(([key, before, after]) =>
+    told.includes(key) || same(before ?? false, after ?? false)
+      ? []
+      : [{ change: 'changed' as const, noun, name, aspect: `member:${key}` as const, was: before, now: after, compatible: true }],
+  );
 }
 
 /** Every name of either table, with what it is in each. */

@@ -1,7 +1,7 @@
 /** Takes two forms of one id; gives what changed of their fields. Answers already given decide what is compatible. */
 import type { FieldUi, JsonSchema } from '../language.ts';
 import type { Form } from '../model.ts';
-import { added, changed, type Found, pairs, removed, same } from './change.ts';
+import { added, changed, type Found, others, pairs, removed, same } from './change.ts';
 
 interface Field {
   ui: FieldUi;
@@ -12,12 +12,33 @@ interface Field {
 const LIMITS = ['maxLength', 'maxItems', 'maximum', 'minLength', 'minItems', 'minimum', 'pattern', 'enum', 'format'] as const;
 
 export function formChanges(was: Form, now: Form): Found[] {
-  return pairs(fieldsOf(was), fieldsOf(now)).flatMap(([, before, after]): Found[] => {
+  const fields = pairs(fieldsOf(was), fieldsOf(now)).flatMap(([, before, after]): Found[] => {
     if (!before) return after ? [added('field', after.ui.title, !after.required)] : [];
     if (!after) return [removed('field', before.ui.title)];
     return fieldChanges(before, after);
   });
+  const { criteria: old, ...plain } = was;
+  const { criteria: next, ...changedTo } = now;
+  return [
+    ...fields,
+    ...others('definition', now.title, plain, changedTo, ['title', 'schema', 'ui', 'checklist']),
+    ...others('definition', now.title, old, next, ['set', 'ofType', 'showing', 'before', 'each', 'after']),
+    ...others('definition', now.title, unnamed(was), unnamed(now), []),
+  ];
 }
+
+/** What the schemas say beside their fields. */
+function unnamed({ schema, criteria }: Form): object {
+  const parts = [schema, criteria?.before?.schema, criteria?.each.schema, criteria?.after?.schema].filter((part) => part !== undefined);
+  return { schema: parts.map(shellOf), $defs: parts.map(({ $defs }) => $defs ?? {}) };
+}
+
+/** A schema without its fields. */
+function shellOf({ properties: _, required: _r, $defs: _d, items, ...own }: JsonSchema): object {
+  return { ...own, ...(items && { items: shellOf(items) }) };
+}
+
+const itemsOf = ({ schema: { items } }: Field): object => (items ? { items: shellOf(items) } : {});
 
 function fieldChanges(was: Field, now: Field): Found[] {
   const name = now.ui.title;
@@ -28,7 +49,9 @@ function fieldChanges(was: Field, now: Field): Found[] {
     ...LIMITS.flatMap((limit) => changed('field', name, 'limit', [limited(limit, was), limited(limit, now)], looser(limit, was, now))),
     ...changed('field', name, 'shown', [was.ui.visibleWhen, now.ui.visibleWhen], false),
     ...changed('field', name, 'condition', [was.ui.requiredWhen, now.ui.requiredWhen], now.ui.requiredWhen === undefined),
-    ...changed('field', name, 'details', [rest(was), rest(now)]),
+    ...others('field', name, was.ui, now.ui, ['title', 'visibleWhen', 'requiredWhen', 'items']),
+    ...others('field', name, itemsOf(was), itemsOf(now), []),
+    ...others('field', name, was.schema, now.schema, ['type', 'properties', 'required', 'items', '$defs', ...LIMITS]),
   ];
 }
 
@@ -41,12 +64,6 @@ function looser(limit: (typeof LIMITS)[number], was: Field, now: Field): boolean
   if (after === undefined) return true;
   if (typeof before !== 'number' || typeof after !== 'number') return false;
   return limit.startsWith('max') ? after >= before : after <= before;
-}
-
-function rest({ ui, schema }: Field): unknown {
-  const { title: _, visibleWhen: _v, requiredWhen: _r, items: _i, ...shown } = ui;
-  const { type: _t, properties: _p, required: _q, items: _s, ...rules } = schema;
-  return [shown, Object.fromEntries(Object.entries(rules).filter(([key]) => !LIMITS.some((limit) => limit === key)))];
 }
 
 function fieldsOf({ schema, ui, criteria }: Form): Record<string, Field> {

@@ -1,7 +1,7 @@
 /** Takes two procedures of one id; gives what changed of their states, actions, parts, requirements and deadlines. */
 import type { Due, Text } from '../language.ts';
 import type { Procedure } from '../model.ts';
-import { added, byId, changed, type Found, type Noun, pairs, removed, same } from './change.ts';
+import { added, byId, changed, type Found, type Noun, others, pairs, removed, same } from './change.ts';
 
 type State = Procedure['states'][string];
 type Action = NonNullable<State['actions']>[string];
@@ -15,6 +15,8 @@ export function procedureChanges(was: Procedure, now: Procedure): Found[] {
     ...changed('definition', now.title, 'readers', [was.readers, now.readers], false),
     ...changed('definition', now.title, 'number', [was.number, now.number]),
     ...changed('definition', now.title, 'next', [was.initial, now.initial]),
+    ...others('definition', now.title, was, now, ['title', 'opens', 'readers', 'number', 'initial', 'states']),
+    ...others('definition', now.title, was.opens, now.opens, ['who', 'require']),
     ...pairs(was.states, now.states).flatMap(([, before, after]) => tabled('state', before, after, stateChanges)),
   ];
 }
@@ -28,6 +30,7 @@ function stateChanges(was: State, now: State): Found[] {
   return [
     ...changed('state', now.title, 'final', [was.final === true, now.final === true], false),
     ...changed('state', now.title, 'text', [was.note, now.note]),
+    ...others('state', now.title, was, now, ['title', 'final', 'note', 'actions', 'parts', 'due']),
     ...pairs(was.actions, now.actions).flatMap(([, before, after]) => tabled('action', before, after, actionChanges)),
     ...pairs(was.parts, now.parts).flatMap(([, before, after]) => tabled('part', before, after, partChanges)),
     ...pairs(byId(was.due), byId(now.due)).flatMap(([, before, after]) => {
@@ -35,6 +38,7 @@ function stateChanges(was: State, now: State): Found[] {
       return tabled('deadline', before, after, (old, next) => [
         ...changed('deadline', next.title, 'duration', [termOf(old), termOf(next)]),
         ...changed('deadline', next.title, 'effects', [old.late, next.late]),
+        ...others('deadline', next.title, old, next, ['id', 'title', 'late', 'after', 'before', 'from', 'when']),
       ]);
     }),
   ];
@@ -66,6 +70,19 @@ function actionChanges(was: Action, now: Action): Found[] {
       ],
       true,
     ),
+    ...others('action', now.title, was, now, [
+      'title',
+      'who',
+      'sign',
+      'to',
+      'form',
+      'needs',
+      'propose',
+      'then',
+      'help',
+      'confirm',
+      'require',
+    ]),
     ...requirementChanges(was.require, now.require),
   ];
 }
@@ -76,13 +93,19 @@ function partChanges(was: Part, now: Part): Found[] {
     ...changed('part', now.title, 'sign', [was.sign, now.sign], false),
     ...changed('part', now.title, 'form', [was.form, now.form], false),
     ...changed('part', now.title, 'quorum', [was.quorum, now.quorum], false),
+    ...others('part', now.title, was, now, ['title', 'who', 'sign', 'form', 'quorum']),
   ];
 }
 
 /** A requirement has no name: it is what it demands. One that is new may stop a running case. */
 function requirementChanges(was: Requirement[] = [], now: Requirement[] = []): Found[] {
   const within = (list: Requirement[], { that, level }: Requirement) => list.some((each) => same(each.that, that) && each.level === level);
+  const kept = now.flatMap((each) => {
+    const before = was.find((one) => within([one], each));
+    return before ? others('requirement', each.else, before, each, ['that', 'level']) : [];
+  });
   return [
+    ...kept,
     ...now.filter((each) => !within(was, each)).map((each) => added('requirement', each.else, each.level === 'warning')),
     ...was.filter((each) => !within(now, each)).map((each) => removed('requirement', each.else, true)),
   ];

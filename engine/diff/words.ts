@@ -15,11 +15,19 @@ export type Names = Record<string, Text>;
 
 /** `± критерий «1.2 Такта», аталышы: Такта → Доска` */
 export function sayChange({ change, noun, name, aspect, was, now, compatible }: Change, lang: Lang, names: Names = {}): string {
-  const { nouns, aspects, words } = CATALOGUES[lang];
+  const { nouns, words } = CATALOGUES[lang];
   const said = (value: unknown) => shortened(shown(value, lang, names));
   const what = `${MARKS[change]} ${nouns[noun]} «${said(name)}»`;
-  const detail = aspect ? `, ${aspects[aspect]}: ${said(was)} → ${said(now)}` : '';
+  const detail = aspect ? `, ${aspectOf(aspect, lang)}: ${said(was)} → ${said(now)}` : '';
   return `${what}${detail}${compatible ? '' : `  [${words.incompatible}]`}`;
+}
+
+/** The name of a member in words; the definition's own word where it is none of the language's. */
+function aspectOf(aspect: NonNullable<Change['aspect']>, lang: Lang): string {
+  const { aspects, members } = CATALOGUES[lang];
+  if (Object.hasOwn(aspects, aspect)) return aspects[aspect as keyof typeof aspects];
+  const member = aspect.slice('member:'.length);
+  return Object.hasOwn(members, member) ? members[member as keyof typeof members] : member;
 }
 
 function shown(value: unknown, lang: Lang, names: Names): string {

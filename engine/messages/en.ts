@@ -62,6 +62,10 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Write "type": "object" and put the fields into properties.',
   },
   'schema.keyword': { message: 'The schema has no “{keyword}”', hint: 'Similar ones: {known}. Texts stand in ui.' },
+  'schema.typed': {
+    message: '“{keyword}” says nothing of a {type}',
+    hint: 'The word is for these types: {types}. Mend the type or remove the word.',
+  },
   'schema.open': { message: 'The schema lets unknown fields pass', hint: 'Add "additionalProperties": false.' },
   'schema.circle': { message: '$defs contains itself', hint: 'Break the circle.' },
   'field.untitled': { message: 'The field “{field}” has no text in ui', hint: 'Add a title for “{field}” to ui.' },
@@ -95,6 +99,18 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Write it as this kind; a day as 2026-09-01.',
   },
   'condition.value': { message: 'This value can never occur: “{value}”', hint: 'There are: {known}.' },
+  'condition.never': {
+    message: 'This condition can never hold, whatever the values ({facts})',
+    hint: 'Mend tests that shut each other out, or a value that cannot be; remove it if it is not needed.',
+  },
+  'condition.neverFrom': {
+    message: 'From {from} on this condition can never hold ({facts})',
+    hint: 'Mend the parameter that comes into force that day, or the condition.',
+  },
+  'condition.always': {
+    message: 'This condition always holds, whatever the values ({facts})',
+    hint: 'It keeps nobody out: remove it. To ask whether there is a value write "known": true.',
+  },
   'expression.list': { message: '“{path}” is not a list', hint: 'count, list, any and the like take a list.' },
   'expression.date': { message: 'A day is needed here', hint: 'Write a path or an expression that gives a day.' },
   'text.placeholder': { message: 'Nothing is given for {{name}} in the text', hint: 'Given are: {known}.' },
@@ -154,6 +170,14 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
   'due.pause': {
     message: 'The deadline “{deadline}” cannot be paused in “{state}”: the case does not come back from there',
     hint: 'Name another state from which actions lead back to the deadline’s own.',
+  },
+  'effect.type': {
+    message: 'The column “{field}” takes a {wanted}, and this gives a {type}',
+    hint: 'Mend the expression, or the type of the column in the register.',
+  },
+  'effect.people': {
+    message: 'Persons must be named here, and this gives a {type}',
+    hint: 'Give a path to the id of a person, or to answers that have the field person.',
   },
   'lookup.place': {
     message: 'The field “{field}” cannot look up in an outside service: it stands in a row or in a criterion',
@@ -261,6 +285,18 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
   'floor.term': {
     message: '“{value}” of the outcome “{outcome}” is more than the base gives: it was {was}, it is {now}. It breaks: {legal}',
     hint: 'Give no more than the base does.',
+  },
+  'floor.rule': {
+    message: 'In the decision “{decision}” the base gives “{was}” for {example}; here the rule “{rule}” gives “{now}”. It breaks: {legal}',
+    hint: 'Change the rule or the parameter so that the same facts give no more than in the base.',
+  },
+  'floor.decision': {
+    message: 'The decision “{decision}”, which the base holds fast, is gone. It breaks: {legal}',
+    hint: 'Put the decision back; to be stricter change its rules only.',
+  },
+  'floor.unclear': {
+    message: "It can't be told whether the decision “{decision}” gives more than the base. The clause to look at: {legal}",
+    hint: 'Use the facts and outcomes of the base and compare no facts with each other; otherwise compare the two yourself.',
   },
   'floor.outcome': {
     message: "The base's outcome “{outcome}” is dropped. It breaks: {legal}",

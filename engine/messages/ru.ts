@@ -56,6 +56,10 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
   'shape.limit': { message: 'Нарушен предел: {rule} {limit}', hint: 'Приведите значение к пределу.' },
   'schema.object': { message: 'Схема формы должна быть object', hint: 'Напишите "type": "object", а поля положите в properties.' },
   'schema.keyword': { message: 'В схеме нет «{keyword}»', hint: 'Похожие: {known}. Тексты пишутся в ui.' },
+  'schema.typed': {
+    message: '«{keyword}» не относится к типу {type}',
+    hint: 'Это слово только для типов: {types}. Исправьте тип или уберите слово.',
+  },
   'schema.open': { message: 'Схема пропускает неизвестные поля', hint: 'Добавьте "additionalProperties": false.' },
   'schema.circle': { message: '$defs содержит сам себя', hint: 'Разорвите круг.' },
   'field.untitled': { message: 'У поля «{field}» нет текста в ui', hint: 'Добавьте в ui для «{field}» title.' },
@@ -83,6 +87,18 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
   },
   'condition.type': { message: 'Значение «{value}» не того вида; нужно: {type}', hint: 'Запишите его в этом виде; день: 2026-09-01.' },
   'condition.value': { message: 'Такого значения не бывает: «{value}»', hint: 'Бывают: {known}.' },
+  'condition.never': {
+    message: 'Это условие не выполняется никогда, каковы бы ни были значения ({facts})',
+    hint: 'Исправьте проверки, исключающие друг друга, или невозможное значение; ненужное удалите.',
+  },
+  'condition.neverFrom': {
+    message: 'С {from} это условие не выполняется никогда ({facts})',
+    hint: 'Исправьте параметр, вступающий в силу в этот день, или условие.',
+  },
+  'condition.always': {
+    message: 'Это условие выполняется всегда, каковы бы ни были значения ({facts})',
+    hint: 'Оно ничего не ограничивает: удалите его. Чтобы спросить, есть ли значение, напишите "known": true.',
+  },
   'expression.list': { message: '«{path}» не список', hint: 'count, list, any и подобные применяются к спискам.' },
   'expression.date': { message: 'Здесь нужен день', hint: 'Напишите путь или выражение, которое даёт день.' },
   'text.placeholder': { message: 'Для {{name}} в тексте ничего не дано', hint: 'Даны: {known}.' },
@@ -148,6 +164,14 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
   'due.pause': {
     message: 'Срок «{deadline}» нельзя приостановить в состоянии «{state}»: оттуда дело не возвращается',
     hint: 'Укажите другое состояние, из которого действия ведут обратно.',
+  },
+  'effect.type': {
+    message: 'В графу «{field}» пишется {wanted}, а здесь получается {type}',
+    hint: 'Исправьте выражение или вид графы в реестре.',
+  },
+  'effect.people': {
+    message: 'Здесь должны быть названы люди, а получается {type}',
+    hint: 'Укажите путь к идентификатору человека или к ответам с полем person.',
   },
   'lookup.place': {
     message: 'Поле “{field}” не может искать во внешнем сервисе: оно стоит в строке или в критерии',
@@ -252,6 +276,18 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
   'floor.term': {
     message: 'Значение «{value}» исхода «{outcome}» больше, чем даёт основа: было {was}, стало {now}. Нарушен пункт: {legal}',
     hint: 'Укажите значение не больше, чем в основе.',
+  },
+  'floor.rule': {
+    message: 'В решении «{decision}» для случая {example} база даёт «{was}», а правило «{rule}» здесь даёт «{now}». Нарушен пункт: {legal}',
+    hint: 'Исправьте правило или параметр так, чтобы те же факты не давали больше, чем в базе.',
+  },
+  'floor.decision': {
+    message: 'Убрано решение «{decision}», закреплённое базой. Нарушен пункт: {legal}',
+    hint: 'Верните решение; чтобы сделать строже, измените только его правила.',
+  },
+  'floor.unclear': {
+    message: 'Нельзя определить, не даёт ли решение «{decision}» больше, чем база. Проверьте пункт: {legal}',
+    hint: 'Используйте те же факты и исходы, что и база, не сравнивайте факты между собой; иначе сравните сами.',
   },
   'floor.outcome': {
     message: 'Убран исход основы «{outcome}». Нарушен пункт: {legal}',

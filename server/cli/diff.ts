@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { readEdition } from '../../engine/compile.ts';
 import { type Names, sayChange } from '../../engine/diff/words.ts';
 import { type Change, diffOf } from '../../engine/diff.ts';
-import type { Lang } from '../../engine/language.ts';
+import type { Lang, Text } from '../../engine/language.ts';
 import type { Edition } from '../../engine/model.ts';
 import { report } from './check.ts';
 import { EXIT, type Options, print, printJson, sentence, withOptions } from './console.ts';
@@ -46,8 +46,15 @@ function idOf(text: string): string | undefined {
   }
 }
 
-function namesOf({ roles, parameters }: Edition): Names {
-  return Object.fromEntries([...Object.entries(parameters), ...Object.entries(roles)].map(([id, { title }]) => [id, title]));
+/** Titles by id; where two kinds share an id, the nearer to the reader wins. */
+function namesOf({ roles, parameters, forms, documents, notices, registers, procedures, decisions }: Edition): Names {
+  const states = Object.values(procedures).flatMap((procedure) => Object.entries(procedure.states));
+  const outcomes = Object.values(decisions).flatMap((decision) =>
+    decision.outcomes.map((outcome) => [outcome.id, outcome] as [string, { title: Text }]),
+  );
+  const tables = [registers, notices, documents, forms].flatMap((table) => Object.entries<{ title: Text }>(table));
+  const named: [string, { title: Text }][] = [...tables, ...outcomes, ...states, ...Object.entries(parameters), ...Object.entries(roles)];
+  return Object.fromEntries(named.map(([id, { title }]) => [id, title]));
 }
 
 function tell(changes: Change[], names: Names, lang: Lang, options: Options): number {

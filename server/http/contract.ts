@@ -115,6 +115,8 @@ export interface CaseView {
     fields: { title: string; value: string }[];
   }[];
   decisions: DecisionView[];
+  /** Every draw of the case, the oldest first. */
+  draws: DrawView[];
   /** Messages to outside services, the latest to each. */
   messages: MessageView[];
   history: { seq: number; at: string; who: string; role: string; title: string; note?: string; hash: string }[];
@@ -235,10 +237,30 @@ export interface FormView {
 /* PUT /api/cases/:id/forms/:form/sections/:section {data} with If-Match: the section's draft ETag → 200 {etag, savedAt}; 412 {current} when someone else saved.
    The draft may be incomplete or wrong; it is bounded in size only. `form` is `ACTION~FORM` or `PART~FORM`: the id the FormView carries in `id`. */
 
+/** A draw as its record has it, with what it takes to reckon it again. */
+export interface DrawView {
+  /** Of the event that holds it. */
+  seq: number;
+  at: string;
+  role: string;
+  register: string;
+  count: number;
+  seed: string;
+  algorithm: string;
+  /** Followed by a candidate's id this is the text whose SHA-256 is the candidate's ticket. */
+  line: string;
+  /** The server has just reckoned it again, and it came out the same. */
+  holds: boolean;
+  /** In the order of their tickets, those left out last. `place`: of those drawn, from 1. */
+  candidates: { id: string; name: string; ticket?: string; place?: number; excluded?: string }[];
+  replaced?: { people: string[]; reason: string };
+}
+
 export interface PartView {
   id: string;
   title: string;
-  need: number;
+  /** Absent while it is not known how many it takes. */
+  need?: number;
   have: number;
   handedIn: { name: string; role: string; at: string; lines: { title: string; value: string }[] }[];
 }

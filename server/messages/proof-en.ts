@@ -33,6 +33,10 @@ export const EN: ProofMessages = {
     message: 'The case as shown does not follow from its events.',
     hint: 'The case was altered in the database past its events.',
   },
+  'proof.draw': {
+    message: 'The draw of event {seq} for the role “{role}” comes out differently when it is reckoned again.',
+    hint: 'The candidates, the seed or those drawn were altered.',
+  },
   'proof.paper': { message: 'The data of the paper {number} do not give its hash.', hint: 'The paper was altered.' },
   'proof.paperDiffers': { message: 'The paper {number} is not as the case recorded it.', hint: 'The paper was altered or added.' },
   'proof.paperMissing': { message: 'A paper of the case is not in the file.', hint: 'Get the file again.' },

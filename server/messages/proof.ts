@@ -23,6 +23,7 @@ export type ProofCode =
   | 'proof.key'
   | 'proof.statement'
   | 'proof.decision'
+  | 'proof.draw'
   | 'proof.snapshot'
   | 'proof.paper'
   | 'proof.paperDiffers'

@@ -5,12 +5,20 @@ export interface ViewWords {
   /** Who did what no person did. */
   system: string;
   /** Lines of a statement to be signed. */
+  /** Why a candidate could not be drawn. */
+  excluded: { unknown: string; held: string; replaced: string; twice: string };
   statement: { case: string; act: string; on: string; signer: string; behalf: string; edition: string; document: string; hash: string };
 }
 
 export const VIEW_WORDS: Record<Lang, ViewWords> = {
   ky: {
     system: 'Система',
+    excluded: {
+      unknown: 'Кызыкчылыктар кагылышуусу жок экенин билүүгө маалымат жетишпейт',
+      held: 'Бул ролду буга чейин эле аткарып жатат',
+      replaced: 'Буга чейин тандалып, кийин алмаштырылган',
+      twice: 'Ушул эле адам тизмеде дагы бир жолу бар',
+    },
     statement: {
       case: 'Иштин номери',
       act: 'Аракет',
@@ -24,6 +32,12 @@ export const VIEW_WORDS: Record<Lang, ViewWords> = {
   },
   ru: {
     system: 'Система',
+    excluded: {
+      unknown: 'Не хватает данных, чтобы исключить конфликт интересов',
+      held: 'Уже исполняет эту роль',
+      replaced: 'Был выбран раньше и заменён',
+      twice: 'Этот же человек есть в списке ещё раз',
+    },
     statement: {
       case: 'Номер дела',
       act: 'Действие',
@@ -37,6 +51,12 @@ export const VIEW_WORDS: Record<Lang, ViewWords> = {
   },
   en: {
     system: 'The system',
+    excluded: {
+      unknown: 'A conflict of interest could not be ruled out; not known',
+      held: 'Holds this role already',
+      replaced: 'Was drawn before and has been replaced',
+      twice: 'The same person stands in the list once more',
+    },
     statement: {
       case: 'Case number',
       act: 'Action',

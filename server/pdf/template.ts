@@ -68,7 +68,7 @@ export function createTemplates({ seconds = 5, megabytes = 128 } = {}): Template
 }
 
 /** What a template may name: the document's own data, and what every paper has. The latter wins, so that data can't pose as the QR code. */
-async function dataOf(input: PaperInput, document: Document): Promise<Record<string, unknown>> {
+export async function dataOf(input: PaperInput, document: Document): Promise<Record<string, unknown>> {
   const { lang, edition, verifyUrl } = input;
   return {
     ...localise(withBlanks(document.data, input.data), lang),

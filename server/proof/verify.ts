@@ -6,6 +6,7 @@ import { createHash, type Hash } from 'node:crypto';
 import type { JSONWebKeySet } from 'jose';
 import { canonical, hashOf } from '../../engine/canonical.ts';
 import { compileSources } from '../../engine/compile.ts';
+import { type DrawRecord, verifyDraw } from '../../engine/draw.ts';
 import { fold } from '../../engine/fold.ts';
 import { verifyChain } from '../../engine/history.ts';
 import type { Case, CaseHeader, Edition, Event, Files, Problem } from '../../engine/model.ts';
@@ -22,6 +23,8 @@ export interface Proved {
   head: string;
   events: number;
   signatures: number;
+  /** Reckoned again, each with the same result. */
+  draws: number;
   papers: number;
   files: number;
   editions: string[];
@@ -107,6 +110,7 @@ class Reader {
   private kase: Case | undefined;
   private papers = 0;
   private signatures = 0;
+  private draws = 0;
   private files = new Map<string, Files[string]>();
   private readonly seen = new Set<string>();
   /** Bytes that must come, by SHA-256, with their size. */
@@ -211,6 +215,7 @@ class Reader {
     if (!this.calendars.has(event.calendar)) throw new Fault('proof.calendarMissing', { seq });
     const paper = event.effects.find((effect) => effect.kind === 'paper' && hashOf(effect.paper.data) !== effect.paper.dataHash);
     if (paper?.kind === 'paper') throw new Fault('proof.paper', { number: paper.paper.number });
+    for (const effect of event.effects) if (effect.kind === 'draw') this.judgeDraw(effect.draw, seq);
     if (!isSignable(event)) return;
     if (!isDecided(edition, header, event)) throw new Fault('proof.decision', { seq });
     const { signature } = event;
@@ -225,6 +230,12 @@ class Reader {
     const member = signature.signer === event.actor.person ? disagreement(signature, event, header) : 'signer';
     if (member !== undefined) throw new Fault('proof.statement', { seq, member });
     this.signatures += 1;
+  }
+
+  /** Reckons a draw again from its candidates and its seed. */
+  private judgeDraw(draw: DrawRecord, seq: number): void {
+    if (!verifyDraw(draw)) throw new Fault('proof.draw', { seq, role: draw.role });
+    this.draws += 1;
   }
 
   private readCase({ case: kase }: LineOf<'case'>): void {
@@ -276,7 +287,7 @@ class Reader {
   }
 
   finish(): Proved {
-    const { head, rows, signatures, papers, files, editions, keysGiven } = this;
+    const { head, rows, signatures, draws, papers, files, editions, keysGiven } = this;
     if (!this.ended || !head) throw new Fault('proof.cut');
     return {
       case: head.case,
@@ -284,6 +295,7 @@ class Reader {
       head: rows.at(-1)?.hash ?? '',
       events: rows.length,
       signatures,
+      draws,
       papers,
       files: files.size,
       editions: [...editions.keys()],

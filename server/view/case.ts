@@ -7,6 +7,7 @@ import { words } from '../http/problems.ts';
 import type { Services } from '../services.ts';
 import type { CaseRecord } from '../store/cases.ts';
 import { decisionView, proposal } from './decision.ts';
+import { drawViews } from './draws.ts';
 import { formView } from './form.ts';
 import { followUps, linkViews } from './links.ts';
 import { messageViews } from './messages.ts';
@@ -42,6 +43,7 @@ export async function caseView(asked: CaseReading): Promise<CaseView> {
     papers: await paperViews(reading),
     entries: entryViews(reading),
     decisions: Object.values(kase.decisions).map((record) => decisionView(edition, record, lang)),
+    draws: drawViews(reading, history),
     messages: await messageViews(reading),
     history: historyViews(reading, history),
     links: await linkViews(reading),

@@ -42,8 +42,8 @@ export async function partViews(reading: Reading): Promise<PartView[]> {
   });
 }
 
-/** What is not known yet is shown as one more than there is: it is not reached. */
-const counted = ({ have, need = have + 1 }: Standing): Pick<PartView, 'need' | 'have'> => ({ need, have });
+/** How many it takes may not be known yet. */
+const counted = ({ have, need }: Standing): Pick<PartView, 'need' | 'have'> => ({ have, ...(need !== undefined && { need }) });
 
 function submissionView(
   reading: Reading,

@@ -7,7 +7,9 @@ import { readEdition } from '../../engine/compile.ts';
 import { sayChange } from '../../engine/diff/words.ts';
 import { diffOf } from '../../engine/diff.ts';
 import { LANGS } from '../../engine/language.ts';
+import { DIFF_EN } from '../../engine/messages/diff-en.ts';
 import type { Edition } from '../../engine/model.ts';
+import { panel } from '../fixtures/panel/bundle.ts';
 import { type Change, goodBundles } from './good-bundle.ts';
 
 const read = (change?: Change): Edition => {
@@ -16,6 +18,7 @@ const read = (change?: Change): Edition => {
   return edition;
 };
 const good = read();
+const whole = readEdition(panel(), 'panel').edition as Edition;
 const against = (file: string, from: string, to: string) => diffOf(good, read({ edits: { [`club/${file}`]: [[from, to]] } }));
 
 const CASES: [string, string, string, string, string][] = [
@@ -85,29 +88,34 @@ describe('diff', () => {
     expect(diffOf(without, good)).toMatchObject([{ change: 'added', noun: 'state', name: done?.title, compatible: true }]);
   });
 
-  it('tells what it has no words for beside what it has', () => {
+  it('tells a member that has no words of its own by its name', () => {
     const edits: [string, string][] = [
       ['"en": "Asking"', '"en": "Request"'],
       ['"en": "Accept" },\n          "who": ["clerk"]', '"en": "Take" },\n          "who": ["clerk"]'],
     ];
     const changes = diffOf(good, read({ edits: { 'club/procedures/permit.json': edits } }));
     expect(changes.map(({ noun, aspect }) => [noun, aspect])).toEqual([
+      ['definition', 'member:stages'],
       ['action', 'title'],
-      ['definition', 'details'],
     ]);
   });
 
-  it('passes nothing over: whatever differs is told, in each language', () => {
+  it.each([
+    ['small', good],
+    ['panel', whole],
+  ])('passes nothing over: whatever differs is told, in each language (%s)', (_, good) => {
     const kinds = Object.keys(good).filter((key) => !['hash', 'lineage', 'scenarios', 'bundle'].includes(key));
     fc.assert(
       fc.property(fc.constantFrom(...kinds), fc.nat(), (kind, at) => {
         const other = structuredClone(good) as unknown as Record<string, Record<string, unknown>>;
         const places = stringsIn(other[kind] ?? {});
         const place = places[at % Math.max(places.length, 1)];
-        if (!place || ['cases', 'legal', 'basis'].some((key) => place.path.includes(key))) return;
+        if (!place || place.path.includes('cases')) return;
         place.parent[place.key] = `${place.parent[place.key]}x`;
         const changes = diffOf(good, other as unknown as Edition);
         expect([place.path.join('/'), changes.length > 0]).toEqual([place.path.join('/'), canonical(other) !== canonical(good)]);
+        const members = changes.flatMap(({ aspect }) => (aspect?.startsWith('member:') ? [aspect.slice('member:'.length)] : []));
+        expect(members.filter((name) => !Object.hasOwn(DIFF_EN.members, name))).toEqual([]);
         for (const change of changes) for (const lang of LANGS) expect(sayChange(change, lang)).not.toMatch(/undefined|\[object/);
       }),
       { numRuns: 500 },

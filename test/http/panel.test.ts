@@ -1,4 +1,5 @@
 // The scenarios of the panel over HTTP: what several decide together, on the embedded database.
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { verifyDraw } from '../../engine/draw.ts';
 import type { Scenario } from '../../engine/model.ts';
@@ -32,6 +33,18 @@ const AFTER: Record<string, (walk: Walk, server: TestServer) => Promise<void>> =
       'x6 unknown',
     ]);
     expect(found?.kase.roles.expert).toHaveLength(2);
+    const view = (await (await walk.client('osmon', undefined)).call<CaseView>('GET', `/api/cases/${walk.cases.get('a')}`)).json;
+    const [draw] = view.draws;
+    expect(draw).toMatchObject({ role: 'Expert (ky)', register: 'Experts (ky)', seed: record.seed, count: 2, holds: true });
+    for (const { id, ticket } of draw?.candidates ?? [])
+      if (ticket !== undefined) expect(createHash('sha256').update(`${draw?.line}${id}`).digest('hex')).toBe(ticket);
+    const ranked = draw?.candidates.filter(({ ticket }) => ticket !== undefined).map(({ place }) => place);
+    expect(ranked?.slice(0, 3)).toEqual([1, 2, undefined].slice(0, ranked?.length));
+    expect(draw?.candidates.flatMap(({ id, excluded }) => (excluded ? [`${id} ${excluded}`] : []))).toEqual([
+      'x3 Works for the applicant (ky)',
+      'x5 Ушул эле адам тизмеде дагы бир жолу бар',
+      'x6 Кызыкчылыктар кагылышуусу жок экенин билүүгө маалымат жетишпейт: Employer (ky)',
+    ]);
   },
   'scenarios/03-plan.json': async (walk) => {
     const client = await walk.client('osmon', undefined);

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import type { JSONWebKeySet } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonical, hashOf } from '../../engine/canonical.ts';
+import { type DrawRecord, drawFrom } from '../../engine/draw.ts';
 import { fold } from '../../engine/fold.ts';
 import { sealEvent } from '../../engine/history.ts';
 import type { Event } from '../../engine/model.ts';
@@ -128,6 +129,17 @@ describe('a case taken out', () => {
     expect(await verifyFile(source(report))).toMatchObject({ holds: true, proved: { files: 1 } });
   });
 
+  it('reckons every draw again', async () => {
+    expect(await verifyFile(source(rewritten(whole, (event) => drawing(event, ({ drawn }) => drawn))))).toMatchObject({
+      holds: true,
+      proved: { draws: 1 },
+    });
+    expect(await verifyFile(source(rewritten(whole, (event) => drawing(event, () => ['b', 'a']))))).toMatchObject({
+      holds: false,
+      problem: { code: 'proof.draw', params: { seq: 1, role: 'expert' } },
+    });
+  });
+
   it('holds before the keys one trusts, and before no others', async () => {
     const keys = await signer.publicKeys();
     expect(await verifyFile(source(whole), keys)).toMatchObject({ holds: true, proved: { trusted: true } });
@@ -243,6 +255,10 @@ describe('whatever is altered in a file that is closed anew', () => {
       ],
       ['proof.decision', (event) => 'decision' in event && event.decision && Object.assign(event.decision, { decision: 'nowhere' })],
       ['proof.paper', (event) => event.effects.map((effect) => effect.kind === 'paper' && Object.assign(effect.paper, { data: {} }))],
+      [
+        'proof.draw',
+        (event) => drawing(event, ({ drawn, candidates }) => candidates.map(({ id }) => id).filter((id) => !drawn.includes(id))),
+      ],
       ['proof.editionMissing', (event) => Object.assign(event, { edition: 'other' })],
       ['proof.shape', (event) => Reflect.deleteProperty(event, 'effects')],
     ];
@@ -252,6 +268,14 @@ describe('whatever is altered in a file that is closed anew', () => {
     }
   });
 });
+
+/** A draw of the first event, with other persons drawn at will. */
+function drawing(event: Event, drawn: (record: DrawRecord) => string[]): void {
+  if (event.type !== 'opened') return;
+  const pool = ['a', 'b', 'c', 'd'].map((id) => ({ id, person: id }));
+  const record = drawFrom(pool, { role: 'expert', register: 'experts', seed: 'ab12', count: 2 });
+  event.effects.push({ kind: 'draw', draw: { ...record, drawn: drawn(record) } });
+}
 
 /** An event well chained that is none. */
 function malformed(bytes: Buffer): Buffer {

@@ -27,6 +27,33 @@ const open = (which: string) => draw(`/cases/${which}`, '/cases/:id', <CasePage 
 const posts = (asked: Asked[]) => asked.filter(({ method }) => method === 'POST');
 const errors = () => [...document.querySelectorAll('[role=alert] a')].map((link) => link.textContent);
 
+describe('what several do', () => {
+  it('shows a draw: who was drawn, who was left out and why, and what it takes to reckon it again', async () => {
+    serve('draw');
+    await open('draw');
+    await press('Чүчүкулак (1)');
+    const [first] = caseView('ky', 'draw').draws[0]?.candidates ?? [];
+    const items = [...document.querySelectorAll('[aria-label=Талапкерлер] > li')].map((item) => item.textContent ?? '');
+    expect(items[0]).toContain(`${first?.name}1-болуп тандалды`);
+    expect(items[0]).toContain(first?.ticket);
+    expect(items[3]).toContain('Катышкан жок: Арыз ээсинде иштейт');
+    expect(document.body.textContent).toContain('Ордуна башкасы тандалды: Эксперт e5');
+    expect(document.body.textContent).toContain('жыйынтыгы дал келди');
+    expect(document.querySelector('details')?.textContent).toContain(`ab12|experts|expert|${first?.id}`);
+  });
+
+  it('says in words that it is not known how many it takes', async () => {
+    serve('decide', ({ method, path }) => {
+      if (method !== 'GET' || !path.includes('/cases/')) return 'default';
+      const view = caseView('ky', 'decide');
+      return { json: { ...view, parts: view.parts.map(({ need, ...part }) => part) }, etag: '4' };
+    });
+    await open('decide');
+    expect(document.body.textContent).toContain('2 тапшырылды; канча керек экени азырынча белгисиз');
+    expect(document.querySelector('[role=progressbar]')).toBeNull();
+  });
+});
+
 describe('a form of plain fields', () => {
   it('names what is missing, leads there, and sends nothing', async () => {
     const asked = serve('fields');

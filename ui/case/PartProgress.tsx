@@ -8,7 +8,8 @@ import classes from './case.module.css';
 
 export function PartProgress({ part }: { part: PartView }) {
   const { t } = useT();
-  const words = t('part.have', { have: part.have, need: part.need });
+  const { have, need } = part;
+  const words = need === undefined ? t('part.unknown', { have }) : t('part.have', { have, need });
   return (
     <Paper withBorder p="md" component="section" aria-labelledby={`part-${part.id}`}>
       <Title order={2} id={`part-${part.id}`} mb="xs">
@@ -17,13 +18,8 @@ export function PartProgress({ part }: { part: PartView }) {
       <Text size="sm" mb={6}>
         {words}
       </Text>
-      {part.need > 0 && (
-        <Progress
-          value={Math.min(100, (part.have / part.need) * 100)}
-          color={part.have >= part.need ? 'green.7' : 'gov.7'}
-          mb="md"
-          aria-label={words}
-        />
+      {need !== undefined && need > 0 && (
+        <Progress value={Math.min(100, (have / need) * 100)} color={have >= need ? 'green.7' : 'gov.7'} mb="md" aria-label={words} />
       )}
       <Stack gap="xs">
         {keyed(part.handedIn, ({ name }) => name).map(({ key, item: each }) => (

@@ -3,6 +3,7 @@ import { canonical } from '../../canonical.ts';
 import type { DefinitionByKind } from '../../definitions.gen.ts';
 import type { Scalar } from '../../language.ts';
 import type { Kind } from '../../load.ts';
+import { valueOn } from '../parameter.ts';
 import type { Subject } from '../subject.ts';
 import type { Located, World } from '../world.ts';
 
@@ -57,13 +58,6 @@ const ALWAYS = '9999-12-31';
 function daysOf(world: World, amount: Scalar | undefined): string[] {
   const parameter = parameterOf(amount);
   return parameter === undefined ? [ALWAYS] : (world.parameters.get(parameter)?.values.map(({ from }) => from) ?? []);
-}
-
-function valueOn(world: World, amount: Scalar | undefined, day: string): unknown {
-  const parameter = parameterOf(amount);
-  if (parameter === undefined) return amount;
-  const dated = (world.parameters.get(parameter)?.values ?? []).filter(({ from }) => from <= day);
-  return dated.reduce<(typeof dated)[number] | undefined>((last, each) => (last && last.from > each.from ? last : each), undefined)?.value;
 }
 
 function parameterOf(amount: Scalar | undefined): string | undefined {
