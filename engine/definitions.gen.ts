@@ -328,6 +328,7 @@ export interface DemoMembership {
   role: string;
   organisation?: string;
   bundle?: string;
+  territory?: string;
 }
 export interface DemoEntry {
   id: string;
@@ -354,6 +355,12 @@ export interface Document {
   sample: {
     [k: string]: unknown;
   };
+  /**
+   * Roles that may read the paper and its draft; all readers of the case where absent.
+   *
+   * @minItems 1
+   */
+  sees?: string[];
   legal?: string[];
   basis: Basis;
 }
@@ -370,6 +377,12 @@ export interface Form {
   ui?: Record<string, FieldUi>;
   criteria?: CriteriaForm;
   checklist?: string;
+  /**
+   * Roles that may see what is answered here; all readers of the case where absent. What one has handed in as a part one always sees.
+   *
+   * @minItems 1
+   */
+  sees?: string[];
   legal?: string[];
   basis?: Basis;
 }
@@ -462,7 +475,7 @@ export interface Procedure {
   summary: Expression;
   opens: Opening;
   /**
-   * Who may see a case. Organisation roles see their own organisation's only.
+   * Who may see a case. Organisation roles see their own organisation's only, territory roles those of their territory.
    *
    * @minItems 1
    */
@@ -660,6 +673,12 @@ export interface RegisterField {
   type: 'string' | 'text' | 'date' | 'number' | 'boolean' | 'list' | 'record';
   classifier?: string;
   public?: boolean;
+  /**
+   * Roles that may see the field; all who see the entry where absent.
+   *
+   * @minItems 1
+   */
+  sees?: string[];
 }
 export interface RegisterStatus {
   id: string;
@@ -678,7 +697,8 @@ export interface Roles {
 }
 export interface Role {
   title: Text;
-  scope: 'organisation' | 'body' | 'case' | 'platform';
+  scope: 'organisation' | 'territory' | 'body' | 'case' | 'platform';
+  territory?: TerritoryField;
   /**
    * What the role may do outside of cases.
    */
@@ -689,6 +709,13 @@ export interface Role {
   floor?: boolean;
   legal?: string[];
   basis?: Basis;
+}
+/**
+ * Where scope is territory: the field of the applicant that says where it lies, and the code list of territories.
+ */
+export interface TerritoryField {
+  field: string;
+  classifier: string;
 }
 /**
  * scenarios/ID.json: the life of a case: who did what when, and what must have come out. Persons, organisations and registers are the demo's.

@@ -17,5 +17,7 @@ export { isKnownCode } from './problem.ts';
 export { standingOf } from './quorum.ts';
 export { cellOf, type Entry, type Status } from './register.ts';
 export { runScenario } from './scenario.ts';
+export { maySee, seenBy, seenDecision } from './sight.ts';
 export { lapse, lapseNeeds, needs, open, openChild, statement, transition } from './step.ts';
+export { territoryOf } from './territory.ts';
 export { validateInput } from './validate.ts';

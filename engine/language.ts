@@ -122,6 +122,8 @@ export interface FieldUi {
   visibleWhen?: Condition;
   requiredWhen?: Condition;
   readOnly?: boolean;
+  /** Roles that may see what is answered. */
+  sees?: string[];
   prefill?: Expression;
   items?: Record<string, FieldUi>;
   floor?: boolean;

@@ -6,12 +6,14 @@ import { type DataShape, listedShape, merged, OPEN, object, resolved, schemaShap
 import { expressionShape } from './expression.ts';
 import { checkLimits, checkTexts } from './field.ts';
 import { ROOTS, sharedScope } from './scope.ts';
+import { checkSees } from './sight.ts';
 import { at, nearest, refer, type Subject } from './subject.ts';
 
 type Fields = { schema: JsonSchema; ui: Record<string, FieldUi> };
 
 export function checkForm(subject: Subject, form: Form, id: string): void {
   const scope = sharedScope(subject.world, ({ forms }) => forms, id);
+  checkSees(subject, form.sees, '');
   if (ROOTS.includes(id)) subject.fault('', 'form.reserved', { form: id });
   if (form.checklist !== undefined) {
     refer(subject, 'checklist', form.checklist, '/checklist');
@@ -77,6 +79,7 @@ function checkField(
   scope: Scope & { item: DataShape },
   pointer: string,
 ): void {
+  checkSees(subject, field.sees, pointer);
   if (field.visibleWhen) checkCondition(subject, field.visibleWhen, scope, at(pointer, 'visibleWhen'));
   if (field.requiredWhen) checkCondition(subject, field.requiredWhen, scope, at(pointer, 'requiredWhen'));
   if (field.prefill !== undefined)

@@ -23,6 +23,7 @@ import {
 } from './lists.ts';
 import { overlayFaults } from './overlay.ts';
 import { checkProcedure } from './procedure.ts';
+import { checkRoles } from './roles.ts';
 import { isReadable, shapeFaults } from './shape.ts';
 import { checkDemo, checkScenario } from './story.ts';
 import type { Place, Subject } from './subject.ts';
@@ -41,6 +42,7 @@ const CHECKS: Partial<Record<Kind, (subject: Subject, value: never, id: string) 
   document: checkDocument,
   register: checkRegister,
   notice: checkNotice,
+  roles: checkRoles,
   parameters: checkParameters,
   calendar: checkCalendar,
 };

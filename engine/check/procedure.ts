@@ -7,6 +7,7 @@ import { checkCondition, type Scope } from './condition.ts';
 import { follow, listedShape } from './data-shape.ts';
 import { checkAmount, checkDuration, expressionShape, expressionsShape } from './expression.ts';
 import { procedureScope, type Uses, usesOf } from './scope.ts';
+import { checkSight } from './sight.ts';
 import { checkReach, checkStages, reachable, referState } from './states.ts';
 import { at, nearest, refer, referRole, type Subject, unrepeated } from './subject.ts';
 
@@ -35,6 +36,7 @@ export function checkProcedure(subject: Subject, procedure: Procedure): void {
   checkReach(subject, procedure);
   checkDeadlineNames(inquiry);
   for (const [id, state] of Object.entries(procedure.states)) checkState(inquiry, id, state, at('/states', id));
+  checkSight(subject, procedure);
 }
 
 /** A case is taken up once it is closed; what is carried over must be asked in both procedures. */

@@ -1,4 +1,4 @@
-/** The inbox of notices: each is for a person, or for a role within an organisation or a bundle; read by each person for oneself. */
+/** The inbox of notices: each is for a person, or for a role within an organisation, a territory or a bundle; read by each person for oneself. */
 import { randomUUID } from 'node:crypto';
 import type { Text } from '../../engine/language.ts';
 import type { Actor } from '../../engine/model.ts';
@@ -22,6 +22,7 @@ export interface NewNotice {
   role: string;
   person?: string;
   organisation?: string;
+  territory?: string;
   bundle?: string;
   title: Text;
   text: Text;
@@ -51,6 +52,10 @@ export function createNoticeStore(sql: Knex) {
           if (actor.organisation !== undefined) where.orWhere({ organisation: actor.organisation });
         });
         scope.where((where) => {
+          where.whereNull('territory');
+          if (actor.territory !== undefined) where.orWhere({ territory: actor.territory });
+        });
+        scope.where((where) => {
           where.whereNull('bundle').orWhereIn('bundle', bundles);
         });
       });
@@ -65,6 +70,7 @@ export function createNoticeStore(sql: Knex) {
         ...each,
         person: each.person ?? null,
         organisation: each.organisation ?? null,
+        territory: each.territory ?? null,
         bundle: each.bundle ?? null,
         title: JSON.stringify(each.title),
         text: JSON.stringify(each.text),
