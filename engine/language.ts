@@ -75,6 +75,8 @@ export type Expression =
   | { sum: string; of: string; where?: Condition }
   | { min: string; of: string; where?: Condition }
   | { max: string; of: string; where?: Condition }
+  | { values: string; of: string; where?: Condition }
+  | { sameName: [Expression, Expression] }
   | { tally: string; of: string; where?: Condition }
   | { across: string; of: string; take: 'worst' | 'majority'; classifier: string }
   | { list: string; where?: Condition; each: Record<string, Expression> }
@@ -124,6 +126,8 @@ export interface FieldUi {
   readOnly?: boolean;
   /** Roles that may see what is answered. */
   sees?: string[];
+  /** What is typed here is looked up in an outside service: field of this form → field of its answer. */
+  lookup?: { service: string; with: Record<string, Expression>; fills: Record<string, string> };
   prefill?: Expression;
   items?: Record<string, FieldUi>;
   floor?: boolean;
@@ -131,7 +135,7 @@ export interface FieldUi {
   basis?: Basis;
 }
 
-/** Exactly one of issue, notify, register, assign, recuse, draw, open. */
+/** Exactly one of issue, notify, register, assign, recuse, draw, open, send. */
 export interface Effect {
   when?: Condition;
   issue?: string;
@@ -154,6 +158,8 @@ export interface Effect {
   replace?: Expression;
   open?: string;
   with?: Record<string, Record<string, Expression>>;
+  /** A message to a service; `set` says what is sent. */
+  send?: string;
   legal?: string[];
   basis?: Basis;
 }

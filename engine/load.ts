@@ -24,6 +24,7 @@ export type Kind =
   | 'register'
   | 'roles'
   | 'scenario'
+  | 'service'
   | 'type';
 
 /** Folder → kind of each file in it. */
@@ -38,6 +39,7 @@ export const FOLDERS: Readonly<Record<string, Kind>> = {
   documents: 'document',
   registers: 'register',
   notices: 'notice',
+  services: 'service',
   classifiers: 'classifier',
   scenarios: 'scenario',
 };

@@ -75,7 +75,7 @@ function checkEffects(inquiry: Inquiry, effects: Effect[], pointer: string): voi
   }
 }
 
-function checkTold(inquiry: Inquiry, { issue, notify, to }: Effect, pointer: string): void {
+function checkTold(inquiry: Inquiry, { issue, notify, to, send, set }: Effect, pointer: string): void {
   const { world } = inquiry.subject;
   const document = issue === undefined ? undefined : world.get('document', issue);
   const printed = document && [
@@ -84,6 +84,8 @@ function checkTold(inquiry: Inquiry, { issue, notify, to }: Effect, pointer: str
     'from' in document.number ? document.number.from : undefined,
   ];
   for (const expression of printed ?? []) checkCopies(inquiry, expression, document?.sees ?? inquiry.readers, at(pointer, 'issue'));
+  for (const [name, expression] of send === undefined ? [] : Object.entries(set ?? {}))
+    checkCopies(inquiry, expression, inquiry.readers, at(pointer, 'set', name));
   const notice = notify === undefined ? undefined : world.get('notice', notify);
   for (const expression of Object.values(notice?.data ?? {})) checkCopies(inquiry, expression, to ?? [], at(pointer, 'notify'));
 }

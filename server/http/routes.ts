@@ -7,6 +7,8 @@ import { healthRoutes } from './health.ts';
 import { homeRoutes } from './home.ts';
 import type { Metrics } from './metrics.ts';
 import { noticeRoutes } from './notices.ts';
+import { openDataRoutes } from './open-data.ts';
+import { outsideRoutes } from './outside.ts';
 import { registerRoutes } from './registers.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './session.ts';
@@ -20,9 +22,11 @@ export function routes(settings: { metrics: Metrics; workshop: boolean }): Route
     ...caseRoutes,
     ...draftRoutes,
     ...stepRoutes,
+    ...outsideRoutes,
     ...documentRoutes,
     ...fileRoutes,
     ...noticeRoutes,
+    ...openDataRoutes,
     ...registerRoutes,
   ];
 }

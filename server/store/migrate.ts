@@ -5,6 +5,8 @@ import { papers } from './migrations/0002-papers.ts';
 import { people } from './migrations/0003-people.ts';
 import { origins } from './migrations/0004-origins.ts';
 import { territories } from './migrations/0005-territories.ts';
+import { lookups } from './migrations/0009-lookups.ts';
+import { contacts } from './migrations/0010-notices.ts';
 import { inTransaction } from './transaction.ts';
 
 const STEPS: [name: string, statements: string[]][] = [
@@ -13,6 +15,8 @@ const STEPS: [name: string, statements: string[]][] = [
   ['0003-people', people],
   ['0004-origins', origins],
   ['0005-territories', territories],
+  ['0010-notices', contacts],
+  ['0009-lookups', lookups],
 ];
 
 /** Any number of servers may start at once: one migrates, the others wait. */

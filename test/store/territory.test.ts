@@ -56,6 +56,8 @@ describe('a district', () => {
     const { notices, entries } = services.stores;
     const told = await notices.of(warden('naryn'), []);
     expect(told).toHaveLength(1);
+    const stored = await notices.get(told[0]?.id ?? '');
+    expect(stored && (await notices.recipients(stored, ['mini'], '2026-03-02'))).toEqual(['naryn']);
     expect(await notices.of({ ...people.kanat, role: 'warden' }, ['mini'])).toEqual([]);
     const of = async (code: string) =>
       (await entries.list({ register: 'visits', bundles: ['mini'], territory: { code, fields: ['town'] }, limit: 9 })).map(
