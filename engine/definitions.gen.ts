@@ -352,6 +352,7 @@ export interface DemoMembership {
   role: string;
   organisation?: string;
   bundle?: string;
+  territory?: string;
 }
 export interface DemoEntry {
   id: string;
@@ -379,6 +380,12 @@ export interface Document {
   sample: {
     [k: string]: unknown;
   };
+  /**
+   * Roles that may read the paper and its draft; all readers of the case where absent.
+   *
+   * @minItems 1
+   */
+  sees?: string[];
   legal?: string[];
   basis: Basis;
 }
@@ -395,6 +402,12 @@ export interface Form {
   ui?: Record<string, FieldUi>;
   criteria?: CriteriaForm;
   checklist?: string;
+  /**
+   * Roles that may see what is answered here; all readers of the case where absent. What one has handed in as a part one always sees.
+   *
+   * @minItems 1
+   */
+  sees?: string[];
   legal?: string[];
   basis?: Basis;
 }
@@ -487,7 +500,7 @@ export interface Procedure {
   summary: Expression;
   opens: Opening;
   /**
-   * Who may see a case. Organisation roles see their own organisation's only.
+   * Who may see a case. Organisation roles see their own organisation's only, territory roles those of their territory.
    *
    * @minItems 1
    */
@@ -710,6 +723,12 @@ export interface RegisterField {
   type: 'string' | 'text' | 'date' | 'number' | 'boolean' | 'list' | 'record';
   classifier?: string;
   public?: boolean;
+  /**
+   * Roles that may see the field; all who see the entry where absent.
+   *
+   * @minItems 1
+   */
+  sees?: string[];
 }
 export interface RegisterStatus {
   id: string;
@@ -728,7 +747,8 @@ export interface Roles {
 }
 export interface Role {
   title: Text;
-  scope: 'organisation' | 'body' | 'case' | 'platform';
+  scope: 'organisation' | 'territory' | 'body' | 'case' | 'platform';
+  territory?: TerritoryField;
   /**
    * What the role may do outside of cases.
    */
@@ -739,6 +759,13 @@ export interface Role {
   floor?: boolean;
   legal?: string[];
   basis?: Basis;
+}
+/**
+ * Where scope is territory: the field of the applicant that says where it lies, and the code list of territories.
+ */
+export interface TerritoryField {
+  field: string;
+  classifier: string;
 }
 /**
  * scenarios/ID.json: the life of a case: who did what when, and what must have come out. Persons, organisations and registers are the demo's.

@@ -19,5 +19,7 @@ export { standingOf } from './quorum.ts';
 export { cellOf, type Entry, type Status } from './register.ts';
 export { runScenario } from './scenario.ts';
 export { readAnswer, type Wire, wireOf } from './service.ts';
+export { maySee, seenBy, seenDecision } from './sight.ts';
 export { lapse, lapseNeeds, needs, open, openChild, type Reply, receive, receiveNeeds, statement, transition } from './step.ts';
+export { territoryOf } from './territory.ts';
 export { validateInput } from './validate.ts';

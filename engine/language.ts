@@ -126,6 +126,8 @@ export interface FieldUi {
   visibleWhen?: Condition;
   requiredWhen?: Condition;
   readOnly?: boolean;
+  /** Roles that may see what is answered. */
+  sees?: string[];
   /** What is typed here is looked up in an outside service: field of this form → field of its answer. */
   lookup?: { service: string; with: Record<string, Expression>; fills: Record<string, string> };
   prefill?: Expression;

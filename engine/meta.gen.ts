@@ -1251,6 +1251,14 @@ export const META: Record<string, Record<string, unknown>> = {
           "readOnly": {
             "type": "boolean"
           },
+          "sees": {
+            "description": "Roles that may see what is answered; all readers of the case where absent.",
+            "type": "array",
+            "items": {
+              "$ref": "common#/$defs/id"
+            },
+            "minItems": 1
+          },
           "lookup": {
             "description": "What is typed here is looked up in an outside service, and its answer fills other fields of the form.",
             "type": "object",
@@ -2232,6 +2240,9 @@ export const META: Record<string, Record<string, unknown>> = {
                   },
                   "bundle": {
                     "$ref": "common#/$defs/id"
+                  },
+                  "territory": {
+                    "$ref": "common#/$defs/id"
                   }
                 },
                 "required": [
@@ -2355,6 +2366,14 @@ export const META: Record<string, Record<string, unknown>> = {
         "type": "object",
         "additionalProperties": true
       },
+      "sees": {
+        "description": "Roles that may read the paper and its draft; all readers of the case where absent.",
+        "type": "array",
+        "items": {
+          "$ref": "common#/$defs/id"
+        },
+        "minItems": 1
+      },
       "legal": {
         "$ref": "common#/$defs/legal"
       },
@@ -2451,6 +2470,14 @@ export const META: Record<string, Record<string, unknown>> = {
       },
       "checklist": {
         "$ref": "common#/$defs/id"
+      },
+      "sees": {
+        "description": "Roles that may see what is answered here; all readers of the case where absent. What one has handed in as a part one always sees.",
+        "type": "array",
+        "items": {
+          "$ref": "common#/$defs/id"
+        },
+        "minItems": 1
       },
       "legal": {
         "$ref": "common#/$defs/legal"
@@ -2707,7 +2734,7 @@ export const META: Record<string, Record<string, unknown>> = {
         "additionalProperties": false
       },
       "readers": {
-        "description": "Who may see a case. Organisation roles see their own organisation's only.",
+        "description": "Who may see a case. Organisation roles see their own organisation's only, territory roles those of their territory.",
         "type": "array",
         "minItems": 1,
         "items": {
@@ -3062,6 +3089,14 @@ export const META: Record<string, Record<string, unknown>> = {
             },
             "public": {
               "type": "boolean"
+            },
+            "sees": {
+              "description": "Roles that may see the field; all who see the entry where absent.",
+              "type": "array",
+              "items": {
+                "$ref": "common#/$defs/id"
+              },
+              "minItems": 1
             }
           },
           "required": [
@@ -3151,10 +3186,29 @@ export const META: Record<string, Record<string, unknown>> = {
             "scope": {
               "enum": [
                 "organisation",
+                "territory",
                 "body",
                 "case",
                 "platform"
               ]
+            },
+            "territory": {
+              "title": "TerritoryField",
+              "description": "Where scope is territory: the field of the applicant that says where it lies, and the code list of territories.",
+              "type": "object",
+              "properties": {
+                "field": {
+                  "$ref": "common#/$defs/fieldName"
+                },
+                "classifier": {
+                  "$ref": "common#/$defs/id"
+                }
+              },
+              "required": [
+                "field",
+                "classifier"
+              ],
+              "additionalProperties": false
             },
             "may": {
               "description": "What the role may do outside of cases.",

@@ -100,13 +100,14 @@ export type {
   Type,
 };
 
-/** Who acts, in one membership at a time. `role` is a role id; `organisation` its organisation for organisation roles. */
+/** Who acts, in one membership at a time. `role` is a role id; `organisation` its organisation for organisation roles, `territory` the code of its territory for territory roles. */
 export interface Actor {
   person: string;
   name: string;
   role: string;
   organisation?: string;
   bundle?: string;
+  territory?: string;
 }
 
 export interface Applicant {

@@ -8,6 +8,7 @@ import type { Text } from './language.ts';
 import type { Actor, Applicant, Case, Context, Edition, Live, Offer, Problem } from './model.ts';
 import { problem } from './problem.ts';
 import { isRecused, standingOf } from './quorum.ts';
+import { territoryOf } from './territory.ts';
 import { fillText } from './wording.ts';
 
 /** The role under which this actor counts among `who`: where it is held is judged by its scope. */
@@ -17,6 +18,8 @@ export function roleAmong(edition: Edition, who: string[], actor: Actor, kase?: 
     if (scope === 'case') return kase?.roles[id]?.includes(actor.person) ?? false;
     if (scope === undefined || actor.role !== id) return false;
     if (scope === 'organisation') return actor.organisation !== undefined && (!kase || actor.organisation === kase.header.applicant.id);
+    if (scope === 'territory')
+      return actor.territory !== undefined && (!kase || actor.territory === territoryOf(edition.roles[id], kase.header.applicant.data));
     return scope === 'platform' || (actor.bundle !== undefined && edition.lineage.includes(actor.bundle));
   });
 }
@@ -37,11 +40,17 @@ export function mayOpen(
   const procedure = Object.hasOwn(edition.procedures, procedureId) ? edition.procedures[procedureId] : undefined;
   if (!procedure) return [problem('procedure.unknown', { procedure: procedureId })];
   const role = roleAmong(edition, procedure.opens.who, actor);
-  const elsewhere = given?.applicant && actor.organisation !== undefined && actor.organisation !== given.applicant.id;
-  if (role === undefined || (elsewhere && edition.roles[role]?.scope === 'organisation')) return [problem('open.role')];
+  if (role === undefined || (given?.applicant && isElsewhere(edition, role, actor, given.applicant))) return [problem('open.role')];
   if (!given) return [];
   const context = openingContext(edition, procedureId, { ...given, actor }, given.applicant);
   return requirementProblems(procedure.opens.require, context, envOf(edition, context), 'strict').filter(isError);
+}
+
+/** Whether the applicant is another organisation than the actor's own, or lies outside of the actor's territory. */
+function isElsewhere(edition: Edition, role: string, { organisation, territory }: Actor, applicant: Applicant): boolean {
+  const held = edition.roles[role];
+  if (held?.scope === 'territory') return territory !== territoryOf(held, applicant.data);
+  return held?.scope === 'organisation' && organisation !== undefined && organisation !== applicant.id;
 }
 
 /** Procedures that this actor's role may open without another case. */

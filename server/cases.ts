@@ -1,7 +1,9 @@
 /** What an actor may see of cases: one case, lists, the inbox, files and papers. The rows are narrowed in SQL, the verdict is the engine's. */
 
+import { keptIn } from '../engine/disclosure.ts';
 import type { Actor, Case, Edition, Live, Needs, Offer, Option } from '../engine/model.ts';
 import { mayRead, offers } from '../engine/offers.ts';
+import { maySee, seenBy } from '../engine/sight.ts';
 import type { Clock } from './clock.ts';
 import type { Editions } from './editions.ts';
 import { optionsFor } from './given.ts';
@@ -60,10 +62,14 @@ const CANDIDATES = 300;
 export function createCaseQueries({ stores, editions, clock }: { stores: Stores; editions: Editions; clock: Clock }): CaseQueries {
   /** The widest an actor can see; what `mayRead` refuses is taken out after. */
   async function sightOf(actor: Actor): Promise<CaseSight> {
-    const { person, organisation, bundle } = actor;
+    const { person, organisation, bundle, territory: code } = actor;
+    const fields = new Set<string>();
     for (const each of await editions.bundles()) {
-      if ((await editions.inForce(each))?.roles[actor.role]?.scope === 'platform') return { all: true, person };
+      const role = (await editions.inForce(each))?.roles[actor.role];
+      if (role?.scope === 'platform') return { all: true, person };
+      if (role?.scope === 'territory' && role.territory) fields.add(role.territory.field);
     }
+    if (code !== undefined) return { person, territory: { code, fields: [...fields] } };
     return { person, ...(organisation ? { organisation } : {}), ...(bundle ? { bundles: await editions.extending(bundle) } : {}) };
   }
 
@@ -151,6 +157,21 @@ export function createCaseQueries({ stores, editions, clock }: { stores: Stores;
     return found;
   }
 
+  /** A file is seen with the answer that names it; one that no answer names yet, by those who see all or are filling in the form. */
+  async function shows({ kase, edition, live }: SeenCase, fileId: string, actor: Actor): Promise<boolean> {
+    const seen = seenBy(edition, kase, actor);
+    const names = ({ data, parts }: Case) => JSON.stringify([data, parts]).includes(fileId);
+    if (names(seen)) return true;
+    if (names(kase)) return false;
+    if (!keepsSomething(edition)) return true;
+    for (const offer of offers(edition, kase, actor, { now: clock.now(), live })) {
+      const owner = offer.kind === 'part' ? actor.person : '';
+      const drafts = await stores.drafts.of({ case: kase.header.id, form: `${offer.id}~${offer.form ?? ''}`, owner });
+      if (JSON.stringify(drafts.map(({ data }) => data)).includes(fileId)) return true;
+    }
+    return false;
+  }
+
   return {
     get,
     list,
@@ -163,14 +184,24 @@ export function createCaseQueries({ stores, editions, clock }: { stores: Stores;
     },
     async mayReadFile(fileId, actor) {
       if (!UUID.test(fileId)) return undefined;
-      for (const caseId of await stores.files.casesOf(fileId)) if (await get(caseId, actor)) return stores.files.get(fileId);
+      const file = await stores.files.get(fileId);
+      for (const caseId of file ? await stores.files.casesOf(fileId) : []) {
+        const found = await get(caseId, actor);
+        if (file && found && (file.createdBy === actor.person || (await shows(found, fileId, actor)))) return file;
+      }
       return undefined;
     },
     async mayReadPaper(paperId, actor) {
       const paper = UUID.test(paperId) ? await stores.papers.get(paperId) : undefined;
-      return paper && (await get(paper.case, actor)) ? paper : undefined;
+      const found = paper && (await get(paper.case, actor));
+      return found && maySee(found.edition, found.edition.documents[paper.document]?.sees, actor, found.kase) ? paper : undefined;
     },
   };
+}
+
+/** Whether any form keeps something from some of its readers. */
+function keepsSomething({ forms }: Edition): boolean {
+  return Object.entries(forms).some(([id, form]) => keptIn(id, form).length > 0);
 }
 
 /** Something to be done now: not blocked, and not handed in already. */
@@ -187,8 +218,7 @@ function statesFor(edition: Edition, procedure: string, role: string): string[] 
 
 /** As much of a case as the right to read it depends on. */
 function thin(record: CaseRecord, roles: Record<string, string[]>): Case {
-  const { id, number, bundle, edition, procedure, openedAt } = record;
-  const applicant = { ...record.applicant, data: {} };
+  const { id, number, bundle, edition, procedure, applicant, openedAt } = record;
   return {
     header: { id, number, bundle, edition, procedure, applicant, openedAt, openedOn: openedAt.slice(0, 10) },
     state: record.state,

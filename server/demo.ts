@@ -8,8 +8,9 @@ export async function importDemo(stores: Stores, lineage: string[], demo: Demo, 
   for (const { id, name, about, pin, email, phone, memberships } of demo.persons ?? []) {
     await stores.persons.save({ id, name, ...(about ? { about } : {}), ...(pin ? { pin } : {}) });
     await stores.contacts.learn(id, { email, phone });
-    for (const { role, organisation, bundle: body } of memberships) {
-      await stores.memberships.save({ person: id, role, ...(organisation ? { organisation } : {}), ...(body ? { bundle: body } : {}) });
+    for (const { role, organisation, bundle: body, territory } of memberships) {
+      const scope = { ...(organisation ? { organisation } : {}), ...(body ? { bundle: body } : {}), ...(territory ? { territory } : {}) };
+      await stores.memberships.save({ person: id, role, ...scope });
     }
   }
   const entries = Object.entries(demo.entries ?? {}).flatMap(([register, list]) =>

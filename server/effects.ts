@@ -4,6 +4,7 @@ import { sealEvent } from '../engine/history.ts';
 import type { Text } from '../engine/language.ts';
 import type { Case, Edition, EffectRecord, Event, Paper } from '../engine/model.ts';
 import { project } from '../engine/register.ts';
+import { territoryOf } from '../engine/territory.ts';
 import { fileIds } from './given.ts';
 import type { NewNotice } from './store/notices.ts';
 import type { Stores } from './store/stores.ts';
@@ -88,13 +89,17 @@ async function dispatch(stores: Stores, { next, real }: Happened, { service, mes
   await stores.jobs.add({ kind: SEND, key: message, payload: { case: next.header.id, service }, runAt: real });
 }
 
-/** A role of an organisation is told in the applicant's, one of a body in the case's, one held in the case by name. */
+/** A role of an organisation is told in the applicant's, one of a territory where the applicant lies, one of a body in the case's, one held in the case by name. */
 function recipients({ edition, next, event }: Happened, { notice, title, text }: Of<'notice'>, role: string): NewNotice[] {
   const { id, applicant, bundle } = next.header;
   const told = { case: id, notice, role, title, text, at: event.at };
   const scope = edition.roles[role]?.scope;
   if (scope === 'case') return [...new Set(next.roles[role] ?? [])].map((person) => ({ ...told, person }));
   if (scope === 'organisation') return [{ ...told, organisation: applicant.id }];
+  if (scope === 'territory') {
+    const territory = territoryOf(edition.roles[role], applicant.data);
+    return territory === undefined ? [] : [{ ...told, territory }];
+  }
   return [scope === 'body' ? { ...told, bundle } : told];
 }
 

@@ -4,6 +4,7 @@ import { contextOf } from '../engine/context.ts';
 import { decide } from '../engine/decision.ts';
 import type { Actor, Case, Edition, Given, Live, Needs, Option, Request } from '../engine/model.ts';
 import { chooseEntries } from '../engine/register.ts';
+import { maySee } from '../engine/sight.ts';
 import { needs } from '../engine/step.ts';
 import { ENGINE_VERSION } from '../engine/version.ts';
 import { newCode } from './codes.ts';
@@ -20,6 +21,8 @@ export interface Asking {
   now: string;
   today: string;
 }
+
+type RegisterSource = Needs['options'][number]['source'];
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const MOST_FILES = 2_000;
@@ -63,9 +66,27 @@ export async function optionsFor(
   for (const { pointer, source } of sources) {
     const own = source.own ? { organisation: kase.header.applicant.id } : {};
     const entries = await stores.entries.list({ register: source.register, bundles: edition.lineage, ...own, limit: MOST_ENTRIES });
-    options[pointer] = chooseEntries(edition, source, entries, contextOf(edition, kase, { now, live, actor }));
+    options[pointer] = chooseEntries(
+      edition,
+      seenColumns(edition, source, actor, kase),
+      entries,
+      contextOf(edition, kase, { now, live, actor }),
+    );
   }
   return options;
+}
+
+/** A choice shows and keeps only the fields of the register that the chooser may see. */
+function seenColumns(edition: Edition, source: RegisterSource, actor: Actor, kase: Case): RegisterSource {
+  const fields = edition.registers[source.register]?.fields ?? {};
+  const seen = (name: string) => maySee(edition, fields[name]?.sees, actor, kase);
+  const { columns, take } = source;
+  return {
+    ...source,
+    ...(columns && { columns: columns.filter(seen) }),
+    take: take.filter(seen),
+    label: seen(source.label) ? source.label : 'id',
+  };
 }
 
 /** Files that the input names and that were uploaded for the same applicant. */

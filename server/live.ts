@@ -1,6 +1,7 @@
 /** What is live about one case beside the calendar: takes a case, gives who holds the roles that its quorums count, and where the cases stand that it opened. Reads only. */
-import type { Case, Edition, Live } from '../engine/model.ts';
+import type { Applicant, Case, Edition, Live } from '../engine/model.ts';
 import { rolesCounted } from '../engine/quorum.ts';
+import { territoryOf } from '../engine/territory.ts';
 import type { Stores } from './store/stores.ts';
 
 /** The live data as this case sees it on the day. */
@@ -14,9 +15,18 @@ export async function liveFor(
   const roles = rolesCounted(edition, header.procedure);
   const holders: Record<string, string[]> = {};
   for (const role of roles) {
-    const scope = edition.roles[role]?.scope;
-    const where = scope === 'organisation' ? { organisation: header.applicant.id } : scope === 'body' ? { bundles: edition.lineage } : {};
-    holders[role] = await stores.memberships.holders(role, where, today);
+    const where = placeOf(edition, role, header.applicant);
+    holders[role] = where ? await stores.memberships.holders(role, where, today) : [];
   }
   return { ...live, holders, children: await stores.cases.standing(children.map(({ id }) => id)) };
+}
+
+/** Where a role must be held to count in this applicant's cases; undefined where it is not known in which territory. */
+function placeOf(edition: Edition, role: string, { id, data }: Applicant): Parameters<Stores['memberships']['holders']>[1] | undefined {
+  const held = edition.roles[role];
+  if (held?.scope === 'organisation') return { organisation: id };
+  if (held?.scope === 'body') return { bundles: edition.lineage };
+  if (held?.scope !== 'territory') return {};
+  const territory = territoryOf(held, data);
+  return territory === undefined ? undefined : { territory };
 }

@@ -3,6 +3,7 @@ import type { Document, Notice } from '../definitions.gen.ts';
 import { type DataShape, object, value } from './data-shape.ts';
 import { checkPlaceholders, expressionShape, expressionsShape } from './expression.ts';
 import { sharedScope } from './scope.ts';
+import { checkSees } from './sight.ts';
 import { at, refer, type Subject } from './subject.ts';
 import { templateFaults } from './template.ts';
 import type { Located } from './world.ts';
@@ -21,6 +22,7 @@ const GIVEN: Record<string, DataShape> = {
 
 export function checkDocument(subject: Subject, document: Document, id: string): void {
   const scope = sharedScope(subject.world, ({ documents }) => documents, id);
+  checkSees(subject, document.sees, '');
   const data = expressionsShape(subject, document.data, scope, '/data');
   if ('from' in document.number) expressionShape(subject, document.number.from, scope, '/number/from');
   if (document.date !== undefined) expressionShape(subject, document.date, scope, '/date');

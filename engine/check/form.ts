@@ -8,12 +8,14 @@ import { checkLimits, checkTexts } from './field.ts';
 import { checkCondition } from './guard.ts';
 import { ROOTS, sharedScope } from './scope.ts';
 import { checkLookup } from './service.ts';
+import { checkSees } from './sight.ts';
 import { at, nearest, refer, type Subject, unrepeated } from './subject.ts';
 
 type Fields = { schema: JsonSchema; ui: Record<string, FieldUi> };
 
 export function checkForm(subject: Subject, form: Form, id: string): void {
   const scope = sharedScope(subject.world, ({ forms }) => forms, id);
+  checkSees(subject, form.sees, '');
   if (ROOTS.includes(id)) subject.fault('', 'form.reserved', { form: id });
   if (form.checklist !== undefined) {
     refer(subject, 'checklist', form.checklist, '/checklist');
@@ -97,6 +99,7 @@ function checkField(
   scope: Scope & { item: DataShape },
   pointer: string,
 ): void {
+  checkSees(subject, field.sees, pointer);
   if (field.visibleWhen) checkCondition(subject, field.visibleWhen, scope, at(pointer, 'visibleWhen'));
   if (field.requiredWhen) checkCondition(subject, field.requiredWhen, scope, at(pointer, 'requiredWhen'));
   if (field.prefill !== undefined)

@@ -4,6 +4,7 @@ import type { Act, Bundle, Calendar, Checklist, Classifier, Criteria, Parameters
 import { entryShape, list, OPEN } from './data-shape.ts';
 import { checkCondition } from './guard.ts';
 import { sharedScope } from './scope.ts';
+import { checkSees } from './sight.ts';
 import { at, nearest, refer, type Subject, unrepeated } from './subject.ts';
 
 /** `parent` is the bundle.json of what it rests on. A later edition lies in a folder of its own, BUNDLE@LABEL, and begins later. */
@@ -24,6 +25,8 @@ export function checkRegister(subject: Subject, register: Register): void {
     if (!known.includes(name)) subject.fault(pointer, 'reference.unknown', { kind: 'field', id: name, known: nearest(name, known) });
   };
   for (const [name, field] of Object.entries(register.fields)) {
+    checkSees(subject, field.sees, at('/fields', name));
+    if (field.public && field.sees) subject.fault(at('/fields', name, 'sees'), 'sees.public', { field: name });
     if (field.classifier !== undefined) refer(subject, 'classifier', field.classifier, at('/fields', name, 'classifier'));
   }
   for (const [index, name] of register.columns.entries()) refersField(name, at('/columns', index));

@@ -1,5 +1,5 @@
 /** Takes a procedure; faults states that can't be reached or left, stages, actions nobody may take, deadlines without an anchor, and its effects. */
-import type { Action, AnswerWay, Part, Procedure, Reader, State } from '../definitions.gen.ts';
+import type { Action, AnswerWay, Part, Procedure, Reader, Requirement, State } from '../definitions.gen.ts';
 import type { Counting, Due } from '../language.ts';
 import { segmentsOf } from '../load.ts';
 import type { Decision } from '../model.ts';
@@ -9,6 +9,7 @@ import { checkEffects } from './effect.ts';
 import { checkAmount, checkDuration, expressionShape, expressionsShape } from './expression.ts';
 import { boundOf, checkCondition } from './guard.ts';
 import { procedureScope, type Uses, usesOf } from './scope.ts';
+import { checkSight } from './sight.ts';
 import { checkReach, checkStages, reachable, referState } from './states.ts';
 import { at, nearest, refer, referRole, type Subject, unrepeated } from './subject.ts';
 
@@ -37,6 +38,7 @@ export function checkProcedure(subject: Subject, procedure: Procedure): void {
   checkReach(subject, procedure, ({ require = [] }) => !require.some((each) => isClosed(inquiry, each)));
   checkDeadlineNames(inquiry);
   for (const [id, state] of Object.entries(procedure.states)) checkState(inquiry, id, state, at('/states', id));
+  checkSight(subject, procedure);
 }
 
 /** A requirement that nothing can meet. */

@@ -8,6 +8,8 @@ import { usesOf } from './scope.ts';
 import { at, nearest, refer, referRole, type Subject, unrepeated } from './subject.ts';
 import type { World } from './world.ts';
 
+type Membership = NonNullable<Demo['persons']>[number]['memberships'][number];
+
 /** Names of one kind, and the kind of definition they come from: where one can't be read, nothing is called unknown. */
 type Known = { kind: string; names: string[]; from: Kind };
 
@@ -34,6 +36,7 @@ export function checkDemo(subject: Subject, demo: Demo, lineage: Demo[]): void {
       refersOrganisation(membership.organisation, at(pointer, 'organisation'));
       if (subject.world.roles.get(membership.role)?.scope === 'organisation' && membership.organisation === undefined)
         subject.fault(pointer, 'shape.required', { property: 'organisation' });
+      checkTerritory(subject, membership, pointer);
     });
   }
   for (const [registerId, entries] of Object.entries(demo.entries ?? {})) {
@@ -52,6 +55,16 @@ export function checkDemo(subject: Subject, demo: Demo, lineage: Demo[]): void {
           named(subject, { kind: 'field', names: fields, from: 'register' }, name, at(pointer, index, 'data', name), { at: 'key' });
     }
   }
+}
+
+/** A role held in a territory is held in one of its code list. */
+function checkTerritory(subject: Subject, { role, territory }: Membership, pointer: string): void {
+  const held = subject.world.roles.get(role);
+  if (held?.scope !== 'territory') return;
+  if (territory === undefined) subject.fault(pointer, 'shape.required', { property: 'territory' });
+  const items = subject.world.get('classifier', held.territory?.classifier ?? '')?.items;
+  if (territory !== undefined && items)
+    named(subject, { kind: 'territory', names: items.map(({ id }) => id), from: 'classifier' }, territory, at(pointer, 'territory'));
 }
 
 function named(subject: Subject, known: Known, id: string, pointer: string, place?: { at: 'key' }): void {

@@ -142,6 +142,15 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     message: "The role “{role}” can't see the case in the state “{state}”, so it can't act",
     hint: 'Add the role to readers with this state.',
   },
+  'sees.blind': {
+    message: '“{field}” is asked of or shown to the role “{role}”, which may not see it',
+    hint: 'Add the role to sees, or ask another role.',
+  },
+  'sees.copied': {
+    message: '“{field}” is copied to where these roles read it, who may not see it: {roles}',
+    hint: 'Leave it out there, narrow that place by its own sees, or add the roles to sees of the field.',
+  },
+  'sees.public': { message: '“{field}” is for some roles only, yet stands where everybody reads it', hint: 'Take public away, or sees.' },
   'role.scope': { message: 'The role “{role}” is not held in a case (scope: {scope})', hint: 'Name a role whose scope is case.' },
   'quorum.role': {
     message: 'The quorum is a share of “{role}”, but that role does not hand the part in',

@@ -136,6 +136,18 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
     message: 'Роль «{role}» не видит дело в состоянии «{state}» и потому не может действовать',
     hint: 'Добавьте роль в readers с этим состоянием.',
   },
+  'sees.blind': {
+    message: '«{field}» спрашивают у роли «{role}» или показывают ей, но видеть это она не может',
+    hint: 'Добавьте роль в sees или поручите действие другой роли.',
+  },
+  'sees.copied': {
+    message: '«{field}» копируется туда, где это прочтут роли, которым видеть это нельзя: {roles}',
+    hint: 'Уберите это оттуда, ограничьте то место собственным sees или добавьте роли в sees поля.',
+  },
+  'sees.public': {
+    message: '«{field}» предназначено лишь некоторым ролям, но стоит там, где это читают все',
+    hint: 'Уберите public или sees.',
+  },
   'role.scope': { message: 'Роль «{role}» не выдаётся в деле (scope: {scope})', hint: 'Для assign укажите роль со scope case.' },
   'quorum.role': {
     message: 'Доля кворума считается от роли «{role}», но она эту часть не сдаёт',

@@ -8,6 +8,7 @@ import type { Actor, Applicant, Case, Demo, Edition, EffectRecord, Event, Given,
 import { rolesCounted } from '../quorum.ts';
 import { chooseEntries, type Entry, project } from '../register.ts';
 import { lapse, lapseNeeds, openChild } from '../step.ts';
+import { territoryOf } from '../territory.ts';
 import { ENGINE_VERSION } from '../version.ts';
 
 type Membership = NonNullable<Demo['persons']>[number]['memberships'][number];
@@ -220,16 +221,19 @@ export class World {
     const roles = rolesCounted(this.editionOf({ header }), header.procedure);
     return {
       ...this.live,
-      holders: Object.fromEntries(roles.map((role) => [role, this.holders(role, header.applicant.id)])),
+      holders: Object.fromEntries(roles.map((role) => [role, this.holders(role, header.applicant)])),
       children: Object.fromEntries(standing),
     };
   }
 
-  private holders(role: string, applicant: string): string[] {
-    const scope = this.edition.roles[role]?.scope;
-    const counts = ({ role: held, organisation, bundle }: Membership): boolean =>
-      held === role &&
-      (scope === 'organisation' ? organisation === applicant : scope !== 'body' || this.edition.lineage.includes(bundle ?? ''));
+  private holders(role: string, applicant: Applicant): string[] {
+    const held = this.edition.roles[role];
+    const here = ({ organisation, bundle, territory }: Membership): boolean => {
+      if (held?.scope === 'organisation') return organisation === applicant.id;
+      if (held?.scope === 'territory') return territory !== undefined && territory === territoryOf(held, applicant.data);
+      return held?.scope !== 'body' || this.edition.lineage.includes(bundle ?? '');
+    };
+    const counts = (membership: Membership): boolean => membership.role === role && here(membership);
     return (this.demo.persons ?? []).filter(({ memberships }) => memberships.some(counts)).map(({ id }) => id);
   }
 
@@ -243,10 +247,11 @@ export class World {
   }
 }
 
-const actorOf = (person: string, name: string, { role, organisation, bundle }: Membership): Actor => ({
+const actorOf = (person: string, name: string, { role, organisation, bundle, territory }: Membership): Actor => ({
   person,
   name,
   role,
   ...(organisation !== undefined && { organisation }),
   ...(bundle !== undefined && { bundle }),
+  ...(territory !== undefined && { territory }),
 });

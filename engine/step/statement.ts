@@ -10,7 +10,7 @@ export function statementOf(edition: Edition, kase: Case, plan: Plan, given: Kno
   const { target, input, files, decision, context } = plan;
   const effects = target.kind === 'action' ? target.action.then : undefined;
   const { records } = resolveEffects(effects, context, { edition, kase, papers: 'drafts', unknown: 'skip' });
-  const { person, name, organisation, bundle } = given.actor;
+  const { person, name, organisation, bundle, territory } = given.actor;
   return {
     case: { id: kase.header.id, number: kase.header.number, procedure: kase.header.procedure },
     seq: kase.seq + 1,
@@ -24,7 +24,14 @@ export function statementOf(edition: Edition, kase: Case, plan: Plan, given: Kno
       record.kind === 'paper' ? [{ document: record.paper.document, dataHash: record.paper.dataHash }] : [],
     ),
     onBehalfOf: target.sign ?? 'person',
-    signer: { person, name, role: plan.role, ...(organisation !== undefined && { organisation }), ...(bundle !== undefined && { bundle }) },
+    signer: {
+      person,
+      name,
+      role: plan.role,
+      ...(organisation !== undefined && { organisation }),
+      ...(bundle !== undefined && { bundle }),
+      ...(territory !== undefined && { territory }),
+    },
     on: today(given.now, given.live),
   };
 }

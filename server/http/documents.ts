@@ -1,5 +1,5 @@
 /** A document that an action would issue, to be read before: filled from the case as it stands, without number and code. */
-import { contextOf, documentData, offers } from '../../engine/index.ts';
+import { contextOf, documentData, maySee, offers } from '../../engine/index.ts';
 import { LANGS } from '../../engine/language.ts';
 import { DRAFT_CSP, draftHtml } from '../pdf/draft.ts';
 import { type AskedBy, NOT_FOUND, type Reply, type Route } from './route.ts';
@@ -15,6 +15,7 @@ async function draft(asked: AskedBy): Promise<Reply> {
   const now = services.clock.now();
   const document = param('document');
   if (!offers(edition, kase, actor, { now, live }).some(({ shows }) => shows.includes(document))) return NOT_FOUND;
+  if (!maySee(edition, edition.documents[document]?.sees, actor, kase)) return NOT_FOUND;
   const languages = edition.documents[document]?.languages ?? [];
   const lang = LANGS.find((each) => each === query('lang') && languages.includes(each)) ?? languages[0] ?? asked.lang;
   const data = documentData(edition, document, contextOf(edition, kase, { now, live, actor }));

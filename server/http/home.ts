@@ -71,6 +71,7 @@ async function lists({ services, actor, lang }: AskedBy, editions: Edition[]): P
 function reads(edition: Edition, procedure: string, actor: Actor): boolean {
   const scope = edition.roles[actor.role]?.scope;
   if (scope === 'case' || scope === undefined) return false;
+  if (scope === 'territory' && actor.territory === undefined) return false;
   if (scope === 'body' && !edition.lineage.includes(actor.bundle ?? '')) return false;
   return edition.procedures[procedure]?.readers.some(({ who }) => who.includes(actor.role)) ?? false;
 }

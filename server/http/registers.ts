@@ -1,6 +1,7 @@
-/** Registers as pages of rows. A public one answers anyone with its public fields; the others those whose role may see registers, and the organisation its own. */
-import { statusOf } from '../../engine/index.ts';
+/** Registers as pages of rows. A public one answers anyone with its public fields; the others those whose role may see registers, and the organisation its own; a role held in a territory sees the entries of that territory. */
+import { maySee, statusOf } from '../../engine/index.ts';
 import type { Actor, Edition, Register } from '../../engine/model.ts';
+import type { Territory } from '../store/cases.ts';
 import type { EntryRecord } from '../store/entries.ts';
 import { fieldValue } from '../view/values.ts';
 import type { RegisterPage } from './contract.ts';
@@ -11,7 +12,7 @@ const PAGE = 50;
 export const registerRoutes: Route[] = [{ method: 'get', path: '/api/registers/:bundle/:register', for: 'anyone', answer: page }];
 
 /** How much of a register someone sees. */
-type Sight = 'all' | 'public' | { organisation: string };
+type Sight = 'all' | 'public' | { organisation: string } | { territory: Territory };
 
 async function page(asked: Asked): Promise<Reply> {
   const { services, lang, param, query, visitor } = asked;
@@ -20,9 +21,10 @@ async function page(asked: Asked): Promise<Reply> {
   if (!edition || !register) return NOT_FOUND;
   const sight = sightOf(edition, register, visitor.actor);
   if (!sight) return visitor.actor ? NOT_FOUND : { problems: [{ code: 'session.none' }] };
+  const shows = (field: Field) => (sight === 'public' ? field.public === true : isSeen(edition, field, visitor.actor));
   const columns = register.columns.flatMap((id) => {
     const field = register.fields[id];
-    return field && (sight !== 'public' || field.public) ? [{ id, title: field.title[lang] }] : [];
+    return field && shows(field) ? [{ id, title: field.title[lang] }] : [];
   });
   const found = await services.stores.entries.list({
     register: param('register'),
@@ -35,7 +37,7 @@ async function page(asked: Asked): Promise<Reply> {
   const today = await services.editions.today(edition.bundle.id);
   const shown = found.slice(0, PAGE);
   const rows = shown
-    .filter((entry) => sight !== 'public' || matchesPublicly(register, entry, query('q')))
+    .filter((entry) => matchesSeen(register, shows, entry, query('q')))
     .map((entry) => row(asked, edition, register, columns, entry, today));
   const view: RegisterPage = {
     title: register.title[lang],
@@ -49,16 +51,24 @@ async function page(asked: Asked): Promise<Reply> {
 
 function sightOf(edition: Edition, register: Register, actor: Actor | undefined): Sight | undefined {
   const role = actor && edition.roles[actor.role];
-  const placed = role?.scope !== 'body' || edition.lineage.includes(actor?.bundle ?? '');
+  const placed = (role?.scope !== 'body' && role?.scope !== 'territory') || edition.lineage.includes(actor?.bundle ?? '');
+  if (role?.scope === 'territory' && role.may?.includes('see-register') && role.territory && actor?.territory !== undefined)
+    return { territory: { code: actor.territory, fields: [role.territory.field] } };
   if (placed && role?.may?.includes('see-register')) return 'all';
   if (register.public) return 'public';
   return role?.scope === 'organisation' && actor?.organisation !== undefined ? { organisation: actor.organisation } : undefined;
 }
 
-/** The search knows all fields; what the public finds must be in what the public sees. */
-function matchesPublicly(register: Register, entry: EntryRecord, q: string | undefined): boolean {
+type Field = Register['fields'][string];
+
+function isSeen(edition: Edition, { sees }: Field, actor: Actor | undefined): boolean {
+  return actor ? maySee(edition, sees, actor) : sees === undefined;
+}
+
+/** The search knows all fields; what one finds must be in what one sees. */
+function matchesSeen(register: Register, shows: (field: Field) => boolean, entry: EntryRecord, q: string | undefined): boolean {
   if (!q) return true;
-  const values = Object.entries(register.fields).flatMap(([id, field]) => (field.public ? [JSON.stringify(entry.data[id] ?? '')] : []));
+  const values = Object.entries(register.fields).flatMap(([id, field]) => (shows(field) ? [JSON.stringify(entry.data[id] ?? '')] : []));
   return values.join(' ').toLowerCase().includes(q.trim().toLowerCase());
 }
 

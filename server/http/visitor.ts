@@ -42,6 +42,7 @@ function actorOf(person: { id: string; name: string }, held: MembershipRecord): 
     role: held.role,
     ...(held.organisation === undefined ? {} : { organisation: held.organisation }),
     ...(held.bundle === undefined ? {} : { bundle: held.bundle }),
+    ...(held.territory === undefined ? {} : { territory: held.territory }),
   };
 }
 

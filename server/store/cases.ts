@@ -12,6 +12,7 @@ const LISTED = [
   'edition',
   'applicant',
   'applicant_name',
+  'applicant_data',
   'state',
   'seq',
   'closed',
@@ -32,7 +33,8 @@ export interface CaseRecord {
   bundle: string;
   procedure: string;
   edition: string;
-  applicant: { id: string; name: Text };
+  /** `data` as it was known when the case was opened. */
+  applicant: { id: string; name: Text; data: Record<string, unknown> };
   state: string;
   seq: number;
   closed: boolean;
@@ -50,6 +52,7 @@ interface CaseRow {
   edition: string;
   applicant: string;
   applicant_name: Text;
+  applicant_data: Record<string, unknown>;
   state: string;
   seq: number;
   closed: boolean;
@@ -73,8 +76,15 @@ export interface CaseFilter {
   states?: { edition: string; procedure: string; state: string }[];
 }
 
-/** All, or: those of an organisation, of bundles, and always those in which the person holds a role. */
-export type CaseSight = { all: true; person: string } | { organisation?: string; bundles?: string[]; person: string };
+/** All, or: those of an organisation, of a territory, of bundles, and always those in which the person holds a role. */
+export type CaseSight =
+  | { all: true; person: string }
+  | { organisation?: string; territory?: Territory; bundles?: string[]; person: string };
+/** A territory's code, and the fields of an applicant that may hold it. */
+export interface Territory {
+  code: string;
+  fields: string[];
+}
 export interface CasePage {
   order: 'updated' | 'due';
   limit: number;
@@ -122,6 +132,7 @@ export function createCaseStore(sql: Knex) {
         bundle: header.bundle,
         applicant: header.applicant.id,
         applicant_name: JSON.stringify(header.applicant.name),
+        applicant_data: JSON.stringify(header.applicant.data),
         opened_at: header.openedAt,
         origin: header.origin?.id ?? null,
         origin_once: header.origin?.once ?? false,
@@ -240,6 +251,8 @@ function narrowed(sql: Knex, filter: CaseFilter): Knex.QueryBuilder {
     query.where((any) => {
       any.whereExists(holds(sees.person));
       if (sees.organisation !== undefined) any.orWhere({ applicant: sees.organisation });
+      for (const field of sees.territory?.fields ?? [])
+        any.orWhereRaw('applicant_data @> ?::jsonb', [JSON.stringify({ [field]: sees.territory?.code })]);
       if (sees.bundles?.length) any.orWhereIn('bundle', sees.bundles);
     });
   }
@@ -288,7 +301,7 @@ function mapRow(row: CaseRow): CaseRecord {
     bundle: row.bundle,
     procedure: row.procedure,
     edition: row.edition,
-    applicant: { id: row.applicant, name: row.applicant_name },
+    applicant: { id: row.applicant, name: row.applicant_name, data: row.applicant_data },
     state: row.state,
     seq: row.seq,
     closed: row.closed,

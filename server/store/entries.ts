@@ -1,6 +1,6 @@
 /** Register entries: the latest projection of what events have set. Their status is derived, never stored. */
 
-import { likeable } from './cases.ts';
+import { likeable, type Territory } from './cases.ts';
 import type { Knex } from './db.ts';
 
 const TABLE = 'entry';
@@ -52,12 +52,15 @@ export function createEntryStore(sql: Knex) {
       register: string;
       bundles: string[];
       organisation?: string;
+      /** Entries of the organisations that lie there today. */
+      territory?: Territory;
       words?: string;
       after?: string;
       limit: number;
     }): Promise<EntryRecord[]> {
       const query = sql(TABLE).where({ register: wanted.register }).whereIn('bundle', wanted.bundles).orderBy('id').limit(wanted.limit);
       if (wanted.organisation !== undefined) query.where({ organisation: wanted.organisation });
+      if (wanted.territory) query.whereIn('organisation', lyingIn(sql, wanted.territory));
       if (wanted.words) query.whereRaw(`search like ? escape '\\'`, [`%${likeable(wanted.words)}%`]);
       if (wanted.after) query.where('id', '>', wanted.after);
       return (await query.select(...COLUMNS)).map(mapRow);
@@ -124,4 +127,11 @@ function firstOf(rows: EntryRow[], bundles: string[]): EntryRecord | undefined {
 function mapRow(row: EntryRow): EntryRecord {
   const { organisation, case: caseId, ...known } = row;
   return { ...known, ...(organisation === null ? {} : { organisation }), ...(caseId === null ? {} : { case: caseId }) };
+}
+
+/** Ids of the organisations that lie in a territory. */
+function lyingIn(sql: Knex, { code, fields }: Territory): Knex.QueryBuilder {
+  const query = sql('organisation').select('id').whereRaw('false');
+  for (const field of fields) query.orWhereRaw('data::jsonb @> ?::jsonb', [JSON.stringify({ [field]: code })]);
+  return query;
 }

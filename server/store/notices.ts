@@ -1,4 +1,4 @@
-/** The inbox of notices: each is for a person, or for a role within an organisation or a bundle; read by each person for oneself. */
+/** The inbox of notices: each is for a person, or for a role within an organisation, a territory or a bundle; read by each person for oneself. */
 import { randomUUID } from 'node:crypto';
 import type { Text } from '../../engine/language.ts';
 import type { Actor } from '../../engine/model.ts';
@@ -21,6 +21,7 @@ export interface Addressed extends Omit<NoticeRecord, 'read'> {
   role: string;
   person?: string;
   organisation?: string;
+  territory?: string;
   bundle?: string;
 }
 
@@ -31,6 +32,7 @@ export interface NewNotice {
   role: string;
   person?: string;
   organisation?: string;
+  territory?: string;
   bundle?: string;
   title: Text;
   text: Text;
@@ -50,6 +52,7 @@ interface AddressRow {
   role: string;
   person: string | null;
   organisation: string | null;
+  territory: string | null;
   bundle: string | null;
 }
 
@@ -67,6 +70,10 @@ export function createNoticeStore(sql: Knex) {
           if (actor.organisation !== undefined) where.orWhere({ organisation: actor.organisation });
         });
         scope.where((where) => {
+          where.whereNull('territory');
+          if (actor.territory !== undefined) where.orWhere({ territory: actor.territory });
+        });
+        scope.where((where) => {
           where.whereNull('bundle').orWhereIn('bundle', bundles);
         });
       });
@@ -82,6 +89,7 @@ export function createNoticeStore(sql: Knex) {
         ...each,
         person: each.person ?? null,
         organisation: each.organisation ?? null,
+        territory: each.territory ?? null,
         bundle: each.bundle ?? null,
         title: JSON.stringify(each.title),
         text: JSON.stringify(each.text),
@@ -93,14 +101,18 @@ export function createNoticeStore(sql: Knex) {
     async get(id: string): Promise<Addressed | undefined> {
       const row: (NoticeRow & AddressRow) | undefined = await sql(TABLE)
         .where({ id })
-        .first('id', 'at', 'case', 'title', 'text', 'role', 'person', 'organisation', 'bundle');
+        .first('id', 'at', 'case', 'title', 'text', 'role', 'person', 'organisation', 'territory', 'bundle');
       return row && mapAddressed(row);
     },
 
     /** Whom it reaches on the day: the person named, or whoever holds the role there. `bundles`: that of the case and those it extends. */
-    async recipients({ role, person, organisation, bundle }: Addressed, bundles: string[], day: string): Promise<string[]> {
+    async recipients({ role, person, organisation, territory, bundle }: Addressed, bundles: string[], day: string): Promise<string[]> {
       if (person !== undefined) return [person];
-      const where = { ...(organisation === undefined ? {} : { organisation }), ...(bundle === undefined ? {} : { bundles }) };
+      const where = {
+        ...(organisation === undefined ? {} : { organisation }),
+        ...(territory === undefined ? {} : { territory }),
+        ...(bundle === undefined ? {} : { bundles }),
+      };
       return createMembershipStore(sql).holders(role, where, day);
     },
 
@@ -130,7 +142,7 @@ export function createNoticeStore(sql: Knex) {
   };
 }
 
-function mapAddressed({ id, at, case: caseId, title, text, role, person, organisation, bundle }: NoticeRow & AddressRow): Addressed {
+function mapAddressed({ id, at, case: caseId, title, text, role, person, organisation, territory, bundle }: NoticeRow & AddressRow): Addressed {
   return {
     id,
     at,
@@ -140,6 +152,7 @@ function mapAddressed({ id, at, case: caseId, title, text, role, person, organis
     ...(caseId === null ? {} : { case: caseId }),
     ...(person === null ? {} : { person }),
     ...(organisation === null ? {} : { organisation }),
+    ...(territory === null ? {} : { territory }),
     ...(bundle === null ? {} : { bundle }),
   };
 }

@@ -23,6 +23,8 @@ export interface MembershipRecord {
   role: string;
   organisation?: string;
   bundle?: string;
+  /** Code of the territory. */
+  territory?: string;
   /** First and last day it is held. */
   from?: string;
   to?: string;
@@ -34,6 +36,7 @@ interface MembershipRow {
   role: string;
   organisation: string | null;
   bundle: string | null;
+  territory: string | null;
   valid_from: string | null;
   valid_to: string | null;
 }
@@ -94,14 +97,18 @@ export function createMembershipStore(sql: Knex) {
       const rows: MembershipRow[] = await sql('membership')
         .where({ person })
         .whereRaw('(valid_from is null or valid_from <= ?::date) and (valid_to is null or valid_to >= ?::date)', [day, day])
-        .orderBy(['role', 'organisation', 'bundle']);
+        .orderBy(['role', 'organisation', 'bundle', 'territory']);
       return rows.map(mapMembership);
     },
 
-    /** Persons who hold the role on the day: anywhere, in one organisation, or in one of the bodies. */
-    async holders(role: string, where: { organisation?: string; bundles?: string[] }, day: string): Promise<string[]> {
+    /** Persons who hold the role on the day: anywhere, in one organisation, in one territory, or in one of the bodies. */
+    async holders(role: string, where: { organisation?: string; territory?: string; bundles?: string[] }, day: string): Promise<string[]> {
       const query = sql('membership')
-        .where({ role, ...(where.organisation === undefined ? {} : { organisation: where.organisation }) })
+        .where({
+          role,
+          ...(where.organisation === undefined ? {} : { organisation: where.organisation }),
+          ...(where.territory === undefined ? {} : { territory: where.territory }),
+        })
         .whereRaw('(valid_from is null or valid_from <= ?::date) and (valid_to is null or valid_to >= ?::date)', [day, day]);
       if (where.bundles) query.whereIn('bundle', where.bundles);
       return query.distinct('person').orderBy('person').pluck('person');
@@ -109,11 +116,11 @@ export function createMembershipStore(sql: Knex) {
 
     /** A membership is one person, role and scope: saving it again changes its days only. */
     async save(membership: Omit<MembershipRecord, 'id'>): Promise<void> {
-      const { person, role, organisation = null, bundle = null, from = null, to = null } = membership;
+      const { person, role, organisation = null, bundle = null, territory = null, from = null, to = null } = membership;
       await sql.raw(
-        `insert into membership (id, person, role, organisation, bundle, valid_from, valid_to) values (?, ?, ?, ?, ?, ?, ?)
-         on conflict (person, role, coalesce(organisation, ''), coalesce(bundle, '')) do update set valid_from = excluded.valid_from, valid_to = excluded.valid_to`,
-        [randomUUID(), person, role, organisation, bundle, from, to],
+        `insert into membership (id, person, role, organisation, bundle, territory, valid_from, valid_to) values (?, ?, ?, ?, ?, ?, ?, ?)
+         on conflict (person, role, coalesce(organisation, ''), coalesce(bundle, ''), coalesce(territory, '')) do update set valid_from = excluded.valid_from, valid_to = excluded.valid_to`,
+        [randomUUID(), person, role, organisation, bundle, territory, from, to],
       );
     },
   };
@@ -126,6 +133,7 @@ function mapMembership(row: MembershipRow): MembershipRecord {
     role: row.role,
     ...(row.organisation === null ? {} : { organisation: row.organisation }),
     ...(row.bundle === null ? {} : { bundle: row.bundle }),
+    ...(row.territory === null ? {} : { territory: row.territory }),
     ...(row.valid_from === null ? {} : { from: row.valid_from }),
     ...(row.valid_to === null ? {} : { to: row.valid_to }),
   };

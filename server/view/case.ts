@@ -1,5 +1,5 @@
 /** The page of a case, assembled for one reader in one language from the engine's answers; it decides nothing by itself. */
-import { mayMove, offers } from '../../engine/index.ts';
+import { mayMove, offers, seenBy } from '../../engine/index.ts';
 import type { Lang } from '../../engine/language.ts';
 import type { Actor, Case, Edition, Live, Offer } from '../../engine/model.ts';
 import type { ActionView, CaseView } from '../http/contract.ts';
@@ -28,7 +28,8 @@ export interface CaseReading {
 
 export async function caseView(asked: CaseReading): Promise<CaseView> {
   const { services, live } = asked;
-  const reading: Reading = { ...asked, now: services.clock.now(), today: services.clock.today(live) };
+  const seen = seenBy(asked.edition, asked.kase, asked.actor);
+  const reading: Reading = { ...asked, seen, now: services.clock.now(), today: services.clock.today(live) };
   const { kase, edition, actor, lang } = reading;
   const history = await services.cases.history(kase.header.id);
   const actions: ActionView[] = [];
@@ -42,7 +43,7 @@ export async function caseView(asked: CaseReading): Promise<CaseView> {
     records: await recordViews(reading),
     papers: await paperViews(reading),
     entries: entryViews(reading),
-    decisions: Object.values(kase.decisions).map((record) => decisionView(edition, record, lang)),
+    decisions: Object.values(seen.decisions).map((record) => decisionView(edition, record, lang)),
     draws: drawViews(reading, history),
     messages: await messageViews(reading),
     history: historyViews(reading, history),

@@ -1,5 +1,5 @@
 /** A decision's record as the screen shows it: the outcome, its reasons, what would have changed it. */
-import { decide, needs } from '../../engine/index.ts';
+import { decide, needs, seenDecision } from '../../engine/index.ts';
 import type { Lang } from '../../engine/language.ts';
 import type { Case, DecisionRecord, Edition, Offer } from '../../engine/model.ts';
 import type { DecisionView } from '../http/contract.ts';
@@ -50,11 +50,11 @@ export async function proposal({ kase, edition, live, actor, lang, now, today }:
   if (action === undefined) return undefined;
   const key = [kase.header.id, kase.seq, kase.header.edition, today, actor.person, actor.role, action].join(' ');
   const kept = proposals.get(key);
-  if (kept) return decisionView(edition, kept, lang);
+  if (kept) return decisionView(edition, seenDecision(edition, kase, kept, actor), lang);
   const wanted = needs(edition, kase, { action }, { now, actor, live }).decision;
   if (!wanted) return undefined;
   const record = await decide(edition, wanted.id, wanted.facts, wanted.on);
   proposals.set(key, record);
   for (const oldest of proposals.keys()) if (proposals.size > KEPT) proposals.delete(oldest);
-  return decisionView(edition, record, lang);
+  return decisionView(edition, seenDecision(edition, kase, record, actor), lang);
 }

@@ -23,9 +23,9 @@ export function sectionSchema(
 
 /** The form of an offer with its drafts; undefined where the offer has none. */
 export async function formView(reading: Reading, offer: Offer): Promise<FormView | undefined> {
-  const { services, edition, kase, live, actor, lang, now } = reading;
+  const { services, edition, kase, seen, live, actor, lang, now } = reading;
   if (offer.form === undefined) return undefined;
-  const context = { ...contextOf(edition, kase, { now, live, actor }), ...(offer.mine ? { [offer.form]: offer.mine } : {}) };
+  const context = { ...contextOf(edition, seen, { now, live, actor }), ...(offer.mine ? { [offer.form]: offer.mine } : {}) };
   const expanded = expandForm(edition, offer.form, context);
   const options = await services.cases.options(edition, kase, actor, registerSources(expanded));
   const sections = sectionsOf(expanded, lang, options);

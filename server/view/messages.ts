@@ -13,7 +13,7 @@ import type { Reading } from './reading.ts';
 /** Whoever acts for the body, or for the platform, may ask for another attempt. */
 export function mayHurry({ roles }: Edition, { role }: Actor): boolean {
   const scope = roles[role]?.scope;
-  return scope !== undefined && scope !== 'organisation' && scope !== 'case';
+  return scope === 'body' || scope === 'platform';
 }
 
 export async function messageViews(reading: Reading): Promise<MessageView[]> {

@@ -7,7 +7,10 @@ import type { CaseRecord } from '../store/cases.ts';
 export interface Reading {
   services: Services;
   record: CaseRecord;
+  /** The whole case: what it allows is judged by it. */
   kase: Case;
+  /** The case as far as its reader may see it: what is shown comes from here. */
+  seen: Case;
   edition: Edition;
   live: Live;
   actor: Actor;

@@ -10,9 +10,9 @@ type Line = RecordView['sections'][number]['lines'][number];
 
 /** Every form that has been answered, in the order of the answers; those of parts stand in the parts. */
 export async function recordViews(reading: Reading): Promise<RecordView[]> {
-  const { kase, edition, lang } = reading;
+  const { seen, edition, lang } = reading;
   const files = await filesOf(reading);
-  return Object.entries(kase.data).flatMap(([form, stored]) => {
+  return Object.entries(seen.data).flatMap(([form, stored]) => {
     const title = edition.forms[form]?.title[lang];
     if (title === undefined) return [];
     const sections = sectionsOf(reading, form, stored, files).filter(({ lines }) => lines.length > 0);
@@ -22,7 +22,7 @@ export async function recordViews(reading: Reading): Promise<RecordView[]> {
 
 /** Parts of the state the case stands in, and of earlier states where something was handed in. */
 export async function partViews(reading: Reading): Promise<PartView[]> {
-  const { kase, edition, lang, now, live } = reading;
+  const { kase, seen, edition, lang, now, live } = reading;
   const files = await filesOf(reading);
   const env = envOf(edition, contextOf(edition, kase, { now, live }));
   const states = edition.procedures[kase.header.procedure]?.states ?? {};
@@ -32,7 +32,7 @@ export async function partViews(reading: Reading): Promise<PartView[]> {
   const shown = all.filter(({ state, id }) => state === kase.state || (kase.parts[id]?.length ?? 0) > 0);
   const once = shown.filter(({ id }, index) => shown.findIndex((each) => each.id === id) === index);
   return once.map(({ id, part }) => {
-    const handedIn = kase.parts[id] ?? [];
+    const handedIn = seen.parts[id] ?? [];
     return {
       id,
       title: part.title[lang],
@@ -61,8 +61,8 @@ function submissionView(
 }
 
 function sectionsOf(reading: Reading, form: string, stored: Record<string, unknown>, files: Map<string, FileView>): RecordView['sections'] {
-  const { edition, kase, now, live, lang } = reading;
-  const expanded = expandForm(edition, form, contextOf(edition, kase, { now, live }));
+  const { edition, seen, now, live, lang } = reading;
+  const expanded = expandForm(edition, form, contextOf(edition, seen, { now, live }));
   return recordOf(edition, expanded, stored, lang).sections.map(({ title, lines }) => ({
     title,
     lines: lines.map(

@@ -26,11 +26,18 @@ export async function membershipView(
 ): Promise<Membership> {
   const organisation = held.organisation === undefined ? undefined : await services.stores.organisations.get(held.organisation);
   const bundle = editions.find((edition) => edition.bundle.id === held.bundle)?.bundle;
-  const scope = organisation?.name ?? bundle?.body?.name ?? bundle?.title;
+  const scope = territoryTitle(editions, held) ?? organisation?.name ?? bundle?.body?.name ?? bundle?.title;
   return {
     id: held.id,
     role: held.role,
     roleTitle: roleTitle(editions, held.role, held.bundle)?.[lang] ?? held.role,
     scopeTitle: scope?.[lang] ?? '',
   };
+}
+
+/** The territory in words: from the code list that the role names. */
+function territoryTitle(editions: readonly Edition[], { role, territory }: MembershipRecord): Text | undefined {
+  const home = editions.find((edition) => edition.roles[role]?.territory);
+  const list = home?.classifiers[home.roles[role]?.territory?.classifier ?? ''];
+  return territory === undefined ? undefined : list?.items.find(({ id }) => id === territory)?.title;
 }
