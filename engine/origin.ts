@@ -12,7 +12,8 @@ export function carriedFrom(edition: Edition, procedureId: string, applicant: st
   const procedure = edition.procedures[procedureId];
   const { header, state, closed, data } = origin;
   const from = procedure?.opens.from?.find((one) => one.procedure === header.procedure && one.states.includes(state));
-  if (!procedure || !from || !(closed || from.open) || header.applicant.id !== applicant || header.bundle !== edition.bundle.id) return undefined;
+  if (!procedure || !from || !(closed || from.open) || header.applicant.id !== applicant || header.bundle !== edition.bundle.id)
+    return undefined;
   const forms = formsCarried(procedure, from);
   return {
     link: { id: header.id, number: header.number, procedure: header.procedure, ...(from.once && { once: true as const }) },
