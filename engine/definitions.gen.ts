@@ -44,6 +44,7 @@ export interface DefinitionByKind {
   register: Register;
   roles: Roles;
   scenario: Scenario;
+  service: Service;
   transition: Transition;
   type: Type;
 }
@@ -362,6 +363,7 @@ export interface Document {
   number: {series: string; format: string} | {from: Expression};
   date?: Expression;
   proves?: string;
+  entry?: Expression;
   data: Record<string, Expression>;
   /**
    * Data for the workshop's preview and jobo render.
@@ -595,6 +597,15 @@ export interface State {
   parts?: {
     [k: string]: Part;
   };
+  /**
+   * What follows when a service has answered while the case stands here: the first way whose condition holds.
+   */
+  answers?: {
+    /**
+     * @minItems 1
+     */
+    [k: string]: AnswerWay[];
+  };
   actions?: {
     [k: string]: Action;
   };
@@ -613,6 +624,13 @@ export interface Part {
    * Bundles that extend this one may not drop it, lower its quorum, or open it to more roles.
    */
   floor?: boolean;
+  legal?: string[];
+  basis?: Basis;
+}
+export interface AnswerWay {
+  when?: Condition;
+  to?: string;
+  then?: Effect[];
   legal?: string[];
   basis?: Basis;
 }
@@ -742,6 +760,19 @@ export interface ScenarioStep {
   from?: string;
   do?: string;
   part?: string;
+  answer?: string;
+  /**
+   * The service's own words where it refuses.
+   */
+  refused?: string;
+  /**
+   * What a register answers: the field typed → the fields of the answer; null where it knows nothing. Where absent it answers what the step fills in.
+   */
+  lookup?: {
+    [k: string]: {
+      [k: string]: unknown;
+    } | null;
+  };
   /**
    * Moves the case to the edition in force that day.
    */
@@ -780,6 +811,14 @@ export interface Expectation {
     [k: string]: string;
   };
   /**
+   * Service id → status and fields of its answer.
+   */
+  services?: {
+    [k: string]: {
+      [k: string]: unknown;
+    };
+  };
+  /**
    * Register id → status and fields of the case's entry.
    */
   register?: {
@@ -787,6 +826,77 @@ export interface Expectation {
       [k: string]: unknown;
     };
   };
+}
+/**
+ * services/ID.json: an outside service reached over X-Road: where it is, what is sent, what it answers.
+ */
+export interface Service {
+  title: Text;
+  address: ServiceAddress;
+  /**
+   * What is sent, by name.
+   */
+  sends: {
+    [k: string]: ServiceParameter;
+  };
+  answer: ServiceReply;
+  says?: ServiceWords;
+  legal?: string[];
+  basis: Basis;
+}
+export interface ServiceAddress {
+  /**
+   * Member class: GOV, COM.
+   */
+  class: string;
+  /**
+   * Member code.
+   */
+  member: string;
+  subsystem?: string;
+  /**
+   * Service code.
+   */
+  service: string;
+  /**
+   * Stands before the path.
+   */
+  version?: string;
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /**
+   * What is sent under {name} stands in the path, the rest in the body; with GET and DELETE in the query.
+   */
+  path?: string;
+}
+export interface ServiceParameter {
+  title: Text;
+  /**
+   * May be left out.
+   */
+  optional?: boolean;
+}
+export interface ServiceReply {
+  schema: JsonSchema;
+  /**
+   * What is taken from it, by the names used here.
+   */
+  fields: {
+    [k: string]: ServiceField;
+  };
+}
+export interface ServiceField {
+  title: Text;
+  /**
+   * Path within the answer.
+   */
+  from: string;
+}
+/**
+ * In place of the usual words.
+ */
+export interface ServiceWords {
+  notFound?: Text;
+  unavailable?: Text;
 }
 /**
  * transitions/PROCEDURE.json: how a running case of an earlier edition may be moved to this one. Without it running cases stay where they were opened.

@@ -1,4 +1,5 @@
 /** The state of a case from its events alone: takes events, gives the case. Needs no edition, decides nothing. */
+import { withAnswer, withMessage } from './correspondence.ts';
 import { type DrawRecord, peopleDrawn } from './draw.ts';
 import type { Case, EffectRecord, Event, Submission } from './model.ts';
 import { carried, stateMoved } from './move/carry.ts';
@@ -26,7 +27,7 @@ export function apply(kase: Case | undefined, event: Event): Case {
     ...(entered && event.type !== 'opened' && left(before, event)),
   };
   const after = withDeadlines(withAnswers(next, event), event);
-  return event.effects.reduce((sofar, effect) => withEffect(sofar, effect, event.on), after);
+  return event.effects.reduce((sofar, effect) => withEffect(sofar, effect, event), after);
 }
 
 function opened({ header, to, on, data = {} }: Extract<Event, { type: 'opened' }>): Case {
@@ -42,7 +43,7 @@ function moved(before: Case, event: Extract<Event, { type: 'moved' }>): Case {
     .map((one) => ({ ...one, state: stateMoved(map, one.state) }));
   const header = { ...before.header, edition, procedure };
   const after = withDeadlines({ ...before, ...carried(before, map), header, seq, state: to, since, deadlines }, event);
-  return event.effects.reduce((sofar, effect) => withEffect(sofar, effect, event.on), after);
+  return event.effects.reduce((sofar, effect) => withEffect(sofar, effect, event), after);
 }
 
 /** Leaving a state in time meets or pauses its deadlines; parts of the state entered begin anew. */
@@ -65,6 +66,7 @@ function leaving(deadline: Deadline, { to, on }: { to: string; on: string }): De
 }
 
 function withAnswers(kase: Case, event: Event): Case {
+  if (event.type === 'answered') return withAnswer(kase, event);
   if (event.type === 'handed-in') return { ...kase, parts: { ...kase.parts, [event.part]: handedIn(kase.parts[event.part] ?? [], event) } };
   if (event.type !== 'acted') return kase;
   const { form, input, decision } = event;
@@ -93,7 +95,7 @@ function withDeadlines(kase: Case, event: Event): Case {
   return { ...kase, deadlines: [...marked, ...begun] };
 }
 
-function withEffect(kase: Case, effect: EffectRecord, on: string): Case {
+function withEffect(kase: Case, effect: EffectRecord, event: Event): Case {
   switch (effect.kind) {
     case 'paper':
       return { ...kase, papers: [...kase.papers, effect.paper] };
@@ -107,7 +109,9 @@ function withEffect(kase: Case, effect: EffectRecord, on: string): Case {
     case 'draw':
       return withDraw(kase, effect.draw);
     case 'recusal':
-      return recused(kase, effect, on);
+      return recused(kase, effect, event.on);
+    case 'message':
+      return withMessage(kase, effect, event);
     case 'notice':
       return kase;
   }

@@ -18,5 +18,6 @@ export { isKnownCode } from './problem.ts';
 export { standingOf } from './quorum.ts';
 export { cellOf, type Entry, type Status } from './register.ts';
 export { runScenario } from './scenario.ts';
-export { lapse, lapseNeeds, needs, open, openChild, statement, transition } from './step.ts';
+export { readAnswer, type Wire, wireOf } from './service.ts';
+export { lapse, lapseNeeds, needs, open, openChild, type Reply, receive, receiveNeeds, statement, transition } from './step.ts';
 export { validateInput } from './validate.ts';

@@ -76,6 +76,8 @@ export type Expression =
   | { distinct: string; of: string; where?: Condition }
   | { min: string; of: string; where?: Condition }
   | { max: string; of: string; where?: Condition }
+  | { values: string; of: string; where?: Condition }
+  | { sameName: [Expression, Expression] }
   | { tally: string; of: string; where?: Condition }
   | { across: string; of: string; take: 'worst' | 'majority'; classifier: string }
   | { list: string; where?: Condition; each: Record<string, Expression> }
@@ -123,6 +125,8 @@ export interface FieldUi {
   visibleWhen?: Condition;
   requiredWhen?: Condition;
   readOnly?: boolean;
+  /** What is typed here is looked up in an outside service: field of this form → field of its answer. */
+  lookup?: { service: string; with: Record<string, Expression>; fills: Record<string, string> };
   prefill?: Expression;
   items?: Record<string, FieldUi>;
   floor?: boolean;
@@ -130,7 +134,7 @@ export interface FieldUi {
   basis?: Basis;
 }
 
-/** Exactly one of issue, notify, register, assign, recuse, draw, open. */
+/** Exactly one of issue, notify, register, assign, recuse, draw, open, send. */
 export interface Effect {
   when?: Condition;
   issue?: string;
@@ -155,6 +159,8 @@ export interface Effect {
   /** Under which edition the case is opened; its opener's where absent. */
   under?: 'inForce';
   with?: Record<string, Record<string, Expression>>;
+  /** A message to a service; `set` says what is sent. */
+  send?: string;
   legal?: string[];
   basis?: Basis;
 }

@@ -24,6 +24,7 @@ export type Kind =
   | 'register'
   | 'roles'
   | 'scenario'
+  | 'service'
   | 'transition'
   | 'type';
 
@@ -39,6 +40,7 @@ export const FOLDERS: Readonly<Record<string, Kind>> = {
   documents: 'document',
   registers: 'register',
   notices: 'notice',
+  services: 'service',
   classifiers: 'classifier',
   scenarios: 'scenario',
   transitions: 'transition',

@@ -1,11 +1,12 @@
 /** Runs a scenario: takes an edition, its demo and the steps, gives a sentence for each expectation that was not met. */
 import { canonical } from './canonical.ts';
+import { servicesRoot } from './correspondence.ts';
 import type { Expectation } from './definitions.gen.ts';
 import type { Lang, Text } from './language.ts';
-import type { Demo, Edition, Event, Live, Problem, Scenario } from './model.ts';
+import type { Case, Demo, Edition, Event, Live, Problem, Scenario } from './model.ts';
 import { say } from './problem.ts';
 import { statusOf } from './register.ts';
-import { act, moveCase, openCase, type Taken } from './scenario/take.ts';
+import { act, answer, moveCase, openCase, type Taken } from './scenario/take.ts';
 import { World } from './scenario/world.ts';
 import { phrase } from './wording.ts';
 
@@ -50,19 +51,20 @@ export async function runScenario(
 async function take(world: World, step: Scenario['steps'][number]): Promise<Outcome | Extract<Taken, { missing: string }>> {
   const lapsed = step.on === undefined ? [] : world.advance(step.on);
   const name = step.case ?? (step.open !== undefined ? step.open : world.current);
-  if (step.open === undefined && step.do === undefined && step.part === undefined && !step.move) {
+  if (step.open === undefined && step.do === undefined && step.part === undefined && step.answer === undefined && !step.move) {
     if (step.case !== undefined && !world.cases.has(step.case)) return { missing: 'case', wanted: step.case };
     return { events: lapsed, problems: [], ...(name !== undefined && { name }) };
   }
-  const taken = await takenBy(world, step, name ?? '');
+  const taken = await doneBy(world, step, name ?? '');
   if ('missing' in taken) return taken;
-  const { answer } = taken;
-  return { events: [...lapsed, ...(answer.ok ? [answer.event] : [])], problems: answer.ok ? [] : answer.problems, name: taken.name };
+  const { answer: given } = taken;
+  return { events: [...lapsed, ...(given.ok ? [given.event] : [])], problems: given.ok ? [] : given.problems, name: taken.name };
 }
 
-function takenBy(world: World, step: Scenario['steps'][number], name: string): Taken | Promise<Taken> {
+function doneBy(world: World, step: Scenario['steps'][number], name: string): Taken | Promise<Taken> {
   if (step.open !== undefined) return openCase(world, step, step.open);
-  return step.move ? moveCase(world, step, name) : act(world, step, name);
+  if (step.move) return moveCase(world, step, name);
+  return step.answer === undefined ? act(world, step, name) : answer(world, step, step.answer, name);
 }
 
 /** Whether the step was done or refused as expected. */
@@ -91,11 +93,17 @@ function compared(world: World, { events }: Outcome, name: string, expect: Expec
       proposal?.[key as 'outcome'],
     ]),
     ...Object.entries(expect.due ?? {}).map(([id, day]): [string, unknown, unknown] => [`due.${id}`, day, running[id]]),
+    ...Object.entries(expect.services ?? {}).flatMap(([id, fields]) => standingPairs(kase, id, fields)),
     ...Object.entries(expect.register ?? {}).flatMap(([register, fields]) => entryPairs(world, name, register, fields)),
   ];
   return pairs
     .filter(([, wanted, got]) => wanted !== undefined && !isSame(wanted, got))
     .map(([what, wanted, got]) => sentence('expected', { what, expected: shown(wanted), got: shown(got) }));
+}
+
+function standingPairs(kase: Case, service: string, fields: Record<string, unknown>): [string, unknown, unknown][] {
+  const found = servicesRoot(kase)[service];
+  return Object.entries(fields).map(([field, wanted]) => [`services.${service}.${field}`, wanted, found?.[field]]);
 }
 
 function entryPairs(world: World, name: string, register: string, fields: Record<string, unknown>): [string, unknown, unknown][] {

@@ -17,7 +17,7 @@ import type {
   Step,
 } from '../engine/model.ts';
 import { mayOpen, mayRead } from '../engine/offers.ts';
-import { lapse, lapseNeeds, open, openChild, transition } from '../engine/step.ts';
+import { lapse, lapseNeeds, open, openChild, type Reply, receiveNeeds, receive as receiveReply, transition } from '../engine/step.ts';
 import { ENGINE_VERSION } from '../engine/version.ts';
 import type { Clock } from './clock.ts';
 import type { Editions } from './editions.ts';
@@ -60,6 +60,8 @@ export interface Acts {
   act(acting: Acting): Promise<Outcome>;
   /** What `act` would give the engine, for proposals, drafts and statements. Changes nothing. */
   prepare(asked: Omit<Acting, 'version' | 'key' | 'signature'> & { version?: number }): Promise<Prepared>;
+  /** What records a service's answer within the transaction that it is given; an answer that nothing waits for changes nothing. */
+  receive(caseId: string, reply: Reply): Promise<(sql: Knex) => Promise<void>>;
   /** Runs every deadline whose day is over. */
   lapseDue(): Promise<{ lapsed: number }>;
 }
@@ -243,6 +245,34 @@ export function createActs({ knex, stores, clock, editions, log, once, stored }:
     return outcome.ok;
   }
 
+  async function receive(caseId: string, reply: Reply): Promise<(sql: Knex) => Promise<void>> {
+    const ground = await groundOf(caseId);
+    if (!ground) throw new Error(`case ${caseId} is not in the store`);
+    return (sql) => received(createStores(sql), ground, caseId, reply);
+  }
+
+  async function received(within: Stores, ground: Ground, caseId: string, reply: Reply): Promise<void> {
+    const kase = await within.cases.lock(caseId);
+    const waiting = kase?.services?.[reply.service];
+    if (!kase || waiting?.message !== reply.message || waiting.status !== 'waiting') return;
+    const { now, today } = at(ground.live);
+    const { edition } = ground;
+    const live = await liveFor(within, edition, kase, ground.live, today);
+    const { papers, draws, cases } = receiveNeeds(edition, kase, reply, { now, live });
+    const given = {
+      now,
+      live,
+      actor: nobody,
+      engine: ENGINE_VERSION,
+      papers: await numbersFor(within, papers, kase.header.bundle, today),
+      draws: await drawsFor(within, edition, draws),
+      cases: await casesFor(within, cases, kase.header.bundle, today),
+    };
+    const outcome = await settle(within, ground, kase, receiveReply(edition, kase, reply, given), now);
+    if (!outcome.ok) throw new Error(`the answer was not recorded: ${outcome.problems.map(({ code }) => code).join(', ')}`);
+    stored();
+  }
+
   async function lapseDue(): Promise<{ lapsed: number }> {
     let lapsed = 0;
     for (;;) {
@@ -260,7 +290,7 @@ export function createActs({ knex, stores, clock, editions, log, once, stored }:
     return { lapsed };
   }
 
-  return { openCase, act, prepare, lapseDue };
+  return { openCase, act, prepare, receive, lapseDue };
 }
 
 /** The opener's edition, or the one in force where the effect says so and it knows the procedure. */

@@ -23,6 +23,7 @@ import {
 } from './lists.ts';
 import { overlayFaults } from './overlay.ts';
 import { checkProcedure } from './procedure.ts';
+import { checkService } from './service.ts';
 import { isReadable, shapeFaults } from './shape.ts';
 import { checkDemo, checkScenario } from './story.ts';
 import type { Place, Subject } from './subject.ts';
@@ -42,6 +43,7 @@ const CHECKS: Partial<Record<Kind, (subject: Subject, value: never, id: string) 
   document: checkDocument,
   register: checkRegister,
   notice: checkNotice,
+  service: checkService,
   parameters: checkParameters,
   calendar: checkCalendar,
 };

@@ -1,5 +1,5 @@
 /** Takes a procedure; faults states that can't be reached or left, stages, actions nobody may take, deadlines without an anchor, and its effects. */
-import type { Action, Part, Procedure, Reader, Requirement, State } from '../definitions.gen.ts';
+import type { Action, AnswerWay, Part, Procedure, Reader, Requirement, State } from '../definitions.gen.ts';
 import type { Counting, Due, Effect } from '../language.ts';
 import { segmentsOf } from '../load.ts';
 import type { Decision } from '../model.ts';
@@ -7,6 +7,7 @@ import { checkCondition, type Scope } from './condition.ts';
 import { follow, listedShape } from './data-shape.ts';
 import { checkAmount, checkDuration, expressionShape, expressionsShape } from './expression.ts';
 import { procedureScope, type Uses, usesOf } from './scope.ts';
+import { checkSent } from './service.ts';
 import { checkReach, checkStages, reachable, referState } from './states.ts';
 import { at, nearest, refer, referRole, type Subject, unrepeated } from './subject.ts';
 
@@ -111,7 +112,21 @@ function checkState(inquiry: Inquiry, id: string, state: State, pointer: string)
     checkQuorum(subject, part, at(here, 'quorum'));
     if (state.actions?.[name]) subject.fault(here, 'name.repeated', { name }, { at: 'key' });
   }
+  for (const [service, ways] of Object.entries(state.answers ?? {})) checkAnswers(inquiry, service, ways, at(pointer, 'answers', service));
   for (const [name, action] of Object.entries(state.actions ?? {})) checkAction(inquiry, id, state, action, at(pointer, 'actions', name));
+}
+
+/** Only what is sent a message answers. */
+function checkAnswers(inquiry: Inquiry, service: string, ways: AnswerWay[], pointer: string): void {
+  const { subject, procedure, scope, uses } = inquiry;
+  if (!subject.world.exists('service', service)) refer(subject, 'service', service, pointer);
+  else if (!uses.sent.has(service)) subject.fault(pointer, 'answer.unsent', { service }, { at: 'key' });
+  for (const [index, way] of ways.entries()) {
+    const here = at(pointer, index);
+    if (way.when) checkCondition(subject, way.when, scope, at(here, 'when'));
+    if (way.to !== undefined) referState(subject, procedure, way.to, at(here, 'to'));
+    checkEffects(inquiry, way.then ?? [], at(here, 'then'));
+  }
 }
 
 /** A share is of a role that hands the part in, and whose holders can be counted. */
@@ -243,7 +258,7 @@ function checkEffects(inquiry: Inquiry, effects: Effect[], pointer: string): voi
     (position) => at(pointer, issued[position]?.index ?? 0, 'issue'),
     'effect.twice',
   );
-  for (const verb of ['open', 'draw'] as const) {
+  for (const verb of ['open', 'draw', 'send'] as const) {
     const named = effects.flatMap((effect, index) => (effect[verb] === undefined ? [] : [{ name: effect[verb], index }]));
     unrepeated(
       inquiry.subject,
@@ -266,6 +281,10 @@ function checkEffect({ subject, scope, uses }: Inquiry, effect: Effect, pointer:
   if (effect.recuse !== undefined && !uses.parts.has(effect.recuse))
     subject.fault(at(pointer, 'recuse'), 'reference.unknown', { kind: 'part', id: effect.recuse, known: [...uses.parts.keys()] });
   if (effect.open !== undefined) checkOpen(subject, effect, scope, pointer);
+  if (effect.send !== undefined) {
+    refer(subject, 'service', effect.send, at(pointer, 'send'));
+    checkSent(subject, effect.send, effect.set ?? {}, at(pointer, 'set'));
+  }
   if (effect.draw !== undefined) checkDraw(subject, effect, scope, pointer);
   if (effect.assign === undefined) return;
   referRole(subject, effect.assign, at(pointer, 'assign'));
@@ -281,7 +300,7 @@ function checkOpen(subject: Subject, effect: Effect, scope: Scope, pointer: stri
     const here = at(pointer, 'with', form);
     expressionsShape(subject, fields, scope, here);
     if (!opened) continue;
-    const forms = [...usesOf(opened).forms];
+    const forms = subject.world.all('form').map(({ id }) => id);
     if (!forms.includes(form))
       subject.fault(here, 'reference.unknown', { kind: 'form', id: form, known: nearest(form, forms) }, { at: 'key' });
     const shape = procedureScope(subject.world, opened).root[form];

@@ -72,6 +72,7 @@ export function checkScenario(subject: Subject, scenario: Scenario, demos: Demo[
       named(subject, { kind: 'person', names: persons.map(({ id }) => id), from: 'demo' }, step.as, at(pointer, 'as'));
     if (step.role !== undefined) referRole(subject, step.role, at(pointer, 'role'));
     if (step.open !== undefined) refer(subject, 'procedure', step.open, at(pointer, 'open'));
+    if (step.answer !== undefined) refer(subject, 'service', step.answer, at(pointer, 'answer'));
     if (step.do !== undefined) named(subject, actions, step.do, at(pointer, 'do'));
     if (step.part !== undefined) named(subject, parts, step.part, at(pointer, 'part'));
     checkVerb(subject, step, pointer);
@@ -80,9 +81,9 @@ export function checkScenario(subject: Subject, scenario: Scenario, demos: Demo[
 }
 
 function checkVerb(subject: Subject, step: ScenarioStep, pointer: string): void {
-  const verbs = (['open', 'do', 'part', 'move'] as const).filter((verb) => step[verb] !== undefined);
+  const verbs = (['open', 'do', 'part', 'answer', 'move'] as const).filter((verb) => step[verb] !== undefined);
   if (verbs.length > 1) subject.fault(pointer, 'shape.exclusive', { found: verbs });
-  if (verbs.length > 0 && step.as === undefined) subject.fault(pointer, 'shape.required', { property: 'as' });
+  if (verbs.length > 0 && step.answer === undefined && step.as === undefined) subject.fault(pointer, 'shape.required', { property: 'as' });
 }
 
 function checkExpectation(subject: Subject, expect: Expectation, pointer: string, procedures: Procedure[]): void {
@@ -99,6 +100,7 @@ function checkExpectation(subject: Subject, expect: Expectation, pointer: string
   for (const [index, id] of (expect.notices ?? []).entries()) refer(subject, 'notice', id, at(pointer, 'notices', index));
   for (const id of Object.keys(expect.due ?? {})) named(subject, deadlines, id, at(pointer, 'due', id), { at: 'key' });
   for (const id of Object.keys(expect.register ?? {})) refer(subject, 'register', id, at(pointer, 'register', id));
+  for (const id of Object.keys(expect.services ?? {})) refer(subject, 'service', id, at(pointer, 'services', id));
   const { decision, outcome, rule } = expect.proposal ?? {};
   if (decision !== undefined) refer(subject, 'decision', decision, at(pointer, 'proposal', 'decision'));
   const decisions = subject.world.all('decision').filter(({ id }) => decision === undefined || id === decision);

@@ -155,6 +155,18 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     message: 'The deadline “{deadline}” cannot be paused in “{state}”: the case does not come back from there',
     hint: 'Name another state from which actions lead back to the deadline’s own.',
   },
+  'lookup.place': {
+    message: 'The field “{field}” cannot look up in an outside service: it stands in a row or in a criterion',
+    hint: 'Put the look-up on a field at the top of the form.',
+  },
+  'answer.unsent': {
+    message: 'This procedure sends nothing to the service “{service}”, so no answer will come',
+    hint: 'Send it a message with send in then, or remove this answer.',
+  },
+  'service.reserved': {
+    message: 'The name “{field}” is taken by where a message stands',
+    hint: 'Give this field of the answer another name.',
+  },
   'effect.twice': { message: 'The document “{name}” is issued twice in one action', hint: 'Keep one; join the conditions with any.' },
   'decision.gap': {
     message: 'There is a case that no rule covers: {example}',

@@ -95,6 +95,18 @@ export const RUN_EN: Record<string, { message: string; hint: string }> = {
   'decision.stale': { message: 'What the decision rests on has changed.', hint: 'Open the case anew and read the proposal again.' },
   'sign.missing': { message: 'This has to be signed.', hint: 'Read what is signed, and sign it.' },
   'sign.stale': { message: 'What was signed is not what is being done.', hint: 'Open the statement again and sign it anew.' },
+  'lookup.missing': {
+    message: 'The data have not been fetched from the register.',
+    hint: 'Press “Fetch from the register” and wait for the answer.',
+  },
+  'lookup.differs': {
+    message: 'This value is not what the register answered.',
+    hint: 'Fetch the data again; this field cannot be changed by hand.',
+  },
+  'service.notWaiting': {
+    message: 'This message does not wait for an answer.',
+    hint: 'There is nothing to do: the answer has been recorded.',
+  },
   'effect.undetermined': {
     message: 'What follows cannot be determined ({effect}): not known is {facts}.',
     hint: 'Supply what is missing, or correct the definition.',

@@ -4,10 +4,10 @@ import { contextOf } from '../context.ts';
 import { decide } from '../decision.ts';
 import { asRecord, layoutOf } from '../form/layout.ts';
 import { expandForm, filesIn, initialAnswers } from '../form.ts';
-import type { Actor, Case, CaseHeader, Edition, ExpandedForm, Given, Request, Scenario, Step } from '../model.ts';
+import type { Actor, Case, CaseHeader, Edition, ExpandedForm, Given, LookedUp, LookupAsked, Request, Scenario, Step } from '../model.ts';
 import { mayMove, move } from '../move.ts';
 import { mayOpen, offers } from '../offers.ts';
-import { needs, open, statement, transition } from '../step.ts';
+import { needs, open, type Reply, receive, receiveNeeds, statement, transition } from '../step.ts';
 import { ENGINE_VERSION } from '../version.ts';
 import type { World } from './world.ts';
 
@@ -56,11 +56,13 @@ export async function act(world: World, step: ScenarioStep, name: string): Promi
   const request: Request = { ...target, ...(input && { input }) };
   const first = needs(edition, kase, request, { now, live, actor });
   const decision = first.decision && (await decide(edition, first.decision.id, first.decision.facts, first.decision.on));
+  const lookups = lookedUp(first.lookups, edition, expanded, step, world.now());
   const known = {
     now,
     live,
     actor,
     engine: ENGINE_VERSION,
+    lookups,
     options: world.options(kase, first.options, actor),
     files: expanded && input ? filesFor(filesIn(expanded, input)) : {},
     draws: world.drawing(kase, first.draws),
@@ -69,6 +71,47 @@ export async function act(world: World, step: ScenarioStep, name: string): Promi
   const answer = signedStep(world, kase, request, known);
   if (answer.ok) world.take(name, answer.event);
   return { answer, name };
+}
+
+/** What the registers answer: what the step says they do, else what it fills in. */
+function lookedUp(
+  asked: LookupAsked[],
+  edition: Edition,
+  expanded: ExpandedForm | undefined,
+  { lookup = {}, with: given = {} }: ScenarioStep,
+  at: string,
+): Record<string, LookedUp> {
+  const fields = expanded ? layoutOf(expanded).groups.flatMap((group) => group.fields) : [];
+  const found = asked.flatMap(({ field, service }) => {
+    const fills = Object.entries(fields.find(({ name }) => name === field)?.ui.lookup?.fills ?? {});
+    const filled = Object.fromEntries(fills.flatMap(([name, from]) => (given[name] === undefined ? [] : [[from, given[name]]])));
+    const answer = Object.hasOwn(lookup, field) ? lookup[field] : filled;
+    return answer && edition.services[service] ? [[field, { service, at, fields: answer as Answers }] as const] : [];
+  });
+  return Object.fromEntries(found);
+}
+
+/** Lets a service answer the message that waits for it. */
+export function answer(world: World, { with: fields = {}, refused }: ScenarioStep, service: string, name: string): Taken {
+  const kase = world.cases.get(name);
+  if (!kase) return { missing: 'case', wanted: name };
+  const { edition } = world;
+  const [now, live] = [world.now(), world.liveFor(kase)];
+  const given =
+    refused === undefined ? { status: 'answered' as const, fields } : { status: 'refused' as const, fields: {}, reason: refused };
+  const reply: Reply = { service, message: kase.services?.[service]?.message ?? '', answer: given };
+  const { papers, draws, cases } = receiveNeeds(edition, kase, reply, { now, live });
+  const taken = receive(edition, kase, reply, {
+    now,
+    live,
+    actor: { person: '', name: '', role: '' },
+    engine: ENGINE_VERSION,
+    papers: world.draw(kase, papers),
+    draws: world.drawing(kase, draws),
+    cases: world.opening(kase, cases),
+  });
+  if (taken.ok) world.take(name, taken.event);
+  return { answer: taken, name };
 }
 
 /** Moves the case to the edition in force that day. */

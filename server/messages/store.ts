@@ -22,7 +22,12 @@ export type StoreCode =
   | 'config.switch'
   | 'config.choice'
   | 'config.address'
+  | 'config.client'
+  | 'config.file'
   | 'config.portTaken'
+  | 'config.smtp'
+  | 'config.secretAddress'
+  | 'config.mailbox'
   | 'config.database';
 
 export type StoreMessages = Record<StoreCode, { message: string; hint: string }>;

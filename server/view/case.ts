@@ -9,6 +9,7 @@ import type { CaseRecord } from '../store/cases.ts';
 import { decisionView, proposal } from './decision.ts';
 import { formView } from './form.ts';
 import { followUps, linkViews } from './links.ts';
+import { messageViews } from './messages.ts';
 import { entryViews, paperViews } from './outcomes.ts';
 import { deadlineViews, historyViews, stageViews } from './progress.ts';
 import type { Reading } from './reading.ts';
@@ -41,6 +42,7 @@ export async function caseView(asked: CaseReading): Promise<CaseView> {
     papers: await paperViews(reading),
     entries: entryViews(reading),
     decisions: Object.values(kase.decisions).map((record) => decisionView(edition, record, lang)),
+    messages: await messageViews(reading),
     history: historyViews(reading, history),
     links: await linkViews(reading),
     openings: await followUps(reading),
