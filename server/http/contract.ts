@@ -56,6 +56,8 @@ export interface HomeView {
   inbox: CaseRow[];
   openings: { bundle: string; procedure: string; title: string; help?: string; blocked: string[] }[];
   lists: { bundle: string; procedure: string; title: string; count: number }[];
+  /** How many running cases this actor may move to a later edition. */
+  movable: number;
 }
 export interface CaseRow {
   id: string;

@@ -28,6 +28,8 @@ export async function createSimulators(settings: SimulatorsSettings): Promise<{ 
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   const states = new Map<string, State>();
+  // first of all, so that a service that is down can be told to come back
+  app.use(PREFIX, overview(simulators, states));
   for (const simulator of simulators) {
     const state = openState(path.join(folder, `${simulator.id}.json`));
     states.set(simulator.id, state);
@@ -39,7 +41,6 @@ export async function createSimulators(settings: SimulatorsSettings): Promise<{ 
     app.use(at, behave(state, slow), simulator.routes(deps));
     ports = { ...ports, ...(await simulator.listen?.(deps)) };
   }
-  app.use(PREFIX, overview(simulators, states));
   return { app, ports };
 }
 

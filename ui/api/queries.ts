@@ -7,6 +7,8 @@ import type {
   FormView,
   HomeView,
   Lang,
+  MoveList,
+  MoveView,
   NoticeView,
   RegisterList,
   RegisterPage,
@@ -34,6 +36,12 @@ export const homeQuery = (lang: Lang) =>
 
 export const noticesQuery = (lang: Lang) =>
   queryOptions({ queryKey: ['notices', lang], queryFn: ({ signal }) => read<NoticeView[]>('/api/notices', signal) });
+
+export const moveQuery = (lang: Lang, id: string) =>
+  queryOptions({ queryKey: ['move', id, lang], queryFn: ({ signal }) => read<MoveView>(`/api/cases/${id}/move`, signal), gcTime: 0 });
+
+export const movesQuery = (lang: Lang) =>
+  queryOptions({ queryKey: ['moves', lang], queryFn: ({ signal }) => read<MoveList>('/api/moves', signal) });
 
 export const registersQuery = (lang: Lang) =>
   queryOptions({ queryKey: ['registers', lang], queryFn: ({ signal }) => read<RegisterList>('/api/registers', signal) });
