@@ -96,7 +96,8 @@ export class Walk {
     const named = JSON.parse(JSON.stringify(step.with), (_, value) =>
       typeof value === 'string' ? (this.cases.get(value) ?? value) : value,
     ) as Record<string, unknown>;
-    if (offer?.form?.kind === 'fields') return { ...Object.assign({}, ...Object.values(offer.form.answers)), ...named };
+    if (offer?.form?.kind === 'fields' || offer?.form?.kind === 'checklist')
+      return { ...Object.assign({}, ...Object.values(offer.form.answers)), ...named };
     if (offer?.form?.kind !== 'criteria') return named;
     const { each = {}, criteria = {}, ...rest } = named;
     const ids = offer.form.sections.flatMap(({ schema }) => Object.keys(schema.properties?.criteria?.properties ?? {}));
