@@ -194,6 +194,9 @@ function labelOf(edition: Edition | undefined, classifier: string, code: unknown
   return edition?.classifiers[classifier]?.items.find(({ id }) => id === code)?.title;
 }
 
+/** A name without what does not tell two names apart: blanks around and between, capitals. */
+const folded = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+
 /** Evaluates named expressions; what is unknown is left out. */
 export function valuesOf(expressions: Record<string, Expression>, context: Context, env: Env): Record<string, unknown> {
   const entries = Object.entries(expressions).map(([name, one]) => [name, value(one, context, env)] as const);
@@ -237,6 +240,18 @@ const VERBS: Record<string, Verb> = {
       const found = select(chosen, context, env);
       const held = found?.items.map((item) => lookup(expression.of, context, { ...env, item }));
       return found?.sure ? held?.filter((one) => one !== undefined) : undefined;
+    };
+  },
+  sameName: (expression: { sameName: [Expression, Expression] }) => (context, env) => {
+    const [one, other] = expression.sameName.map((each) => value(each, context, env));
+    return typeof one === 'string' && typeof other === 'string' ? folded(one) === folded(other) : undefined;
+  },
+  distinct: (expression: { of: string }) => {
+    const chosen = selection(expression as never, 'distinct');
+    return (context, env) => {
+      const found = select(chosen, context, env);
+      const values = found?.items.map((item) => lookup(expression.of, context, { ...env, item }));
+      return found?.sure && values && !values.includes(undefined) ? [...new Set(values)] : undefined;
     };
   },
   tally: (expression: { of: string }) => {

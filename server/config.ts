@@ -1,4 +1,5 @@
 /** Reads and checks the environment: the only module that does. Takes the variables, gives the configuration and every fault in it. */
+import fs from 'node:fs';
 import path from 'node:path';
 import type { Problem } from '../engine/model.ts';
 
@@ -29,6 +30,19 @@ export interface Config {
   /** The browser that prints papers; found by itself where absent. */
   browser?: string;
   logLevel: string;
+  /** The security server of X-Road; absent where none is named: with simulators theirs stands in. */
+  xroad?: XRoadConfig;
+  /** Milliseconds that an outside service may take. */
+  serviceTimeout: number;
+}
+
+export interface XRoadConfig {
+  /** Without a slash at the end. */
+  url: string;
+  /** instance/class/member/subsystem. */
+  client: string;
+  timeoutMs: number;
+  tls?: { cert?: Buffer; key?: Buffer; ca?: Buffer };
 }
 
 type Env = Record<string, string | undefined>;
@@ -74,6 +88,8 @@ export function readConfig(env: Env = process.env, args: string[] = process.argv
   const smsToken = env.SMS_TOKEN?.trim() || undefined;
   const from = env.MAIL_FROM?.trim() || `jobo@${URL.canParse(baseUrl) ? new URL(baseUrl).hostname : 'localhost'}`;
   if (!/^[^\s@<>]+@[^\s@<>]+$/.test(from)) fault('config.mailbox', 'MAIL_FROM', from);
+  const serviceTimeout = whole('XROAD_TIMEOUT_SECONDS', 10, 1, 300) * 1_000;
+  const xroad = readXRoad(env, serviceTimeout, problems);
   const config: Config = {
     port,
     host: env.HOST?.trim() || '127.0.0.1',
@@ -92,10 +108,36 @@ export function readConfig(env: Env = process.env, args: string[] = process.argv
     sessionHours: whole('JOBO_SESSION_HOURS', 12, 1, 24 * 365),
     ...(env.PUPPETEER_EXECUTABLE_PATH?.trim() ? { browser: env.PUPPETEER_EXECUTABLE_PATH.trim() } : {}),
     logLevel,
+    ...(xroad ? { xroad } : {}),
+    serviceTimeout,
   };
   return { config, problems };
 }
 
 function isUrl(text: string, protocols: string[]): boolean {
   return URL.canParse(text) && protocols.includes(new URL(text).protocol);
+}
+
+const CLIENT = /^[A-Za-z0-9-]+\/[A-Za-z0-9-]+\/[A-Za-z0-9.-]+(\/[A-Za-z0-9.-]+)?$/;
+
+/** The security server and who we are to it; the files of its TLS where it asks for them. */
+function readXRoad(env: Env, timeoutMs: number, problems: Problem[]): XRoadConfig | undefined {
+  const url = env.XROAD_URL?.trim();
+  if (!url) return undefined;
+  const client = env.XROAD_CLIENT?.trim() ?? '';
+  if (!isUrl(url, ['http:', 'https:'])) problems.push({ code: 'config.address', params: { name: 'XROAD_URL', value: url } });
+  if (!CLIENT.test(client)) problems.push({ code: 'config.client', params: { name: 'XROAD_CLIENT', value: client } });
+  const file = (name: string): Buffer | undefined => {
+    const place = env[name]?.trim();
+    if (!place) return undefined;
+    try {
+      return fs.readFileSync(place);
+    } catch {
+      problems.push({ code: 'config.file', params: { name, value: place } });
+      return undefined;
+    }
+  };
+  const [cert, key, ca] = [file('XROAD_TLS_CERT'), file('XROAD_TLS_KEY'), file('XROAD_TLS_CA')];
+  const tls = { ...(cert ? { cert } : {}), ...(key ? { key } : {}), ...(ca ? { ca } : {}) };
+  return { url: url.replace(/\/+$/, ''), client, timeoutMs, ...(Object.keys(tls).length ? { tls } : {}) };
 }

@@ -32,6 +32,9 @@ export interface NotifyPayload {
   bundles: string[];
 }
 
+/** The kind of job that takes a message to an outside service. */
+export const SEND = 'service';
+
 /** `stores` stand over the transaction. */
 export async function record(stores: Stores, happened: Happened): Promise<void> {
   const { before, next, event, summary } = happened;
@@ -62,6 +65,7 @@ async function perform(stores: Stores, happened: Happened, effect: EffectRecord)
   if (effect.kind === 'paper') await issue(stores, happened, effect.paper);
   else if (effect.kind === 'notice') await tell(stores, happened, effect);
   else if (effect.kind === 'entry') await enter(stores, happened, effect);
+  else if (effect.kind === 'message') await dispatch(stores, happened, effect);
   // A role, a draw or a recusal stands in the fold, and was stored with the case.
 }
 
@@ -77,6 +81,11 @@ async function tell(stores: Stores, happened: Happened, effect: Of<'notice'>): P
   const bundles = happened.edition.lineage;
   for (const notice of await stores.notices.add(effect.to.flatMap((role) => recipients(happened, effect, role))))
     await stores.jobs.add({ kind: NOTIFY, key: notice, payload: { notice, bundles } satisfies NotifyPayload, runAt: happened.real });
+}
+
+/** The message goes out when the transaction is done; its id is the key, so that it is queued once. */
+async function dispatch(stores: Stores, { next, real }: Happened, { service, message }: Of<'message'>): Promise<void> {
+  await stores.jobs.add({ kind: SEND, key: message, payload: { case: next.header.id, service }, runAt: real });
 }
 
 /** A role of an organisation is told in the applicant's, one of a body in the case's, one held in the case by name. */

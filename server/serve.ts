@@ -16,6 +16,7 @@ import { createDemoSigner } from './sign/demo-key.ts';
 import { type Simulators, startSimulators } from './simulators/child.ts';
 import { demoOf } from './simulators/demo.ts';
 import { simulatorsProxy } from './simulators/proxy.ts';
+import { simulatedXRoad } from './simulators/xroad/address.ts';
 import type { BundleFiles } from './store/editions.ts';
 import { workshopRoutes } from './workshop/routes.ts';
 import { openWorkshop, type Workshop } from './workshop/workshop.ts';
@@ -43,7 +44,8 @@ export async function serve(config: Config, { log, read, realNow = Date.now }: S
   const simulators = config.simulators ? simulate(config, files, log) : undefined;
   const hands = createHands(config, simulators);
   const { templates, renderer } = hands;
-  const services = await createServices(config, { log, realNow, handlers: hands.handlers }).catch(async (error: unknown) => {
+  const standIn = async () => simulators && simulatedXRoad((await simulators.running()).address, config);
+  const services = await createServices(config, { log, realNow, handlers: hands.handlers, standIn }).catch(async (error: unknown) => {
     await Promise.all([simulators?.stop(), hands.close()]);
     throw error;
   });

@@ -23,6 +23,7 @@ export const BODIES = {
   },
   clock: { ...closed, properties: { to: day }, required: ['to'] },
   open: { ...closed, properties: { bundle: id, procedure: id, from: id }, required: ['bundle', 'procedure'] },
+  move: { ...closed, properties: { to: { type: 'string', pattern: '^[0-9a-f]{64}$' } }, required: ['to'] },
   draft: { ...closed, properties: { data: input }, required: ['data'] },
   statement: { ...closed, properties: { input } },
   step: {

@@ -14,6 +14,7 @@ const REFUSALS: Record<number, string> = {
   415: 'The type of the content is not accepted.',
   422: 'What was given does not hold; `errors` names each field.',
   428: 'If-Match is missing.',
+  429: 'Too many within an hour.',
   503: 'Not ready: no good edition, or the file is still being made.',
 };
 
@@ -62,6 +63,12 @@ const OPERATIONS: Record<string, Described> = {
     headers: ['If-Match'],
     refusals: [400, 403, 412, 413, 428],
   },
+  'POST /api/cases/:id/forms/:form/lookups/:field': {
+    summary: 'Looks up in an outside service what is typed in a field; the answer is kept with the case.',
+    body: 'draft',
+    refusals: [400, 403, 413, 422, 429, 503],
+  },
+  'POST /api/cases/:id/messages/:message/again': { summary: 'Sends a message that waits for a service again at once.', refusals: [403] },
   'POST /api/cases/:id/actions/:step': {
     summary: 'Takes an action.',
     body: 'step',
@@ -83,6 +90,14 @@ const OPERATIONS: Record<string, Described> = {
     summary: 'What a part would have signed.',
     body: 'statement',
     refusals: [400, 403, 409, 413, 422],
+  },
+  'GET /api/moves': { summary: 'Running cases that may be moved to the edition in force.' },
+  'GET /api/cases/:id/move': { summary: 'What moving the case to the edition in force would change.' },
+  'POST /api/cases/:id/move': {
+    summary: 'Moves the case to the edition that was seen, if it is still in force.',
+    body: 'move',
+    headers: ['If-Match', 'Idempotency-Key'],
+    refusals: [400, 403, 409, 412, 422, 428],
   },
   'GET /api/cases/:id/drafts-of/:document': { summary: 'A document as a draft.', type: 'text/html', query: ['lang'], refusals: [422] },
   'POST /api/cases/:id/files': {

@@ -52,6 +52,11 @@ export const KY: StoreMessages = {
   },
   'config.choice': { message: '{name}={value} маанисине уруксат жок.', hint: 'Төмөнкүлөрдүн бирин тандаңыз: {choices}.' },
   'config.address': { message: '{name}={value} — веб-дарек эмес.', hint: 'Аны браузерде көрүнгөндөй http:// же https:// менен жазыңыз.' },
+  'config.client': {
+    message: '{name}={value} — X-Road кардарынын аты эмес.',
+    hint: 'Аны INSTANCE/CLASS/MEMBER/SUBSYSTEM түрүндө жазыңыз.',
+  },
+  'config.file': { message: '{name}={value}: файлды окуу мүмкүн эмес.', hint: 'Жолун жана окуу укугун текшериңиз.' },
   'config.portTaken': {
     message: '{port} порту башка программа тарабынан ээленген.',
     hint: 'Ал программаны токтотуңуз же PORT аркылуу башка портту көрсөтүңүз.',

@@ -49,6 +49,8 @@ export const RU: StoreMessages = {
   },
   'config.choice': { message: 'Значение {name}={value} не допускается.', hint: 'Выберите одно из: {choices}.' },
   'config.address': { message: '{name}={value} — не веб-адрес.', hint: 'Напишите его с http:// или https://, как его видят в браузере.' },
+  'config.client': { message: '{name}={value} — не имя клиента X-Road.', hint: 'Напишите его как INSTANCE/CLASS/MEMBER/SUBSYSTEM.' },
+  'config.file': { message: '{name}={value}: файл невозможно прочитать.', hint: 'Проверьте путь и право на чтение.' },
   'config.portTaken': { message: 'Порт {port} занят другой программой.', hint: 'Остановите ту программу или укажите другой порт в PORT.' },
   'config.smtp': {
     message: '{name} — не адрес почтового сервера.',

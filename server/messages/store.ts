@@ -22,6 +22,8 @@ export type StoreCode =
   | 'config.switch'
   | 'config.choice'
   | 'config.address'
+  | 'config.client'
+  | 'config.file'
   | 'config.portTaken'
   | 'config.smtp'
   | 'config.secretAddress'

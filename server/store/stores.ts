@@ -10,6 +10,7 @@ import { createEventStore } from './events.ts';
 import { createFileRecords } from './files.ts';
 import { createIdempotencyStore } from './idempotency.ts';
 import { createJobStore } from './jobs.ts';
+import { createLookupStore } from './lookups.ts';
 import { createNoticeStore } from './notices.ts';
 import { createPaperStore } from './papers.ts';
 import { createMembershipStore, createOrganisationStore, createPersonStore } from './people.ts';
@@ -30,6 +31,7 @@ export function createStores(sql: Knex) {
     files: createFileRecords(sql),
     idempotency: createIdempotencyStore(sql),
     jobs: createJobStore(sql),
+    lookups: createLookupStore(sql),
     memberships: createMembershipStore(sql),
     notices: createNoticeStore(sql),
     organisations: createOrganisationStore(sql),

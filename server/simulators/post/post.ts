@@ -1,6 +1,7 @@
 /** A mail server and an SMS gateway in one: what would have gone out can be read at `/simulators/post`, as a page or as `letters.json`. */
 import express, { Router } from 'express';
 import { languageOf } from '../../http/problems.ts';
+import { words } from '../../messages/words.ts';
 import type { Simulator, SimulatorDeps } from '../simulator.ts';
 import { lettersOf, take } from './letters.ts';
 import { lettersPage } from './page.ts';
@@ -8,7 +9,8 @@ import { listenSmtp } from './smtp.ts';
 
 export const post: Simulator = {
   id: 'post',
-  routes: ({ state, realNow }: SimulatorDeps) => {
+  title: { ky: words('ky', 'post.title'), ru: words('ru', 'post.title'), en: words('en', 'post.title') },
+  page: ({ state }: SimulatorDeps) => {
     const routes = Router();
     routes.get('/', (request, response) => {
       const lang = languageOf(request.query.lang, request.acceptsLanguages());
@@ -18,6 +20,10 @@ export const post: Simulator = {
         .send(lettersPage(lang, lettersOf(state)));
     });
     routes.get('/letters.json', (_request, response) => void response.json(lettersOf(state)));
+    return routes;
+  },
+  routes: ({ state, realNow }: SimulatorDeps) => {
+    const routes = Router();
     routes.post('/sms', express.json({ limit: '16kb' }), (request, response) => {
       const { id, to, text } = (request.body ?? {}) as Record<string, unknown>;
       if (typeof id !== 'string' || typeof to !== 'string' || typeof text !== 'string')

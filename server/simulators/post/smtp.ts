@@ -2,7 +2,7 @@
 import type { AddressInfo } from 'node:net';
 import PostalMime from 'postal-mime';
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
-import { behaviourOf } from '../app.ts';
+import { behaviourOf } from '../overview.ts';
 import type { SimulatorDeps } from '../simulator.ts';
 import { take } from './letters.ts';
 
