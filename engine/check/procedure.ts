@@ -8,7 +8,7 @@ import { follow } from './data-shape.ts';
 import { checkEffects } from './effect.ts';
 import { checkAmount, checkDuration, expressionShape, expressionsShape } from './expression.ts';
 import { boundOf, checkCondition } from './guard.ts';
-import { procedureScope, type Uses, usesOf } from './scope.ts';
+import { openersOf, procedureScope, type Uses, usesOf } from './scope.ts';
 import { checkSight } from './sight.ts';
 import { checkReach, checkStages, reachable, referState } from './states.ts';
 import { at, nearest, refer, referRole, type Subject, unrepeated } from './subject.ts';
@@ -31,7 +31,8 @@ export function checkProcedure(subject: Subject, procedure: Procedure): void {
   for (const [index, role] of procedure.opens.who.entries()) referRole(subject, role, at('/opens/who', index));
   checkRequirements(inquiry, procedure.opens.require ?? [], undefined, '/opens/require');
   for (const [index, origin] of (procedure.opens.from ?? []).entries()) checkOrigin(inquiry, origin, at('/opens/from', index));
-  if (procedure.opens.alone === false && !procedure.opens.from) subject.fault('/opens/alone', 'origin.none', {});
+  if (procedure.opens.alone === false && !procedure.opens.from && openersOf(subject.world, procedure).length === 0)
+    subject.fault('/opens/alone', 'origin.none', {});
   for (const [index, reader] of procedure.readers.entries()) checkReader(inquiry, reader, at('/readers', index));
   checkFacts(inquiry);
   checkStages(subject, procedure);

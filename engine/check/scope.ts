@@ -120,10 +120,15 @@ const PERSON = { person: value('string'), name: OPEN, role: value('string') };
 
 /** Forms that nobody is asked here, but that a case opened by another begins with. */
 function givenForms(world: World, procedure: Procedure): string[] {
+  return openersOf(world, procedure).flatMap((effect) => Object.keys(effect.with ?? {}));
+}
+
+/** Effects of any procedure that open a case of this one. */
+export function openersOf(world: World, procedure: Procedure): Effect[] {
   const procedures = world.all('procedure');
   const id = procedures.find(({ value: one }) => one === procedure)?.id;
   const effects = procedures.flatMap(({ value: one }) => Object.values(one.states).flatMap(effectsOf));
-  return effects.filter((effect) => effect.open === id).flatMap((effect) => Object.keys(effect.with ?? {}));
+  return effects.filter((effect) => effect.open !== undefined && effect.open === id);
 }
 
 /** The context within a case of this procedure. */

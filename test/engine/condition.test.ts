@@ -11,6 +11,12 @@ const context = {
   today: '2026-09-01',
   applicant: { name: 'School', size: 12, tags: ['a', 'b'], nothing: null },
   report: { criteria: { library: { verdict: 'unmet', hours: 2 }, teachers: { verdict: 'met', hours: 3 }, leaders: { hours: 1 } } },
+  plan: {
+    items: [
+      { due: '2026-10-01', done: false },
+      { due: '2026-02-28', done: true },
+    ],
+  },
   parts: {
     vote: [
       { yes: true, person: 'p' },
@@ -18,7 +24,12 @@ const context = {
     ],
   },
 };
-const env: Env = { param: parametersOn(edition, '2026-09-01'), live, edition, facts: { small: { count: 'parts.vote' }, loop: 'loop' } };
+const env: Env = {
+  param: parametersOn(edition, '2026-09-01'),
+  live,
+  edition,
+  facts: { small: { count: 'parts.vote' }, loop: 'loop', days: { values: 'plan.items', of: 'due' } },
+};
 const judge = (condition: Condition) => truth(condition, context, env);
 const read = (expression: Expression) => value(expression, context, env);
 
@@ -71,6 +82,17 @@ describe('expressions', () => {
     [{ max: 'report.criteria', of: 'hours' }, 3],
     [{ min: 'report.criteria', of: 'hours', where: { verdict: { known: true } } }, 2],
     [{ sum: 'report.criteria', of: 'verdict' }, undefined],
+    [{ min: 'report.criteria', of: 'verdict' }, undefined],
+    [{ min: 'plan.items', of: 'due' }, '2026-02-28'],
+    [{ max: 'plan.items', of: 'due' }, '2026-10-01'],
+    [{ max: 'plan.items', of: 'due', where: { done: { is: true } } }, '2026-02-28'],
+    [{ min: 'plan.items', of: 'due', where: { done: { is: 'never' } } }, undefined],
+    [{ values: 'plan.items', of: 'due' }, ['2026-10-01', '2026-02-28']],
+    [{ values: 'plan.items', of: 'due', where: { done: { is: true } } }, ['2026-02-28']],
+    [{ values: 'report.criteria', of: 'verdict' }, ['met', 'unmet']],
+    [{ values: 'report.criteria', of: 'hours', where: { verdict: { is: 'met' } } }, undefined],
+    [{ every: 'plan.items', where: { '/days': { has: { fact: 'due' } } } }, true],
+    [{ values: 'report.nothing', of: 'hours' }, undefined],
     [{ date: 'today', plus: { years: { param: 'term-full' } } }, '2031-09-01'],
     [{ date: 'today', minus: { workingDays: 1 } }, '2026-08-31'],
     [{ earliest: ['today', { value: '2025-01-01' }] }, '2025-01-01'],

@@ -213,6 +213,18 @@ describe('events', () => {
     ]);
   });
 
+  it('a paper proves the entry that its document names, and is not made where that is unknown', async () => {
+    const proving = (entry: string): Edition => {
+      const certificate = { ...(edition.documents.certificate as NonNullable<Edition['documents'][string]>), entry };
+      return { ...edition, documents: { ...edition.documents, certificate } };
+    };
+    const ruling = { action: 'rule', input: { outcome: 'short' } };
+    const event = eventOf(await take(told.voted, ruling, actors.officer, DAY, {}, proving('applicant.id')));
+    const proved = { proves: { register: 'certificates', entry: header.applicant.id } };
+    expect(event).toMatchObject({ effects: expect.arrayContaining([expect.objectContaining({ paper: expect.objectContaining(proved) })]) });
+    expect((await take(told.voted, ruling, actors.officer, DAY, {}, proving('applicant.nothing'))).ok).toBe(false);
+  });
+
   it('later effects see earlier ones', () => {
     expect(ruled).toMatchObject({ to: 'done', closed: true, decision: { outcome: 'short' } });
     const [order, certificate, entry, notice] = ruled?.effects ?? [];

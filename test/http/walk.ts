@@ -72,7 +72,7 @@ export class Walk {
     const wanted = step.do ?? step.part;
     const offer = view?.actions?.find((each) => each.id === wanted);
     const where = `/api/cases/${id}/${step.do ? 'actions' : 'parts'}/${wanted}`;
-    const input = this.answers(offer, step);
+    const input = await this.withFiles(client, id, offer, this.answers(offer, step));
     const body = input === undefined ? {} : { input };
     const signed = offer?.sign ? await client.call<StatementView>('POST', `${where}/statement`, { body }) : undefined;
     const signature = signed?.status === 200 ? { signature: { statement: signed.json.hash } } : {};
@@ -107,6 +107,20 @@ export class Walk {
     );
     const given = criteria as Record<string, object>;
     return { ...rest, criteria: Object.fromEntries(ids.map((id) => [id, { ...shown[id], ...(given[id] ?? (each as object)) }])) };
+  }
+
+  /** A scenario only names the files: each is handed in here. */
+  async withFiles(client: Client, id: string, offer: ActionView | undefined, input: Record<string, unknown> | undefined) {
+    const schemas = (offer?.form?.sections ?? []).map(({ schema }) => schema.properties ?? {});
+    const names = schemas.flatMap((fields) => Object.keys(fields).filter((name) => fields[name]?.items?.format === 'file'));
+    const given = { ...input };
+    for (const name of names.filter((one) => Array.isArray(given[one]))) {
+      const files = (given[name] as string[]).map((file) =>
+        client.call<{ id: string }>('POST', `/api/cases/${id}/files?name=${file}.pdf`, { raw: '%PDF-1.7\n' }),
+      );
+      given[name] = (await Promise.all(files)).map(({ json }) => json.id);
+    }
+    return input && given;
   }
 
   /** As the store knows it, whoever may see it. */
