@@ -121,7 +121,11 @@ describe('a register', () => {
   });
 
   it('refuses what is not complete', async () => {
-    expect(await send('licence-register', { inn: '1' })).toMatchObject({ kind: 'refused', status: 422, reason: expect.stringContaining('number') });
+    expect(await send('licence-register', { inn: '1' })).toMatchObject({
+      kind: 'refused',
+      status: 422,
+      reason: expect.stringContaining('number'),
+    });
   });
 
   it('shows what was entered, in three languages, without a script', async () => {
@@ -142,6 +146,10 @@ describe('the configuration', () => {
   it('names a client and files that are wrong', () => {
     const { problems } = readConfig({ XROAD_URL: 'http://ss', XROAD_CLIENT: 'nobody', XROAD_TLS_CERT: '/nowhere/cert.pem' }, []);
     expect(problems.map(({ code }) => code)).toEqual(['config.client', 'config.file']);
-    expect(readConfig({ XROAD_URL: 'https://ss/', XROAD_CLIENT: client }, []).config.xroad).toEqual({ url: 'https://ss', client, timeoutMs: 10_000 });
+    expect(readConfig({ XROAD_URL: 'https://ss/', XROAD_CLIENT: client }, []).config.xroad).toEqual({
+      url: 'https://ss',
+      client,
+      timeoutMs: 10_000,
+    });
   });
 });
