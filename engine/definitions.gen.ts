@@ -16,6 +16,16 @@ import type {
   Tone
 } from './language.ts';
 
+export type FormMove = {
+  form?: string;
+  /**
+   * Old field → new one; null drops it. An answer to a criterion is criteria.ID.
+   */
+  fields?: {
+    [k: string]: string | null;
+  };
+} | null;
+
 export interface DefinitionByKind {
   act: Act;
   bundle: Bundle;
@@ -35,6 +45,7 @@ export interface DefinitionByKind {
   roles: Roles;
   scenario: Scenario;
   service: Service;
+  transition: Transition;
   type: Type;
 }
 /**
@@ -63,6 +74,10 @@ export interface Bundle {
   version: string;
   title: Text;
   extends?: string;
+  /**
+   * The folder of an earlier edition of the same bundle that this folder changes; in place of extends.
+   */
+  amends?: string;
   effectiveFrom: string;
   languages: Lang[];
   body?: Body;
@@ -348,6 +363,7 @@ export interface Document {
   number: {series: string; format: string} | {from: Expression};
   date?: Expression;
   proves?: string;
+  entry?: Expression;
   data: Record<string, Expression>;
   /**
    * Data for the workshop's preview and jobo render.
@@ -513,6 +529,7 @@ export interface Opening {
 export interface Requirement {
   that: Condition;
   else: Text;
+  with?: Record<string, Expression>;
   /**
    * JSON Pointer of the field at fault.
    */
@@ -533,6 +550,14 @@ export interface Origin {
    * @minItems 1
    */
   states: string[];
+  /**
+   * true: the case may still be open, so that states which are not final may be named.
+   */
+  open?: boolean;
+  /**
+   * true: a case is taken up once only.
+   */
+  once?: true;
   /**
    * Whose answers are carried over; those of all forms that both procedures have where absent.
    */
@@ -749,6 +774,10 @@ export interface ScenarioStep {
     } | null;
   };
   /**
+   * Moves the case to the edition in force that day.
+   */
+  move?: true;
+  /**
    * Answers of the form. In a criteria form 'each' fills every criterion that 'criteria' leaves out.
    */
   with?: {
@@ -868,6 +897,69 @@ export interface ServiceField {
 export interface ServiceWords {
   notFound?: Text;
   unavailable?: Text;
+}
+/**
+ * transitions/PROCEDURE.json: how a running case of an earlier edition may be moved to this one. Without it running cases stay where they were opened.
+ */
+export interface Transition {
+  title: Text;
+  help?: Text;
+  /**
+   * Roles that may move a case.
+   *
+   * @minItems 1
+   */
+  who: string[];
+  procedure?: string;
+  /**
+   * Old state → new one. A state that is not named keeps its name.
+   */
+  states?: {
+    [k: string]: string;
+  };
+  /**
+   * Old states in which a case can't be moved.
+   *
+   * @minItems 1
+   */
+  stay?: string[];
+  /**
+   * Old form → what becomes of its answers; null drops them. A form that is not named keeps its name.
+   */
+  forms?: {
+    [k: string]: FormMove;
+  };
+  /**
+   * Old part → new one; null drops what was handed in.
+   */
+  parts?: {
+    [k: string]: string | null;
+  };
+  /**
+   * Old role held in the case → new one; null takes it away.
+   */
+  roles?: {
+    [k: string]: string | null;
+  };
+  /**
+   * keep: those of the same id go on; anew: those of the new state begin on the day of the move.
+   */
+  deadlines: 'keep' | 'anew';
+  /**
+   * Who is told.
+   *
+   * @minItems 1
+   */
+  then?: MoveNotice[];
+  legal?: string[];
+  basis: Basis;
+}
+export interface MoveNotice {
+  notify: string;
+  /**
+   * @minItems 1
+   */
+  to: string[];
 }
 /**
  * types/ID.json: something one can apply for.

@@ -11,6 +11,7 @@ export { DRAW_ALGORITHM, type DrawRecord, drawFrom, verifyDraw } from './draw.ts
 export * from './form.ts';
 export { type HistoryRow, type Sealed, sealEvent, verifyChain } from './history.ts';
 export { type LoadedBundle, loadBundle } from './load.ts';
+export { type MovePlan, mapOf, mayMove, move, planMove } from './move.ts';
 export { roleAmong } from './offers.ts';
 export { takenUpBy } from './origin.ts';
 export { isKnownCode } from './problem.ts';

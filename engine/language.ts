@@ -73,8 +73,10 @@ export type Expression =
   | { any: string; where?: Condition }
   | { every: string; where?: Condition }
   | { sum: string; of: string; where?: Condition }
+  | { distinct: string; of: string; where?: Condition }
   | { min: string; of: string; where?: Condition }
   | { max: string; of: string; where?: Condition }
+  | { values: string; of: string; where?: Condition }
   | { sameName: [Expression, Expression] }
   | { tally: string; of: string; where?: Condition }
   | { across: string; of: string; take: 'worst' | 'majority'; classifier: string }
@@ -154,6 +156,8 @@ export interface Effect {
   label?: string;
   replace?: Expression;
   open?: string;
+  /** Under which edition the case is opened; its opener's where absent. */
+  under?: 'inForce';
   with?: Record<string, Record<string, Expression>>;
   /** A message to a service; `set` says what is sent. */
   send?: string;
@@ -178,6 +182,8 @@ export interface Due extends Counting {
   latest?: Counting[];
   /** States in which it does not run; with the return to its own state it goes on with the days left. */
   pausedIn?: string[];
+  /** Further states in which it goes on as it stands. */
+  goesOnIn?: string[];
   when?: Condition;
   late?: Effect[];
   floor?: boolean;

@@ -74,6 +74,11 @@ export const META: Record<string, Record<string, unknown>> = {
       "extends": {
         "$ref": "common#/$defs/id"
       },
+      "amends": {
+        "description": "The folder of an earlier edition of the same bundle that this folder changes; in place of extends.",
+        "type": "string",
+        "pattern": "^[a-z0-9]+(-[a-z0-9]+)*(@[a-z0-9]+([-.][a-z0-9]+)*)?$"
+      },
       "effectiveFrom": {
         "$ref": "common#/$defs/date"
       },
@@ -818,6 +823,25 @@ export const META: Record<string, Record<string, unknown>> = {
           {
             "type": "object",
             "required": [
+              "distinct",
+              "of"
+            ],
+            "properties": {
+              "distinct": {
+                "type": "string"
+              },
+              "of": {
+                "type": "string"
+              },
+              "where": {
+                "$ref": "common#/$defs/condition"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
               "min",
               "of"
             ],
@@ -842,6 +866,25 @@ export const META: Record<string, Record<string, unknown>> = {
             ],
             "properties": {
               "max": {
+                "type": "string"
+              },
+              "of": {
+                "type": "string"
+              },
+              "where": {
+                "$ref": "common#/$defs/condition"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "values",
+              "of"
+            ],
+            "properties": {
+              "values": {
                 "type": "string"
               },
               "of": {
@@ -1297,6 +1340,10 @@ export const META: Record<string, Record<string, unknown>> = {
           "else": {
             "$ref": "common#/$defs/text"
           },
+          "with": {
+            "description": "Values that the sentence names in braces.",
+            "$ref": "common#/$defs/expressions"
+          },
           "field": {
             "description": "JSON Pointer of the field at fault.",
             "type": "string",
@@ -1430,6 +1477,10 @@ export const META: Record<string, Record<string, unknown>> = {
           "send": {
             "description": "A service that is sent a message; set says what is sent. Its answer becomes an event of the case.",
             "$ref": "common#/$defs/id"
+          },
+          "under": {
+            "description": "The edition of the case that is opened: inForce on that day; its opener's where absent.",
+            "const": "inForce"
           },
           "with": {
             "description": "What the new case holds from the start: form → field → value.",
@@ -1569,6 +1620,14 @@ export const META: Record<string, Record<string, unknown>> = {
           },
           "pausedIn": {
             "description": "States in which it does not run; with the return to its own state it goes on with the days left.",
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "common#/$defs/id"
+            }
+          },
+          "goesOnIn": {
+            "description": "Further states in which it goes on as it stands: a term that spans several.",
             "type": "array",
             "minItems": 1,
             "items": {
@@ -2273,6 +2332,10 @@ export const META: Record<string, Record<string, unknown>> = {
         "description": "The register whose entry the public check shows.",
         "$ref": "common#/$defs/id"
       },
+      "entry": {
+        "description": "The id of that entry, where it is not the case's own.",
+        "$ref": "common#/$defs/expression"
+      },
       "data": {
         "$ref": "common#/$defs/expressions"
       },
@@ -2591,6 +2654,14 @@ export const META: Record<string, Record<string, unknown>> = {
                     "$ref": "common#/$defs/id"
                   },
                   "minItems": 1
+                },
+                "open": {
+                  "description": "true: the case may still be open, so that states which are not final may be named.",
+                  "type": "boolean"
+                },
+                "once": {
+                  "description": "true: a case is taken up once only.",
+                  "const": true
                 },
                 "forms": {
                   "description": "Whose answers are carried over; those of all forms that both procedures have where absent.",
@@ -3185,6 +3256,10 @@ export const META: Record<string, Record<string, unknown>> = {
                 ]
               }
             },
+            "move": {
+              "description": "Moves the case to the edition in force that day.",
+              "const": true
+            },
             "with": {
               "description": "Answers of the form. In a criteria form 'each' fills every criterion that 'criteria' leaves out.",
               "type": "object",
@@ -3424,6 +3499,151 @@ export const META: Record<string, Record<string, unknown>> = {
       "address",
       "sends",
       "answer",
+      "basis"
+    ],
+    "additionalProperties": false
+  },
+  "transition": {
+    "$id": "transition",
+    "title": "Transition",
+    "description": "transitions/PROCEDURE.json: how a running case of an earlier edition may be moved to this one. Without it running cases stay where they were opened.",
+    "type": "object",
+    "properties": {
+      "title": {
+        "$ref": "common#/$defs/text"
+      },
+      "help": {
+        "description": "What whoever moves a case should know.",
+        "$ref": "common#/$defs/text"
+      },
+      "who": {
+        "description": "Roles that may move a case.",
+        "type": "array",
+        "items": {
+          "$ref": "common#/$defs/id"
+        },
+        "minItems": 1
+      },
+      "procedure": {
+        "description": "What the procedure was called before, where it is called otherwise now.",
+        "$ref": "common#/$defs/id"
+      },
+      "states": {
+        "description": "Old state → new one. A state that is not named keeps its name.",
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": {
+          "$ref": "common#/$defs/id"
+        }
+      },
+      "stay": {
+        "description": "Old states in which a case can't be moved.",
+        "type": "array",
+        "items": {
+          "$ref": "common#/$defs/id"
+        },
+        "minItems": 1
+      },
+      "forms": {
+        "description": "Old form → what becomes of its answers; null drops them. A form that is not named keeps its name.",
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": {
+          "title": "FormMove",
+          "type": [
+            "object",
+            "null"
+          ],
+          "properties": {
+            "form": {
+              "description": "The new form, where it is called otherwise.",
+              "$ref": "common#/$defs/id"
+            },
+            "fields": {
+              "description": "Old field → new one; null drops it. An answer to a criterion is criteria.ID.",
+              "type": "object",
+              "minProperties": 1,
+              "additionalProperties": {
+                "type": [
+                  "string",
+                  "null"
+                ],
+                "pattern": "^[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*$"
+              }
+            }
+          },
+          "minProperties": 1,
+          "additionalProperties": false
+        }
+      },
+      "parts": {
+        "description": "Old part → new one; null drops what was handed in.",
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": {
+          "type": [
+            "string",
+            "null"
+          ],
+          "tsType": "string | null"
+        }
+      },
+      "roles": {
+        "description": "Old role held in the case → new one; null takes it away.",
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": {
+          "type": [
+            "string",
+            "null"
+          ],
+          "tsType": "string | null"
+        }
+      },
+      "deadlines": {
+        "description": "keep: those of the same id go on; anew: those of the new state begin on the day of the move.",
+        "enum": [
+          "keep",
+          "anew"
+        ]
+      },
+      "then": {
+        "description": "Who is told.",
+        "type": "array",
+        "minItems": 1,
+        "items": {
+          "title": "MoveNotice",
+          "type": "object",
+          "properties": {
+            "notify": {
+              "$ref": "common#/$defs/id"
+            },
+            "to": {
+              "type": "array",
+              "items": {
+                "$ref": "common#/$defs/id"
+              },
+              "minItems": 1
+            }
+          },
+          "required": [
+            "notify",
+            "to"
+          ],
+          "additionalProperties": false
+        }
+      },
+      "legal": {
+        "$ref": "common#/$defs/legal"
+      },
+      "basis": {
+        "$ref": "common#/$defs/basis"
+      }
+    },
+    "required": [
+      "title",
+      "who",
+      "deadlines",
       "basis"
     ],
     "additionalProperties": false

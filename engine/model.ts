@@ -18,6 +18,7 @@ import type {
   Roles,
   Scenario,
   Service,
+  Transition,
   Type,
 } from './definitions.gen.ts';
 import type { DrawRecord } from './draw.ts';
@@ -57,6 +58,8 @@ export interface Edition {
   services: Record<string, Service>;
   classifiers: Record<string, Classifier>;
   scenarios: Record<string, Scenario>;
+  /** By the procedure that a running case is moved to. Editions stored before there were any have none. */
+  transitions?: Record<string, Transition>;
   roles: Roles['roles'];
   parameters: Parameters['parameters'];
   /** `NAME.LANG` and partials `_NAME` → Handlebars source; `print.css`. */
@@ -93,6 +96,7 @@ export type {
   Roles,
   Scenario,
   Service,
+  Transition,
   Type,
 };
 
@@ -122,7 +126,7 @@ export interface CaseHeader {
   openedAt: string;
   openedOn: string;
   /** The closed case that this one takes up. */
-  origin?: CaseLink;
+  origin?: CaseLink & { once?: true };
   /** The case whose action opened this one. */
   parent?: CaseLink;
 }
@@ -154,7 +158,7 @@ export type EffectRecord =
   | { kind: 'notice'; notice: string; to: string[]; title: Text; text: Text }
   | { kind: 'entry'; register: string; entry: string; set: Record<string, unknown> }
   | { kind: 'role'; role: string; people: string[] }
-  | { kind: 'case'; link: CaseLink; data: Record<string, Record<string, unknown>> }
+  | { kind: 'case'; link: CaseLink; data: Record<string, Record<string, unknown>>; under?: 'inForce' }
   | { kind: 'draw'; draw: DrawRecord }
   | { kind: 'recusal'; part: string; people: string[]; reason: Text | string }
   | { kind: 'message'; service: string; message: string; sent: Record<string, unknown> };
@@ -261,6 +265,8 @@ export interface Begun {
   words: Text;
   /** States that pause it. */
   pausedIn?: string[];
+  /** Further states in which it goes on. */
+  goesOnIn?: string[];
   legal?: string[];
 }
 
@@ -313,7 +319,30 @@ export type Event =
       signature?: Signed;
     })
   | (EventBase & { type: 'lapsed'; deadline: string; title: Text; due: string })
-  | (EventBase & { type: 'answered'; service: string; message: string; title: Text; answer: ServiceAnswer });
+  | (EventBase & { type: 'answered'; service: string; message: string; title: Text; answer: ServiceAnswer })
+  | (EventBase & {
+      type: 'moved';
+      actor: Actor;
+      title: Text;
+      /** What the case ran under until now; `edition` is what it runs under from now on. */
+      before: { edition: string; procedure: string };
+      procedure: string;
+      /** The map that was used, whole. */
+      map: Transition;
+      /** From when the state counts. */
+      since: string;
+      /** Deadlines that go on as they were. */
+      kept: string[];
+      lost: Lost[];
+    });
+
+/** What a case had and does not take along; the earlier events hold it. */
+export interface Lost {
+  kind: 'form' | 'field' | 'part' | 'role' | 'deadline';
+  name: string;
+  /** Of a field. */
+  form?: string;
+}
 
 /** Detached JWS (RFC 7797 not used: the payload part is left out) over the RFC 8785 bytes of the statement. */
 export interface Signature {

@@ -6,7 +6,7 @@ import type { Lang, Text } from './language.ts';
 import type { Case, Demo, Edition, Event, Live, Problem, Scenario } from './model.ts';
 import { say } from './problem.ts';
 import { statusOf } from './register.ts';
-import { act, answer, openCase, type Taken } from './scenario/take.ts';
+import { act, answer, moveCase, openCase, type Taken } from './scenario/take.ts';
 import { World } from './scenario/world.ts';
 import { phrase } from './wording.ts';
 
@@ -18,15 +18,16 @@ interface Outcome {
 }
 type Say = (name: string, params: Record<string, unknown>) => string;
 
-/** Runs the steps in order. A step that could not be taken ends the run, for what follows rests on it. */
+/** Runs the steps in order, each case under its own edition; `earlier` are those of the bundle before this one, the latest first. A step that could not be taken ends the run, for what follows rests on it. */
 export async function runScenario(
   edition: Edition,
   live: Live,
   demo: Demo,
   scenario: Scenario,
   lang: Lang = 'en',
+  earlier: Edition[] = [],
 ): Promise<{ title: Text; steps: number; failures: string[] }> {
-  const world = new World(edition, live, demo, scenario.start);
+  const world = new World([edition, ...earlier], live, demo, scenario.start);
   const failures: string[] = [];
   for (const [index, step] of scenario.steps.entries()) {
     const sentence: Say = (name, params) => phrase(`scenario.${name}`, lang, { step: index + 1, ...params });
@@ -50,7 +51,7 @@ export async function runScenario(
 async function take(world: World, step: Scenario['steps'][number]): Promise<Outcome | Extract<Taken, { missing: string }>> {
   const lapsed = step.on === undefined ? [] : world.advance(step.on);
   const name = step.case ?? (step.open !== undefined ? step.open : world.current);
-  if (step.open === undefined && step.do === undefined && step.part === undefined && step.answer === undefined) {
+  if (step.open === undefined && step.do === undefined && step.part === undefined && step.answer === undefined && !step.move) {
     if (step.case !== undefined && !world.cases.has(step.case)) return { missing: 'case', wanted: step.case };
     return { events: lapsed, problems: [], ...(name !== undefined && { name }) };
   }
@@ -62,6 +63,7 @@ async function take(world: World, step: Scenario['steps'][number]): Promise<Outc
 
 function doneBy(world: World, step: Scenario['steps'][number], name: string): Taken | Promise<Taken> {
   if (step.open !== undefined) return openCase(world, step, step.open);
+  if (step.move) return moveCase(world, step, name);
   return step.answer === undefined ? act(world, step, name) : answer(world, step, step.answer, name);
 }
 

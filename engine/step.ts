@@ -70,7 +70,7 @@ export function needs(edition: Edition, kase: Case, request: Request, given: Kno
   return {
     ...(undecided && { decision: { id: wanted, facts: factsOf(edition, wanted, stored), on: kase.header.openedOn } }),
     papers: papersIn(edition, records),
-    draws: drawsIn(effects),
+    draws: drawsIn(target.kind === 'action' ? target.action.then : []),
     cases: casesIn(edition, effects),
     lookups: expanded && request.input ? askedLookups(edition, expanded, request.input, stored, envOf(edition, stored)) : [],
     options: (expanded?.sources ?? []).flatMap(({ pointer, source }) => ('register' in source ? [{ pointer, source }] : [])),
@@ -229,8 +229,11 @@ export function lapseNeeds(
   return { papers: papersIn(edition, records), draws: drawsIn(effects), cases: casesIn(edition, effects) };
 }
 
-const lateEffects = (edition: Edition, kase: Case, deadlineId: string) =>
-  stateOf(edition, kase).due?.find(({ id }) => id === deadlineId)?.late;
+/** A deadline may go on in other states than the one it began in. */
+function lateEffects(edition: Edition, kase: Case, deadlineId: string): Effect[] | undefined {
+  const states = Object.values(edition.procedures[kase.header.procedure]?.states ?? {});
+  return states.flatMap(({ due }) => due ?? []).find(({ id }) => id === deadlineId)?.late;
+}
 
 function lapsedContext(edition: Edition, kase: Case, deadlineId: string, { now, live }: Pick<Given, 'now' | 'live'>) {
   const deadlines = kase.deadlines.map((one) => (one.id === deadlineId ? { ...one, status: 'late' as const } : one));

@@ -16,6 +16,10 @@ export interface Config {
   demo: boolean;
   /** The outside services are pretended by a process of our own. */
   simulators: boolean;
+  /** Where letters are handed in (`smtp://…`) and who they come from; without it notices stay in the inbox. */
+  mail: { url?: string; from: string };
+  /** The gateway of short messages; without it none are sent. */
+  sms?: { url: string; token?: string };
   /** Definitions are watched and the workshop is open. */
   dev: boolean;
   definitionsDir: string;
@@ -76,6 +80,14 @@ export function readConfig(env: Env = process.env, args: string[] = process.argv
   const logLevel = env.LOG_LEVEL?.trim() || 'info';
   if (!LOG_LEVELS.includes(logLevel))
     problems.push({ code: 'config.choice', params: { name: 'LOG_LEVEL', value: logLevel, choices: LOG_LEVELS.join(', ') } });
+  const smtpUrl = env.SMTP_URL?.trim() || undefined;
+  // These addresses may carry a password: they are named, never shown.
+  if (smtpUrl && !isUrl(smtpUrl, ['smtp:', 'smtps:'])) problems.push({ code: 'config.smtp', params: { name: 'SMTP_URL' } });
+  const smsUrl = env.SMS_URL?.trim() || undefined;
+  if (smsUrl && !isUrl(smsUrl, ['http:', 'https:'])) problems.push({ code: 'config.secretAddress', params: { name: 'SMS_URL' } });
+  const smsToken = env.SMS_TOKEN?.trim() || undefined;
+  const from = env.MAIL_FROM?.trim() || `jobo@${URL.canParse(baseUrl) ? new URL(baseUrl).hostname : 'localhost'}`;
+  if (!/^[^\s@<>]+@[^\s@<>]+$/.test(from)) fault('config.mailbox', 'MAIL_FROM', from);
   const serviceTimeout = whole('XROAD_TIMEOUT_SECONDS', 10, 1, 300) * 1_000;
   const xroad = readXRoad(env, serviceTimeout, problems);
   const config: Config = {
@@ -87,6 +99,8 @@ export function readConfig(env: Env = process.env, args: string[] = process.argv
     embedded,
     demo,
     simulators: yes('JOBO_SIMULATORS', demo),
+    mail: { ...(smtpUrl ? { url: smtpUrl } : {}), from },
+    ...(smsUrl ? { sms: { url: smsUrl, ...(smsToken ? { token: smsToken } : {}) } } : {}),
     dev: yes('JOBO_DEV', args.includes('--dev')),
     definitionsDir: path.resolve(env.JOBO_DEFINITIONS?.trim() || 'definitions'),
     templatesDir: path.resolve(env.JOBO_TEMPLATES?.trim() || 'templates'),

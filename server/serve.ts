@@ -40,19 +40,20 @@ export interface ServeDeps {
 
 /** @throws StartError, and what `listen` throws (EADDRINUSE). */
 export async function serve(config: Config, { log, read, realNow = Date.now }: ServeDeps): Promise<Running> {
-  const hands = createHands(config);
+  const files = config.embedded || config.simulators ? await read() : {};
+  const simulators = config.simulators ? simulate(config, files, log) : undefined;
+  const hands = createHands(config, simulators);
   const { templates, renderer } = hands;
-  const later: { simulators?: Simulators } = {};
-  const standIn = async () => later.simulators && simulatedXRoad(await later.simulators.address(), config);
-  const services = await createServices(config, { log, realNow, handlers: hands.handlers, standIn });
-  const files = await read();
+  const standIn = async () => simulators && simulatedXRoad((await simulators.running()).address, config);
+  const services = await createServices(config, { log, realNow, handlers: hands.handlers, standIn }).catch(async (error: unknown) => {
+    await Promise.all([simulators?.stop(), hands.close()]);
+    throw error;
+  });
   const imported = config.embedded ? await services.editions.importBundles(files) : [];
   const workshop = config.dev ? await watchFolders(config, services, { log, read }) : undefined;
   const signer = await createDemoSigner({ dataDir: config.dataDir, now: realNow });
   services.db.lock?.serve(deskListener(createDesk(services, signer), log));
   const instruments: Instruments = { templates, renderer, signer };
-  const simulators = config.simulators ? simulate(config, files, log) : undefined;
-  if (simulators) later.simulators = simulators;
   const app = createApp({
     services,
     instruments,
@@ -63,9 +64,9 @@ export async function serve(config: Config, { log, read, realNow = Date.now }: S
   const server = createServer(app);
   const close = async () => {
     await workshop?.close();
-    await simulators?.stop();
     await services.close();
     await hands.close();
+    await simulators?.stop();
   };
   try {
     const port = await listen(server, config);

@@ -10,6 +10,8 @@ import { SEND } from './effects.ts';
 import { createFolderFiles, type FileStore } from './files.ts';
 import { createWorker, type JobHandler, type Worker } from './jobs.ts';
 import type { Log } from './log.ts';
+import { createMoves, type Moves } from './moves.ts';
+import { createOnce } from './once.ts';
 import { type Db, openEmbedded, openPostgres } from './store/db.ts';
 import { FolderInUse } from './store/lock.ts';
 import { migrate } from './store/migrate.ts';
@@ -30,6 +32,7 @@ export interface Parts {
   cases: CaseQueries;
   xroad: XRoad;
   lookups: Lookups;
+  moves: Moves;
 }
 export interface Services extends Parts {
   worker: Worker;
@@ -94,11 +97,14 @@ async function wired(config: Config, { log, handlers, standIn, realNow, db }: Re
   const editions = createEditions({ knex, stores, clock, log, demo: config.demo });
   // The worker is made last, since handlers use the other parts; acts wake it.
   const later: { worker?: Worker } = {};
-  const acts = createActs({ knex, stores, clock, editions, log, stored: () => later.worker?.kick() });
+  const stored = () => later.worker?.kick();
+  const once = createOnce({ knex, clock, stored });
+  const acts = createActs({ knex, stores, clock, editions, log, once, stored });
   const cases = createCaseQueries({ stores, editions, clock });
   const xroad = createXRoad(async () => config.xroad ?? (await standIn()));
   const lookups = createLookups({ stores, xroad, clock, log });
-  const parts: Parts = { config, log, db, stores, bytes, clock, editions, acts, cases, xroad, lookups };
+  const moves = createMoves({ stores, clock, editions, cases, once });
+  const parts: Parts = { config, log, db, stores, bytes, clock, editions, acts, cases, moves, xroad, lookups };
   const chores = [
     { name: 'deadlines', seconds: 30, run: () => acts.lapseDue() },
     { name: 'sweep', seconds: HOUR, run: () => sweep(stores, Date.parse(clock.real())) },

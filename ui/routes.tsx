@@ -22,6 +22,7 @@ export const router = createBrowserRouter([
           },
           { path: 'cases/:id', lazy: async () => ({ Component: (await import('./case/CasePage.tsx')).CasePage }) },
           { path: 'notices', lazy: async () => ({ Component: (await import('./notices/NoticesPage.tsx')).NoticesPage }) },
+          { path: 'registers', lazy: async () => ({ Component: (await import('./register/RegistersPage.tsx')).RegistersPage }) },
           {
             path: 'registers/:bundle/:register',
             lazy: async () => ({ Component: (await import('./register/RegisterPage.tsx')).RegisterPage }),

@@ -1,5 +1,5 @@
 /** Takes a procedure; faults states that can't be reached or left, stages, actions nobody may take, deadlines without an anchor, and its effects. */
-import type { Action, AnswerWay, Part, Procedure, Reader, State } from '../definitions.gen.ts';
+import type { Action, AnswerWay, Part, Procedure, Reader, Requirement, State } from '../definitions.gen.ts';
 import type { Counting, Due, Effect } from '../language.ts';
 import { segmentsOf } from '../load.ts';
 import type { Decision } from '../model.ts';
@@ -38,14 +38,14 @@ export function checkProcedure(subject: Subject, procedure: Procedure): void {
   for (const [id, state] of Object.entries(procedure.states)) checkState(inquiry, id, state, at('/states', id));
 }
 
-/** A case is taken up once it is closed; what is carried over must be asked in both procedures. */
-function checkOrigin({ subject, uses }: Inquiry, { procedure, states, forms }: Origin, pointer: string): void {
+/** A case is taken up once it is closed, unless it may still be open; what is carried over must be asked in both procedures. */
+function checkOrigin({ subject, uses }: Inquiry, { procedure, states, forms, open }: Origin, pointer: string): void {
   refer(subject, 'procedure', procedure, at(pointer, 'procedure'));
   const taken = subject.world.get('procedure', procedure);
   if (!taken) return;
   for (const [index, state] of states.entries()) {
     referState(subject, taken, state, at(pointer, 'states', index));
-    if (taken.states[state] && !taken.states[state].final) subject.fault(at(pointer, 'states', index), 'origin.open', { state });
+    if (taken.states[state] && !taken.states[state].final && !open) subject.fault(at(pointer, 'states', index), 'origin.open', { state });
   }
   const both = [...usesOf(taken).forms].filter((form) => uses.forms.has(form));
   for (const [index, form] of (forms ?? []).entries())
@@ -157,8 +157,17 @@ function checkDue(inquiry: Inquiry, state: string, due: Due, pointer: string): v
     if (Object.hasOwn(procedure.states, pause) && (pause === state || !reachable(procedure, pause).has(state)))
       subject.fault(here, 'due.pause', { deadline: due.id, state: pause });
   }
+  for (const [index, other] of (due.goesOnIn ?? []).entries()) checkGoesOn(inquiry, state, other, due, at(pointer, 'goesOnIn', index));
   if (due.when) checkCondition(subject, due.when, scope, at(pointer, 'when'));
   checkEffects(inquiry, due.late ?? [], at(pointer, 'late'));
+}
+
+/** A deadline goes on in another state that the case can come to, and that does not pause it. */
+function checkGoesOn({ subject, procedure }: Inquiry, state: string, other: string, due: Due, pointer: string): void {
+  referState(subject, procedure, other, pointer);
+  if (!Object.hasOwn(procedure.states, other)) return;
+  if (other === state || due.pausedIn?.includes(other) || !reachable(procedure, state).has(other))
+    subject.fault(pointer, 'due.goesOn', { deadline: due.id, state: other });
 }
 
 /** `anchored`: the deadline itself names the day. */
@@ -218,6 +227,7 @@ function checkRequirements(
 ): void {
   for (const [index, requirement] of requirements.entries()) {
     checkCondition(subject, requirement.that, scope, at(pointer, index, 'that'));
+    checkSentence(subject, requirement, scope, at(pointer, index));
     const shape = form === undefined ? undefined : scope.root[form];
     if (requirement.field === undefined || !shape) continue;
     const end = follow(shape, segmentsOf(requirement.field));
@@ -228,6 +238,15 @@ function checkRequirements(
         known: nearest(end.missing, end.known),
       });
   }
+}
+
+/** What the sentence names in braces is given beside it. */
+function checkSentence(subject: Subject, { else: sentence, with: given = {} }: Requirement, scope: Scope, pointer: string): void {
+  expressionsShape(subject, given, scope, at(pointer, 'with'));
+  for (const [lang, text] of Object.entries(sentence))
+    for (const [, name = ''] of text.matchAll(/\{(\w+)\}/g))
+      if (!Object.hasOwn(given, name))
+        subject.fault(at(pointer, 'else', lang), 'requirement.word', { name, known: nearest(name, Object.keys(given)) });
 }
 
 function checkEffects(inquiry: Inquiry, effects: Effect[], pointer: string): void {
@@ -281,7 +300,7 @@ function checkOpen(subject: Subject, effect: Effect, scope: Scope, pointer: stri
     const here = at(pointer, 'with', form);
     expressionsShape(subject, fields, scope, here);
     if (!opened) continue;
-    const forms = [...usesOf(opened).forms];
+    const forms = subject.world.all('form').map(({ id }) => id);
     if (!forms.includes(form))
       subject.fault(here, 'reference.unknown', { kind: 'form', id: form, known: nearest(form, forms) }, { at: 'key' });
     const shape = procedureScope(subject.world, opened).root[form];

@@ -25,6 +25,7 @@ export const ROOTS: readonly string[] = [
   'quorum',
   'recusals',
   'draws',
+  'roles',
   'parent',
   'children',
   'origin',
@@ -123,9 +124,18 @@ const DRAW = object({
 const RECUSAL = object({ part: value('string'), person: value('string'), reason: OPEN, on: value('date') });
 const PERSON = { person: value('string'), name: OPEN, role: value('string') };
 
+/** Forms that nobody is asked here, but that a case opened by another begins with. */
+function givenForms(world: World, procedure: Procedure): string[] {
+  const procedures = world.all('procedure');
+  const id = procedures.find(({ value: one }) => one === procedure)?.id;
+  const effects = procedures.flatMap(({ value: one }) => Object.values(one.states).flatMap(effectsOf));
+  return effects.filter((effect) => effect.open === id).flatMap((effect) => Object.keys(effect.with ?? {}));
+}
+
 /** The context within a case of this procedure. */
 export function procedureScope(world: World, procedure: Procedure): Scope {
   const uses = usesOf(procedure);
+  for (const form of givenForms(world, procedure)) uses.forms.add(form);
   const root: Record<string, DataShape> = {
     ...everywhere(Object.keys(procedure.states)),
     ...Object.fromEntries([...uses.forms].map((id) => [id, formOf(world, id)])),
@@ -154,6 +164,7 @@ export function procedureScope(world: World, procedure: Procedure): Scope {
     parent: LINK,
     origin: LINK,
     children: object(Object.fromEntries([...uses.opened].map((id) => [id, list(childShape(world, id))]))),
+    roles: object(Object.fromEntries([...uses.assigned].map((role) => [role, list(value('string'))]))),
     draws: object(Object.fromEntries([...uses.drawn].map((role) => [role, DRAW]))),
     services: each(
       uses.sent,
@@ -286,6 +297,7 @@ function unused(world: World): Scope {
       'quorum',
       'recusals',
       'draws',
+      'roles',
       'parent',
       'children',
       'origin',

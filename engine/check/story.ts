@@ -1,11 +1,12 @@
 /** Takes scenarios and demo data; faults the persons, roles, procedures, actions and results that they name in vain. Runs nothing. */
 
 import { rulesOf } from '../decision/rules.ts';
-import type { Demo, Expectation, Scenario, ScenarioStep } from '../definitions.gen.ts';
+import type { Demo, Expectation, Procedure, Scenario, ScenarioStep } from '../definitions.gen.ts';
 import type { Kind } from '../load.ts';
 import { isKnownCode } from '../problem.ts';
 import { usesOf } from './scope.ts';
 import { at, nearest, refer, referRole, type Subject, unrepeated } from './subject.ts';
+import type { World } from './world.ts';
 
 /** Names of one kind, and the kind of definition they come from: where one can't be read, nothing is called unknown. */
 type Known = { kind: string; names: string[]; from: Kind };
@@ -58,8 +59,9 @@ function named(subject: Subject, known: Known, id: string, pointer: string, plac
     subject.fault(pointer, 'reference.unknown', { kind: known.kind, id, known: nearest(id, known.names) }, place);
 }
 
-export function checkScenario(subject: Subject, scenario: Scenario, demos: Demo[]): void {
-  const procedures = subject.world.all('procedure').map(({ value }) => value);
+/** `old`: the edition amended, under which cases of the scenario may go on. */
+export function checkScenario(subject: Subject, scenario: Scenario, demos: Demo[], old?: World): void {
+  const procedures = [subject.world, ...(old ? [old] : [])].flatMap((world) => world.all('procedure').map(({ value }) => value));
   const states = procedures.flatMap((procedure) => Object.entries(procedure.states));
   const persons = demos.flatMap((demo) => demo.persons ?? []);
   const actions: Known = { kind: 'action', names: states.flatMap(([, state]) => Object.keys(state.actions ?? {})), from: 'procedure' };
@@ -74,18 +76,17 @@ export function checkScenario(subject: Subject, scenario: Scenario, demos: Demo[
     if (step.do !== undefined) named(subject, actions, step.do, at(pointer, 'do'));
     if (step.part !== undefined) named(subject, parts, step.part, at(pointer, 'part'));
     checkVerb(subject, step, pointer);
-    if (step.expect) checkExpectation(subject, step.expect, at(pointer, 'expect'));
+    if (step.expect) checkExpectation(subject, step.expect, at(pointer, 'expect'), procedures);
   }
 }
 
 function checkVerb(subject: Subject, step: ScenarioStep, pointer: string): void {
-  const verbs = (['open', 'do', 'part', 'answer'] as const).filter((verb) => step[verb] !== undefined);
+  const verbs = (['open', 'do', 'part', 'answer', 'move'] as const).filter((verb) => step[verb] !== undefined);
   if (verbs.length > 1) subject.fault(pointer, 'shape.exclusive', { found: verbs });
   if (verbs.length > 0 && step.answer === undefined && step.as === undefined) subject.fault(pointer, 'shape.required', { property: 'as' });
 }
 
-function checkExpectation(subject: Subject, expect: Expectation, pointer: string): void {
-  const procedures = subject.world.all('procedure').map(({ value }) => value);
+function checkExpectation(subject: Subject, expect: Expectation, pointer: string, procedures: Procedure[]): void {
   const deadlines: Known = {
     kind: 'deadline',
     names: procedures.flatMap((procedure) => [...usesOf(procedure).deadlines]),

@@ -23,6 +23,18 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
   'bundle.absent': { message: 'Пакет «{id}» не найден', hint: 'Проверьте имя папки.' },
   'bundle.folder': { message: 'id пакета «{id}», а папка «{folder}»', hint: 'Они должны совпадать.' },
   'bundle.circle': { message: 'Пакет по кругу расширяет сам себя: «{id}»', hint: 'Уберите одно из полей extends.' },
+  'bundle.amends': {
+    message: 'Следующая редакция «{id}» изменяет редакцию другого пакета: «{amends}»',
+    hint: 'Назовите папку прежней редакции того же пакета; другой пакет расширяют (extends).',
+  },
+  'bundle.notLater': {
+    message: 'Редакция вступает в силу {day}, а изменяемая ею — {earlier}',
+    hint: 'Укажите более поздний effectiveFrom: две редакции пакета не вступают в силу в один день.',
+  },
+  'transition.unsaid': {
+    message: '«{name}» ({kind}) прежней редакции нет ни в этой редакции, ни в правилах перехода',
+    hint: 'Укажите новое название; null — от этого отказываются, stay — из этого состояния дело не переводится.',
+  },
   'reference.unknown': { message: 'Нет такого {kind}: «{id}»', hint: 'Есть: {known}.' },
   'name.repeated': { message: '«{name}» уже есть', hint: 'Дайте другое имя или удалите повтор.' },
   'translation.missing': { message: 'Нет перевода: {language}', hint: 'Добавьте текст на этом языке.' },
@@ -125,6 +137,14 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
   'origin.none': { message: 'Такое дело нельзя открыть ни из какого другого', hint: 'Добавьте from или уберите alone.' },
   'part.quorum': { message: 'У части «{part}» нет кворума', hint: 'Добавьте quorum; без него довольно одного.' },
   'due.anchor': { message: 'Не сказано, до какого дня идёт срок «{deadline}»', hint: 'Укажите день в from.' },
+  'requirement.word': {
+    message: 'В предложении назван {name}, но рядом он не задан.',
+    hint: 'Добавьте его в "with" или уберите из предложения.',
+  },
+  'due.goesOn': {
+    message: 'Срок «{deadline}» не может продолжаться в состоянии «{state}».',
+    hint: 'Назовите состояние, в которое дело может прийти отсюда: не это же и не то, в котором срок приостановлен.',
+  },
   'due.pause': {
     message: 'Срок «{deadline}» нельзя приостановить в состоянии «{state}»: оттуда дело не возвращается',
     hint: 'Укажите другое состояние, из которого действия ведут обратно.',

@@ -5,6 +5,7 @@ import { decide } from '../decision.ts';
 import { asRecord, layoutOf } from '../form/layout.ts';
 import { expandForm, filesIn, initialAnswers } from '../form.ts';
 import type { Actor, Case, CaseHeader, Edition, ExpandedForm, Given, LookedUp, LookupAsked, Request, Scenario, Step } from '../model.ts';
+import { mayMove, move } from '../move.ts';
 import { mayOpen, offers } from '../offers.ts';
 import { needs, open, type Reply, receive, receiveNeeds, statement, transition } from '../step.ts';
 import { ENGINE_VERSION } from '../version.ts';
@@ -47,7 +48,7 @@ export async function act(world: World, step: ScenarioStep, name: string): Promi
   if (!kase) return { missing: 'case', wanted: name };
   const actor = actorFor(world, step, kase);
   if (!actor) return { missing: 'person', wanted: step.as ?? '' };
-  const { edition } = world;
+  const edition = world.editionOf(kase);
   const live = world.liveFor(kase);
   const now = world.now();
   const target: Request = step.do !== undefined ? { action: step.do } : { part: step.part ?? '' };
@@ -119,9 +120,21 @@ export function answer(world: World, { with: fields = {}, refused }: ScenarioSte
   return { answer: taken, name };
 }
 
+/** Moves the case to the edition in force that day. */
+export function moveCase(world: World, step: ScenarioStep, name: string): Taken {
+  const kase = world.cases.get(name);
+  if (!kase) return { missing: 'case', wanted: name };
+  const candidates = world.actors(step.as ?? '', step.role);
+  const actor = candidates.find((one) => mayMove(world.edition, kase.header.procedure, one, kase)) ?? candidates[0];
+  if (!actor) return { missing: 'person', wanted: step.as ?? '' };
+  const answer = move(world.edition, kase, { now: world.now(), live: world.liveFor(kase), actor, engine: ENGINE_VERSION });
+  if (answer.ok) world.take(name, answer.event);
+  return { answer, name };
+}
+
 /** Numbers are drawn and a signature is put only once nothing else stands in the way. */
 function signedStep(world: World, kase: Case, request: Request, known: Given): Step {
-  const { edition } = world;
+  const edition = world.editionOf(kase);
   const trial = transition(edition, kase, request, known);
   const ready = trial.ok || trial.problems.every(({ code }) => ['sign.missing', 'effect.paper', 'effect.case'].includes(code));
   if (!ready) return trial;
@@ -144,7 +157,7 @@ function actorFor(world: World, step: ScenarioStep, kase: Case): Actor | undefin
   const candidates = world.actors(step.as ?? '', step.role);
   const [kind, id] = step.do !== undefined ? ['action', step.do] : ['part', step.part];
   const offered = (actor: Actor): boolean =>
-    offers(world.edition, kase, actor, { now: world.now(), live: world.liveFor(kase) }).some(
+    offers(world.editionOf(kase), kase, actor, { now: world.now(), live: world.liveFor(kase) }).some(
       (offer) => offer.kind === kind && offer.id === id,
     );
   return candidates.find(offered) ?? candidates[0];

@@ -85,6 +85,9 @@ function issue(effect: Effect, id: string, progress: Progress, { edition, kase, 
   }
   const date = document.date === undefined ? context.today : value(document.date, context, env);
   if (typeof date !== 'string') return failed(progress, undetermined(effect, [named(document.date ?? 'today')]));
+  const proven = document.entry === undefined ? kase.header.id : value(document.entry, context, env);
+  if (document.proves !== undefined && typeof proven !== 'string')
+    return failed(progress, undetermined(effect, [named(document.entry ?? '')]));
   const seen = papers === 'drafts' && !('from' in document.number) ? { date } : { number, date, code: drawn.code };
   const within = { ...context, papers: { ...(context.papers as object | undefined), [id]: seen } };
   const data = documentData(edition, id, within);
@@ -97,7 +100,7 @@ function issue(effect: Effect, id: string, progress: Progress, { edition, kase, 
     date,
     data,
     dataHash: hashOf(data),
-    ...(document.proves !== undefined && { proves: { register: document.proves, entry: kase.header.id } }),
+    ...(document.proves !== undefined && typeof proven === 'string' && { proves: { register: document.proves, entry: proven } }),
   };
   return done(progress, { kind: 'paper', paper }, 'papers', id, seen);
 }
@@ -187,7 +190,10 @@ function opened(effect: Effect, procedure: string, progress: Progress, { edition
   const data = Object.fromEntries(
     Object.entries(effect.with ?? {}).map(([form, fields]) => [form, asJson(valuesOf(fields, context, env)) as Record<string, unknown>]),
   );
-  return { ...progress, records: [...progress.records, { kind: 'case', link: { ...given, procedure }, data }] };
+  return {
+    ...progress,
+    records: [...progress.records, { kind: 'case', link: { ...given, procedure }, data, ...(effect.under && { under: effect.under }) }],
+  };
 }
 
 /** A draft of a step draws nobody. */

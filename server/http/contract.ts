@@ -121,6 +121,42 @@ export interface CaseView {
   /** What this actor can open that takes this closed case up: POST /api/cases with `from`. */
   openings: { bundle: string; procedure: string; title: string }[];
   edition: { hash: string; bundle: string; version: string };
+  /** The later edition that this actor may move the case to. */
+  move?: { version: string };
+}
+
+/** Running cases that may be moved to a later edition, by procedure and edition. */
+export interface MoveList {
+  groups: {
+    bundle: string;
+    procedure: string;
+    title: string;
+    from: string;
+    to: MoveView['to'];
+    /** There are more than are shown. */
+    more: boolean;
+    cases: { id: string; number: string; version: number; applicant: string; state: string }[];
+  }[];
+}
+
+/** What moving one case would change; POST to the same address with `to.hash` does it. */
+export interface MoveView {
+  number: string;
+  version: number;
+  from: string;
+  to: { hash: string; version: string; effectiveFrom: string };
+  title?: string;
+  help?: string;
+  state?: { from: string; to: string };
+  /** Why it can't be moved; empty when it can. */
+  blocked: string[];
+  lost: { kind: 'form' | 'field' | 'part' | 'role' | 'deadline'; title: string }[];
+  /** Fields that the new edition asks for and that are not answered. */
+  lacking: string[];
+  /** Deadlines that begin. */
+  deadlines: { title: string; due: string }[];
+  /** Roles that are told. */
+  told: string[];
 }
 
 /* POST /api/cases/:id/messages/:message/again → CaseView: tried again at once. */
@@ -255,8 +291,14 @@ export interface StatementView {
 
 /* POST /api/cases/:id/files?name= with the bytes as body and Content-Type → 201 FileView. GET /api/files/:id → bytes (attachment).
    GET /api/papers/:id/:lang.pdf → bytes. GET /api/registers/:bundle/:register?q=&after= → RegisterPage (public ones without a sign-in). */
+/** GET /api/registers: the public registers, by the body that keeps them. */
+export type RegisterList = { bundle: string; title: string; registers: { id: string; title: string }[] }[];
+/* GET /api/registers/:bundle/:register/data.csv?lang= and data.json: the whole of a public register. */
+
 export interface RegisterPage {
   title: string;
+  /** Anyone may take it away as open data. */
+  open: boolean;
   columns: { id: string; title: string }[];
   rows: { id: string; cells: string[]; status: { title: string; tone: Tone } }[];
   next?: string;
@@ -270,6 +312,18 @@ export interface NoticeView {
   text: string;
   caseId?: string;
   read: boolean;
+}
+
+/** GET and PUT /api/notices/wishes (ETag, If-Match): how the one who asks is told beside the inbox. */
+export interface WishesView {
+  /** One's own address and number, as the sign-in service gave them. */
+  email?: string;
+  phone?: string;
+  lang: Lang;
+  byMail: boolean;
+  bySms: boolean;
+  /** What this installation can send at all. */
+  ways: { mail: boolean; sms: boolean };
 }
 
 /** GET /api/workshop (dev only): the bundles in the folder, with the faults of each; refreshed by Server-Sent Events at /api/workshop/events. */

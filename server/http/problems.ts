@@ -61,6 +61,8 @@ const STATUS: Record<string, number> = {
   'paper.pending': 503,
   paper: 500,
   template: 422,
+  'move.other': 412,
+  move: 409,
   'definitions.none': 503,
   'server.stopping': 503,
   server: 500,

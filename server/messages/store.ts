@@ -25,6 +25,9 @@ export type StoreCode =
   | 'config.client'
   | 'config.file'
   | 'config.portTaken'
+  | 'config.smtp'
+  | 'config.secretAddress'
+  | 'config.mailbox'
   | 'config.database';
 
 export type StoreMessages = Record<StoreCode, { message: string; hint: string }>;

@@ -1,5 +1,6 @@
 /** Every simulator there is. */
+import { post } from './post/post.ts';
 import type { Simulator } from './simulator.ts';
 import { xroad } from './xroad/simulator.ts';
 
-export const SIMULATORS: readonly Simulator[] = [xroad];
+export const SIMULATORS: readonly Simulator[] = [post, xroad];

@@ -21,8 +21,10 @@ export interface SimulatorsSettings {
 export const PREFIX = '/simulators';
 const SLOW_MS = 20_000;
 
-/** Builds the app; it listens to nothing by itself. */
-export function createSimulators({ simulators, folder, baseUrl, demo, realNow = Date.now, slow = SLOW_MS }: SimulatorsSettings): Express {
+/** Builds the app, which listens to nothing by itself, and opens the ports of what is not HTTP. */
+export async function createSimulators(settings: SimulatorsSettings): Promise<{ app: Express; ports: Record<string, number> }> {
+  const { simulators, folder, baseUrl, demo, realNow = Date.now, slow = SLOW_MS } = settings;
+  let ports: Record<string, number> = {};
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   const states = new Map<string, State>();
@@ -37,8 +39,9 @@ export function createSimulators({ simulators, folder, baseUrl, demo, realNow = 
     const deps = { base: baseUrl + at, state, demo, realNow, slow };
     if (simulator.page) app.use(at, simulator.page(deps));
     app.use(at, behave(state, slow), simulator.routes(deps));
+    ports = { ...ports, ...(await simulator.listen?.(deps)) };
   }
-  return app;
+  return { app, ports };
 }
 
 function tell(state: State, request: Request, response: Response): void {

@@ -29,4 +29,6 @@ export interface Simulator {
   /** What can be seen and told also while the service is down. */
   page?(deps: SimulatorDeps): Router;
   routes(deps: SimulatorDeps): Router;
+  /** Where the service speaks something else than HTTP: begins to listen, gives each port under a name. */
+  listen?(deps: SimulatorDeps): Promise<Record<string, number>>;
 }

@@ -4,7 +4,9 @@ import { cases } from './migrations/0001-cases.ts';
 import { papers } from './migrations/0002-papers.ts';
 import { people } from './migrations/0003-people.ts';
 import { origins } from './migrations/0004-origins.ts';
+import { takenOnce } from './migrations/0006-taken-once.ts';
 import { lookups } from './migrations/0009-lookups.ts';
+import { contacts } from './migrations/0010-notices.ts';
 import { inTransaction } from './transaction.ts';
 
 const STEPS: [name: string, statements: string[]][] = [
@@ -12,7 +14,9 @@ const STEPS: [name: string, statements: string[]][] = [
   ['0002-papers', papers],
   ['0003-people', people],
   ['0004-origins', origins],
+  ['0010-notices', contacts],
   ['0009-lookups', lookups],
+  ['0006-taken-once', takenOnce],
 ];
 
 /** Any number of servers may start at once: one migrates, the others wait. */

@@ -1,6 +1,7 @@
 /** All stores over one connection: the pool, or the transaction that a unit of work runs in. */
 import { createCaseStore } from './cases.ts';
 import { createClockMoveStore } from './clock-moves.ts';
+import { createContactStore } from './contacts.ts';
 import type { Knex } from './db.ts';
 import { createDraftStore } from './drafts.ts';
 import { createEditionStore } from './editions.ts';
@@ -22,6 +23,7 @@ export function createStores(sql: Knex) {
   return {
     cases: createCaseStore(sql),
     clockMoves: createClockMoveStore(sql),
+    contacts: createContactStore(sql),
     drafts: createDraftStore(sql),
     editions: createEditionStore(sql),
     entries: createEntryStore(sql),

@@ -8,11 +8,13 @@ import type {
   HomeView,
   Lang,
   NoticeView,
+  RegisterList,
   RegisterPage,
   SessionView,
+  WishesView,
   WorkshopView,
 } from '../../server/http/contract.ts';
-import { read, withQuery } from './client.ts';
+import { call, read, withQuery } from './client.ts';
 import { Unreachable } from './problem.ts';
 
 export const queryClient = new QueryClient({
@@ -32,6 +34,15 @@ export const homeQuery = (lang: Lang) =>
 
 export const noticesQuery = (lang: Lang) =>
   queryOptions({ queryKey: ['notices', lang], queryFn: ({ signal }) => read<NoticeView[]>('/api/notices', signal) });
+
+export const registersQuery = (lang: Lang) =>
+  queryOptions({ queryKey: ['registers', lang], queryFn: ({ signal }) => read<RegisterList>('/api/registers', signal) });
+
+/** The wishes with the tag of what was read. */
+export const wishesQuery = queryOptions({
+  queryKey: ['wishes'],
+  queryFn: ({ signal }) => call<WishesView>('GET', '/api/notices/wishes', { signal }),
+});
 
 export const caseKey = (id: string, lang: Lang) => ['case', id, lang] as const;
 
