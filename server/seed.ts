@@ -4,7 +4,7 @@ import { addDays, isDay } from '../engine/calendar.ts';
 import { hashOf } from '../engine/canonical.ts';
 import { filesIn } from '../engine/form.ts';
 import type { Actor, Case, Edition, Problem, Request, Scenario, Signature } from '../engine/model.ts';
-import { answersFor } from '../engine/scenario/take.ts';
+import { answersFor, lookupsOf } from '../engine/scenario/take.ts';
 import { statement } from '../engine/step.ts';
 import type { Outcome } from './act.ts';
 import type { Parts } from './services.ts';
@@ -129,8 +129,23 @@ class Walk {
     for (const id of files) this.ids.set(id, await this.upload(kase, id, actor));
     const input = composed && (this.moved(composed, 0) as Record<string, unknown>);
     const request: Request = { ...(step.do !== undefined ? { action: step.do } : { part: step.part ?? '' }), ...(input && { input }) };
+    await this.lookedUp(kase, request, given, actor);
     const signature = await this.signed(kase, request, actor);
     return acts.act({ caseId: kase.header.id, request, actor, version: kase.seq, ...(signature && { signature }) });
+  }
+
+  /** In a scenario the registers answer what the step says they do, else what it fills in. */
+  private async lookedUp({ header }: Case, request: Request, step: ScenarioStep, actor: Actor): Promise<void> {
+    const { acts, clock, stores } = this.parts;
+    const prepared = await acts.prepare({ caseId: header.id, request, actor });
+    if (!prepared.ok) return;
+    const asked = lookupsOf(prepared.edition, prepared.kase, step, prepared.needs.lookups, clock.now());
+    for (const { service, sends } of prepared.needs.lookups) {
+      const answer = Object.values(asked).find((one) => one.service === service);
+      if (!sends || !answer) continue;
+      const row = { case: header.id, service, sent: hashOf(sends), person: actor.person, receipt: {} };
+      await stores.lookups.keep({ ...row, answer: answer.fields, at: clock.now() }, clock.real());
+    }
   }
 
   /** In a scenario every file that an answer names is there: a picture of one point stands for it. */

@@ -117,6 +117,10 @@ const LANGUAGE = new Set([
   'full',
   'refused',
   'decided',
+  'items',
+  'title',
+  'send',
+  'answered',
 ]);
 
 /** File names of all kinds, and the ids inside procedures, decisions, roles, parameters, criteria and classifiers. */

@@ -56,7 +56,7 @@ export async function act(world: World, step: ScenarioStep, name: string): Promi
   const request: Request = { ...target, ...(input && { input }) };
   const first = needs(edition, kase, request, { now, live, actor });
   const decision = first.decision && (await decide(edition, first.decision.id, first.decision.facts, first.decision.on));
-  const lookups = lookedUp(first.lookups, edition, expanded, step, world.now());
+  const lookups = lookupsOf(edition, kase, step, first.lookups, world.now());
   const known = {
     now,
     live,
@@ -74,21 +74,27 @@ export async function act(world: World, step: ScenarioStep, name: string): Promi
 }
 
 /** What the registers answer: what the step says they do, else what it fills in. */
-function lookedUp(
-  asked: LookupAsked[],
+export function lookupsOf(
   edition: Edition,
-  expanded: ExpandedForm | undefined,
-  { lookup = {}, with: given = {} }: ScenarioStep,
+  kase: Case,
+  { do: action, part, lookup = {}, with: given = {} }: ScenarioStep,
+  asked: LookupAsked[],
   at: string,
 ): Record<string, LookedUp> {
-  const fields = expanded ? layoutOf(expanded).groups.flatMap((group) => group.fields) : [];
+  const state = edition.procedures[kase.header.procedure]?.states[kase.state];
+  const form = action !== undefined ? state?.actions?.[action]?.form : state?.parts?.[part ?? '']?.form;
   const found = asked.flatMap(({ field, service }) => {
-    const fills = Object.entries(fields.find(({ name }) => name === field)?.ui.lookup?.fills ?? {});
+    const fills = Object.entries(fillsOf(edition, form ?? '', field));
     const filled = Object.fromEntries(fills.flatMap(([name, from]) => (given[name] === undefined ? [] : [[from, given[name]]])));
     const answer = Object.hasOwn(lookup, field) ? lookup[field] : filled;
-    return answer && edition.services[service] ? [[field, { service, at, fields: answer as Answers }] as const] : [];
+    return answer ? [[field, { service, at, fields: answer as Answers }] as const] : [];
   });
   return Object.fromEntries(found);
+}
+
+function fillsOf(edition: Edition, form: string, field: string): Record<string, string> {
+  const { ui, criteria } = edition.forms[form] ?? {};
+  return { ...criteria?.before?.ui, ...criteria?.after?.ui, ...ui }[field]?.lookup?.fills ?? {};
 }
 
 /** Lets a service answer the message that waits for it. */

@@ -54,14 +54,18 @@ export const wishesQuery = queryOptions({
 
 export const caseKey = (id: string, lang: Lang) => ['case', id, lang] as const;
 
-/** A case; asked again every two seconds while a paper is being drawn. */
+/** A case; asked again every two seconds while a paper is being drawn, less often while a service has not answered. */
 export const caseQuery = (id: string, lang: Lang) =>
   queryOptions({
     queryKey: caseKey(id, lang),
     queryFn: ({ signal }) => read<CaseView>(`/api/cases/${id}`, signal),
     placeholderData: (previous, query) => (query?.queryKey[1] === id ? previous : undefined),
-    refetchInterval: (query) =>
-      query.state.data?.papers.some((paper) => paper.files.some((file) => !file.ready && !file.failed)) ? 2_000 : false,
+    refetchInterval: (query) => {
+      const { papers = [], messages = [] } = query.state.data ?? {};
+      if (papers.some((paper) => paper.files.some((file) => !file.ready && !file.failed))) return 2_000;
+      if (messages.some(({ status }) => status === 'waiting')) return messages.some(({ attempts }) => attempts > 0) ? 15_000 : 2_000;
+      return false;
+    },
   });
 
 export const casesQuery = (lang: Lang, bundle: string, procedure: string, q: string) =>

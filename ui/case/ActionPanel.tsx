@@ -2,6 +2,7 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useMemo, useRef } from 'react';
 import type { ActionView, CaseView, ProblemDocument } from '../../server/http/contract.ts';
+import { lookUpIn } from '../api/lookup.ts';
 import { uploadTo } from '../api/upload.ts';
 import { localCopies } from '../draft/localCopy.ts';
 import { putDraft } from '../draft/putDraft.ts';
@@ -54,6 +55,7 @@ export function ActionPanel({ view, action, onDone, onCancel }: Props) {
   const { today } = useSession();
   const inUse = useRef<FormInUse>(undefined);
   const open = useDoor(view, action);
+  const lookUp = useMemo(() => lookUpIn(view.id, action.form?.id ?? ''), [view.id, action.form?.id]);
   const upload = useMemo(() => uploadTo(view.id, lang), [view.id, lang]);
   const submit = useSubmit({
     view,
@@ -95,6 +97,7 @@ export function ActionPanel({ view, action, onDone, onCancel }: Props) {
           form={action.form}
           open={open}
           upload={upload}
+          lookUp={lookUp}
           submitLabel={action.title}
           danger={action.tone === 'danger'}
           busy={outcome.kind === 'busy'}

@@ -15,6 +15,7 @@ import { CaseTabs } from './CaseTabs.tsx';
 import classes from './case.module.css';
 import { Deadlines } from './Deadlines.tsx';
 import { Links } from './Links.tsx';
+import { Messages } from './Messages.tsx';
 import { PartProgress } from './PartProgress.tsx';
 import { Stages } from './Stages.tsx';
 import { ToneBadge } from './ToneBadge.tsx';
@@ -70,7 +71,8 @@ function Body({ view }: { view: CaseView }) {
   const { t } = useT();
   const [done, setDone] = useState<string>();
   const finished = (action: ActionView, next: CaseView) => setDone(t('action.done', { action: action.title, state: next.state.title }));
-  const aside = view.deadlines.length > 0 || view.parts.length > 0 || view.links.length > 0 || view.openings.length > 0;
+  const aside =
+    view.deadlines.length > 0 || view.parts.length > 0 || view.links.length > 0 || view.openings.length > 0 || view.messages.length > 0;
   const long = view.actions.some((action) => action.form && action.form.sections.length > 1);
   const note = view.state.note && (
     <Alert color="gov" title={t('case.next')}>
@@ -97,6 +99,7 @@ function Body({ view }: { view: CaseView }) {
               {view.parts.map((part) => (
                 <PartProgress key={part.id} part={part} />
               ))}
+              <Messages view={view} />
               <Links view={view} />
             </Stack>
           </Grid.Col>

@@ -1,6 +1,6 @@
 /** What widgets read beside their own props: what is seen, asked for and wrong; the files; the way to keep typing safe at once. */
 import { createContext, useContext } from 'react';
-import type { FileView, FormView } from '../../server/http/contract.ts';
+import type { FileView, FormView, LookupView } from '../../server/http/contract.ts';
 import type { Upload } from '../api/upload.ts';
 import type { Path } from '../draft/answers.ts';
 
@@ -27,6 +27,16 @@ export function useField(id: string): { required: boolean; hidden: boolean; erro
 /** Error of one item of a list that a single widget draws. */
 export const useErrors = (): ReadonlyMap<string, string> => useContext(StatesContext).errors;
 
+/** Fields that an outside service fills. */
+export interface Lookups {
+  /** Asks for what is typed in a field and puts the answer into the form; absent in previews. */
+  ask: ((field: string) => Promise<LookupView>) | undefined;
+  /** Empties fields that were filled for something else. */
+  forget(fields: string[]): void;
+  /** Field → what a look-up has put there since the form was opened. */
+  filled: Readonly<Record<string, unknown>>;
+}
+
 export interface FormTools {
   files: Record<string, FileView>;
   addFile(file: FileView): void;
@@ -41,6 +51,7 @@ export interface FormTools {
   /** What the draft holds at a place. */
   held(path: Path): unknown;
   beside: NonNullable<FormView['beside']>;
+  lookups: Lookups;
 }
 
 export const ToolsContext = createContext<FormTools | undefined>(undefined);

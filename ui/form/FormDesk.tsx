@@ -17,11 +17,14 @@ import { progressOf } from './progress.ts';
 import { SectionForm } from './SectionForm.tsx';
 import { SectionNav, sectionTitle } from './SectionNav.tsx';
 import { type FormInUse, useForm } from './useForm.ts';
+import { type AskLookup, useLookups } from './useLookups.ts';
 
 export interface DeskProps {
   form: FormView;
   open: () => DraftDoor;
   upload: Upload | undefined;
+  /** Absent in previews. */
+  lookUp?: AskLookup | undefined;
   submitLabel: string;
   danger?: boolean;
   busy: boolean;
@@ -57,10 +60,11 @@ function useSections(form: FormView, use: FormInUse) {
 }
 
 /** What widgets may do beside changing their value. */
-function useToolsOf(form: FormView, use: FormInUse, section: string, upload: Upload | undefined) {
+function useToolsOf(form: FormView, use: FormInUse, section: string, { upload, lookUp }: Pick<DeskProps, 'upload' | 'lookUp'>) {
   const [added, add] = useState<Record<string, FileView>>({});
   const [uploads, count] = useState(0);
   const { tools } = use;
+  const lookups = useLookups(use, section, lookUp);
   const value = useMemo(
     () => ({
       files: { ...form.files, ...added },
@@ -68,19 +72,20 @@ function useToolsOf(form: FormView, use: FormInUse, section: string, upload: Upl
       upload,
       uploading: (change: 1 | -1) => count((before) => before + change),
       beside: form.beside ?? {},
+      lookups,
       ...tools(section),
     }),
-    [form.files, form.beside, added, upload, tools, section],
+    [form.files, form.beside, added, upload, tools, section, lookups],
   );
   return { value, uploads };
 }
 
 export function FormDesk(props: DeskProps) {
-  const { form, open, upload, problem, busy } = props;
+  const { form, open, problem, busy } = props;
   const { t, lang } = useT();
   const use = useForm(form, open);
   const { current, go, heading } = useSections(form, use);
-  const { value: tools, uploads } = useToolsOf(form, use, current?.id ?? '', upload);
+  const { value: tools, uploads } = useToolsOf(form, use, current?.id ?? '', props);
   const goTo = (fault: FieldFault) => go(fault.section, fault.id);
   const { blame } = use;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new problem is blamed once

@@ -2,7 +2,8 @@
 import { NumberInput, Text, Textarea, TextInput } from '@mantine/core';
 import type { WidgetProps } from '@rjsf/utils';
 import { useT } from '../../messages/index.ts';
-import { useField } from '../FormContext.ts';
+import { useField, useTools } from '../FormContext.ts';
+import { LookupButton } from '../LookupButton.tsx';
 import { helpOf } from './help.ts';
 import { useBuffered } from './useBuffered.ts';
 
@@ -13,9 +14,13 @@ const TYPES: Record<string, { type: 'email' | 'url'; inputMode: 'email' | 'url' 
 
 function LineWidget({ id, label, value, onChange, options, schema, disabled, readonly, placeholder }: WidgetProps) {
   const field = useField(id);
-  const { text, type, settle } = useBuffered(value === undefined ? undefined : String(value), field.path, onChange);
+  const { lookups } = useTools();
+  const name = String(field.path?.[0] ?? '');
+  const shown = readonly && Object.hasOwn(lookups.filled, name) ? (lookups.filled[name] ?? undefined) : value;
+  const { text, type, settle } = useBuffered(shown === undefined ? undefined : String(shown), field.path, onChange);
+  const fills = options.lookup as string[] | undefined;
   const kind = TYPES[String(schema.format)];
-  return (
+  const line = (
     <TextInput
       id={id}
       label={label}
@@ -26,10 +31,20 @@ function LineWidget({ id, label, value, onChange, options, schema, disabled, rea
       readOnly={readonly ?? false}
       value={text}
       error={field.error}
-      onChange={(event) => type(event.currentTarget.value)}
+      onChange={(event) => {
+        type(event.currentTarget.value);
+        if (fills) lookups.forget(fills);
+      }}
       onBlur={settle}
       {...(kind ?? {})}
     />
+  );
+  if (!fills) return line;
+  return (
+    <div>
+      {line}
+      <LookupButton id={id} field={name} empty={text.trim() === ''} disabled={disabled ?? false} />
+    </div>
   );
 }
 
