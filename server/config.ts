@@ -25,6 +25,8 @@ export interface Config {
   /** The browser that prints papers; found by itself where absent. */
   browser?: string;
   logLevel: string;
+  /** The cloud signature service; absent with the simulators. */
+  signing?: { url: string; token: string; /** A PEM file. */ anchors: string };
 }
 
 type Env = Record<string, string | undefined>;
@@ -62,6 +64,7 @@ export function readConfig(env: Env = process.env, args: string[] = process.argv
   const logLevel = env.LOG_LEVEL?.trim() || 'info';
   if (!LOG_LEVELS.includes(logLevel))
     problems.push({ code: 'config.choice', params: { name: 'LOG_LEVEL', value: logLevel, choices: LOG_LEVELS.join(', ') } });
+  const signing = signingOf(env, problems);
   const config: Config = {
     port,
     host: env.HOST?.trim() || '127.0.0.1',
@@ -78,8 +81,21 @@ export function readConfig(env: Env = process.env, args: string[] = process.argv
     sessionHours: whole('JOBO_SESSION_HOURS', 12, 1, 24 * 365),
     ...(env.PUPPETEER_EXECUTABLE_PATH?.trim() ? { browser: env.PUPPETEER_EXECUTABLE_PATH.trim() } : {}),
     logLevel,
+    ...(signing ? { signing } : {}),
   };
   return { config, problems };
+}
+
+/** All three or none: an address alone would sign with nobody's right. Over the open network only with TLS. */
+function signingOf(env: Env, problems: Problem[]): Config['signing'] {
+  const names = ['JOBO_SIGN_URL', 'JOBO_SIGN_TOKEN', 'JOBO_SIGN_ANCHORS'] as const;
+  const [url, token, anchors] = names.map((name) => env[name]?.trim() || undefined);
+  if (url === undefined && token === undefined && anchors === undefined) return undefined;
+  for (const name of names) if (!env[name]?.trim()) problems.push({ code: 'config.missing', params: { name, with: names.join(', ') } });
+  const local = url !== undefined && URL.canParse(url) && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
+  if (url !== undefined && !isUrl(url, local ? ['http:', 'https:'] : ['https:']))
+    problems.push({ code: 'config.secureAddress', params: { name: 'JOBO_SIGN_URL', value: url } });
+  return url && token && anchors ? { url: url.replace(/\/+$/, ''), token, anchors: path.resolve(anchors) } : undefined;
 }
 
 function isUrl(text: string, protocols: string[]): boolean {

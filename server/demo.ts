@@ -5,8 +5,8 @@ import type { Stores } from './store/stores.ts';
 /** `lineage`: the bundle and those it extends; what one of them has already brought is not brought again. */
 export async function importDemo(stores: Stores, lineage: string[], demo: Demo, at: string): Promise<void> {
   for (const { id, name, data } of demo.organisations ?? []) await stores.organisations.save({ id, name, data });
-  for (const { id, name, about, memberships } of demo.persons ?? []) {
-    await stores.persons.save({ id, name, ...(about ? { about } : {}) });
+  for (const { id, name, about, pin, memberships } of demo.persons ?? []) {
+    await stores.persons.save({ id, name, ...(about ? { about } : {}), ...(pin ? { pin } : {}) });
     for (const { role, organisation, bundle: body } of memberships) {
       await stores.memberships.save({ person: id, role, ...(organisation ? { organisation } : {}), ...(body ? { bundle: body } : {}) });
     }

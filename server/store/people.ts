@@ -7,6 +7,8 @@ export interface PersonRecord {
   id: string;
   name: string;
   about?: Text;
+  /** The personal number; not read with the rest, and never shown. */
+  pin?: string;
 }
 
 export interface OrganisationRecord {
@@ -51,9 +53,13 @@ export function createPersonStore(sql: Knex) {
     async list(limit = 500): Promise<PersonRecord[]> {
       return (await sql('person').orderBy('ordinal').limit(limit).select('id', 'name', 'about')).map(mapRow);
     },
-    async save({ id, name, about }: PersonRecord): Promise<void> {
+    /** The personal number, for whom has to prove or to check who someone is. */
+    async pin(id: string): Promise<string | undefined> {
+      return (await sql('person').where({ id }).first('pin'))?.pin ?? undefined;
+    },
+    async save({ id, name, about, pin }: PersonRecord): Promise<void> {
       await sql('person')
-        .insert({ id, name, about: about ? JSON.stringify(about) : null })
+        .insert({ id, name, about: about ? JSON.stringify(about) : null, pin: pin ?? null })
         .onConflict('id')
         .merge();
     },
