@@ -50,7 +50,8 @@ export class Authority {
 
   private async make({ person, organisation }: Wanted, condition: Condition): Promise<Issued & { until: number }> {
     const { issuer } = condition === 'otherRoot' ? await this.newAuthorities() : await this.authorities();
-    const from = this.now() - (condition === 'expired' ? 2 * YEAR : 86_400_000);
+    // The real service gives a year; here the past counts too, so that a server whose clock is set back for a trial can be served.
+    const from = this.now() - (condition === 'expired' ? 4 : 2) * YEAR;
     const inn = condition === 'otherOrganisation' ? OTHER : organisation?.inn;
     const pair = await issue({
       subject: {
@@ -63,9 +64,9 @@ export class Authority {
       issuer,
       authority: false,
       from: new Date(from),
-      until: new Date(from + YEAR),
+      until: new Date(from + 3 * YEAR),
     });
-    return { ...pair, above: issuer.certificate, revoked: condition === 'revoked', until: from + YEAR };
+    return { ...pair, above: issuer.certificate, revoked: condition === 'revoked', until: from + 3 * YEAR };
   }
 
   private async authorities(): Promise<{ root: KeyPair; issuer: KeyPair }> {
