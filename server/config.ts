@@ -26,7 +26,7 @@ export interface Config {
   browser?: string;
   logLevel: string;
   /** The cloud signature service; absent with the simulators. */
-  signing?: { url: string; token: string; /** A PEM file. */ anchors: string };
+  signing?: { url: string; token: string /** A PEM file. */; anchors: string };
 }
 
 type Env = Record<string, string | undefined>;

@@ -153,7 +153,10 @@ class Walk {
     if (!prepared.ok || !prepared.needs.sign) return undefined;
     const { edition, kase, given, needs } = prepared;
     const agreed = hashOf(statement(edition, kase, request, given));
-    return this.throughService({ actor, caseId: header.id, request, agreed }, needs.sign === 'body' ? edition.bundle.body?.inn : innOf(needs.sign, kase));
+    return this.throughService(
+      { actor, caseId: header.id, request, agreed },
+      needs.sign === 'body' ? edition.bundle.body?.inn : innOf(needs.sign, kase),
+    );
   }
 
   /** As a person does: asks for a code, reads it, gives it back. */

@@ -28,6 +28,7 @@ export function registerKeys(program: Command, lang: Lang): void {
     process.exitCode = EXIT.well;
     if (options.json) return printJson(list);
     if (list.length === 0) print(sentence(lang, 'keysNone'));
-    for (const { current, ...key } of list) print(sentence(lang, 'keyLine', { ...key, current: sentence(lang, current ? 'keyCurrent' : 'keyOld') }));
+    for (const { current, ...key } of list)
+      print(sentence(lang, 'keyLine', { ...key, current: sentence(lang, current ? 'keyCurrent' : 'keyOld') }));
   });
 }

@@ -2,6 +2,7 @@
 import { type IncomingMessage, request } from 'node:http';
 import path from 'node:path';
 import type { Problem } from '../../engine/model.ts';
+import { readFolders } from '../cli/files.ts';
 import type { Config } from '../config.ts';
 import type { ImportReport } from '../editions.ts';
 import type { Log } from '../log.ts';
@@ -9,7 +10,6 @@ import type { AnchorFile } from '../proof/anchor.ts';
 import type { SeedOutcome } from '../seed.ts';
 import { createServices, StartError } from '../services.ts';
 import { createOffice } from '../sign/office.ts';
-import { readFolders } from '../cli/files.ts';
 import { type Simulators, startSimulators } from '../simulators/child.ts';
 import { demoOf } from '../simulators/demo.ts';
 import { type Reached, reachFolder } from '../store/lock.ts';

@@ -32,7 +32,11 @@ export const BODIES = {
       input,
       signature: {
         ...closed,
-        properties: { statement: hash, asked: { type: 'string', pattern: '^[0-9a-f-]{36}$' }, code: { type: 'string', pattern: '^\\d{6}$' } },
+        properties: {
+          statement: hash,
+          asked: { type: 'string', pattern: '^[0-9a-f-]{36}$' },
+          code: { type: 'string', pattern: '^\\d{6}$' },
+        },
         required: ['statement', 'asked', 'code'],
       },
     },

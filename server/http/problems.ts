@@ -75,7 +75,10 @@ export function statusOf(problem: Problem): number {
 export function words(problem: Problem, lang: Lang): { message: string; hint: string } {
   const { code, text, params } = problem;
   const own =
-    (HTTP_MESSAGES[lang] as Catalogue)[code] ?? (STORE_MESSAGES[lang] as Catalogue)[code] ?? (PROOF_MESSAGES[lang] as Catalogue)[code] ?? (SIGN_MESSAGES[lang] as Catalogue)[code];
+    (HTTP_MESSAGES[lang] as Catalogue)[code] ??
+    (STORE_MESSAGES[lang] as Catalogue)[code] ??
+    (PROOF_MESSAGES[lang] as Catalogue)[code] ??
+    (SIGN_MESSAGES[lang] as Catalogue)[code];
   if (own) return { message: text?.[lang] ?? fill(own.message, params), hint: fill(own.hint, params) };
   // Faults of papers and signatures are one sentence that ends in what to do.
   const sentence = CATALOGUES[lang][code];

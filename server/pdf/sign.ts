@@ -3,8 +3,8 @@
  * Knows the files that our browser prints: an ordinary cross-reference table.
  */
 import type { Paper } from '../../engine/model.ts';
-import type { Sealer } from '../sign/keys.ts';
 import { sha256 } from '../sign/cms.ts';
+import type { Sealer } from '../sign/keys.ts';
 import { PaperFault } from './fault.ts';
 
 export interface SealText {
@@ -49,10 +49,7 @@ function updateOf(pdf: Buffer, longest: number, reason: string, at: Date): strin
     [root, withMember(catalog, `/AcroForm <</Fields [${field} 0 R] /SigFlags 3>>`)],
     [page.number, withAnnotation(page.text, field)],
     [signature, signatureObject(longest, reason, at)],
-    [
-      field,
-      `<</Type /Annot /Subtype /Widget /FT /Sig /T (Signature) /F 132 /Rect [0 0 0 0] /V ${signature} 0 R /P ${page.number} 0 R>>`,
-    ],
+    [field, `<</Type /Annot /Subtype /Widget /FT /Sig /T (Signature) /F 132 /Rect [0 0 0 0] /V ${signature} 0 R /P ${page.number} 0 R>>`],
   ];
   let update = pdf.at(-1) === 10 ? '' : '\n';
   const entries: string[] = [];
@@ -61,7 +58,10 @@ function updateOf(pdf: Buffer, longest: number, reason: string, at: Date): strin
     update += `${number} 0 obj\n${body}\nendobj\n`;
   }
   const start = pdf.length + update.length;
-  const kept = members.replace(/\/Size \d+/, '').replace(/\/Prev \d+/, '').trim();
+  const kept = members
+    .replace(/\/Size \d+/, '')
+    .replace(/\/Prev \d+/, '')
+    .trim();
   return `${update}xref\n${entries.join('')}trailer\n<</Size ${size + 2} /Prev ${previous} ${kept}>>\nstartxref\n${start}\n%%EOF\n`;
 }
 
@@ -118,7 +118,8 @@ export function readPdfSignature(pdf: Uint8Array): PdfSignature | undefined {
   if (!/^[0-9a-f]+$/.test(hex)) return undefined;
   const padded = Buffer.from(hex, 'hex');
   const length = 4 + padded.readUInt16BE(2);
-  if (padded[0] !== 0x30 || padded[1] !== 0x82 || length > padded.length || padded.subarray(length).some((each) => each !== 0)) return undefined;
+  if (padded[0] !== 0x30 || padded[1] !== 0x82 || length > padded.length || padded.subarray(length).some((each) => each !== 0))
+    return undefined;
   return { cms: padded.subarray(0, length), digest: sha256(signedBytes(bytes, range)), reason };
 }
 

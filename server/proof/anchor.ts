@@ -2,7 +2,7 @@
  * The heads of all chains as one signed statement, and the holding of a database to such a statement: whoever rewrites an event and its whole chain
  * afterwards cannot make the head come out as it was.
  */
-import { X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import { canonical } from '../../engine/canonical.ts';
 import { verifyChain } from '../../engine/history.ts';
 import type { Problem } from '../../engine/model.ts';

@@ -47,7 +47,8 @@ async function* linesOf({ stores, bytes, office, at }: ExportDeps, id: string): 
   const events = history.map(({ event }) => event);
   yield { kind: 'proof', format: FORMAT, case: id, number: found.record.number, engine: ENGINE_VERSION, exportedAt: at };
   yield* editionLines(stores, found.record.bundle, events);
-  yield { kind: 'keys', keys: (await office.oldKeys()).keys };
+  const { keys } = await office.oldKeys();
+  if (keys.length) yield { kind: 'keys', keys };
   yield { kind: 'anchors', certificates: (await office.anchors()).map(({ raw }) => raw.toString('base64')) };
   for (const { seq, event, salt, payloadHash, hash } of history) yield { kind: 'event', seq, event, salt, payloadHash, hash };
   yield { kind: 'case', case: found.kase };

@@ -15,7 +15,7 @@ import { readDetached } from '../sign/cms.ts';
 import { verifySignature } from '../sign/statement.ts';
 import { filesOf } from './export.ts';
 import { FORMATS, type Line, type LineOf, LONGEST, rankOf, readLine } from './lines.ts';
-import { disagreement, isDecided, innAsked, isSignable, signatureAsked } from './statement.ts';
+import { disagreement, innAsked, isDecided, isSignable, signatureAsked } from './statement.ts';
 
 export interface Proved {
   case: string;

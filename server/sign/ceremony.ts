@@ -2,8 +2,9 @@
  * How a step is signed: a code is asked for the statement that was read, then given back, and a signature comes of it that was held to its certificate,
  * person, organisation and anchors. Changes no case.
  */
-import { settingOn } from '../../engine/environment.ts';
+
 import { hashOf } from '../../engine/canonical.ts';
+import { settingOn } from '../../engine/environment.ts';
 import { statement as statementOf } from '../../engine/index.ts';
 import type { Actor, Case, Edition, Needs, Problem, Request, Signature } from '../../engine/model.ts';
 import type { Parts } from '../services.ts';
@@ -49,7 +50,10 @@ interface Ready {
 const MINUTES = 5;
 const ATTEMPTS = 3;
 
-export function createCeremony(parts: Pick<Parts, 'acts' | 'stores' | 'clock' | 'editions'>, service: CloudSignatures | undefined): Ceremony {
+export function createCeremony(
+  parts: Pick<Parts, 'acts' | 'stores' | 'clock' | 'editions'>,
+  service: CloudSignatures | undefined,
+): Ceremony {
   const { acts, stores, clock } = parts;
 
   async function prepared({ actor, caseId, request, agreed }: Asked): Promise<Ready | { problems: Problem[] }> {
@@ -73,7 +77,13 @@ export function createCeremony(parts: Pick<Parts, 'acts' | 'stores' | 'clock' | 
       const refused = await ready.service.sendCode(ready.who, method);
       if (refused.length) return { problems: refused };
       const until = new Date(Date.parse(clock.real()) + minutes * 60_000).toISOString();
-      const id = await stores.signingCodes.ask({ person: asked.actor.person, case: asked.caseId, statement: asked.agreed, until, attempts });
+      const id = await stores.signingCodes.ask({
+        person: asked.actor.person,
+        case: asked.caseId,
+        statement: asked.agreed,
+        until,
+        attempts,
+      });
       const { page } = ready.service;
       return { code: { id, seconds: minutes * 60, attempts, ...(page === undefined ? {} : { page }) } };
     },
@@ -137,9 +147,17 @@ function numberOn(edition: Edition, setting: Parameters<typeof settingOn>[1], da
 }
 
 /** Whose certificate is wanted: the person's, for the applicant of the case, for the body, or for oneself. */
-function signatoryOf({ edition, kase, sign, pin }: { edition: Edition; kase: Case; sign: Needs['sign']; pin: string | undefined }):
-  | Signatory
-  | { problems: Problem[] } {
+function signatoryOf({
+  edition,
+  kase,
+  sign,
+  pin,
+}: {
+  edition: Edition;
+  kase: Case;
+  sign: Needs['sign'];
+  pin: string | undefined;
+}): Signatory | { problems: Problem[] } {
   if (pin === undefined) return { problems: [{ code: 'sign.pin' }] };
   if (sign !== 'organisation' && sign !== 'body') return { pin };
   const inn = sign === 'body' ? edition.bundle.body?.inn : kase.header.applicant.data.inn;

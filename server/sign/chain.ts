@@ -1,5 +1,5 @@
 /** Holds a certificate to the anchors one trusts, on a moment: takes certificates, gives the first thing wrong with them. Looks nothing up. */
-import { X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import type { Problem } from '../../engine/model.ts';
 import { parseCertificate, subjectPart } from './x509.ts';
 

@@ -1,5 +1,5 @@
 /** Detached CAdES-B signatures (CMS, RFC 5652 and 5035): makes one over a SHA-256, and reads one back with all it claims. Knows whom to trust nothing of. */
-import { createHash, createPublicKey, verify, webcrypto, X509Certificate } from 'node:crypto';
+import { createHash, createPublicKey, verify, type webcrypto, X509Certificate } from 'node:crypto';
 import { type BaseBlock, fromBER, ObjectIdentifier, OctetString, Sequence, UTCTime } from 'asn1js';
 import {
   AlgorithmIdentifier,

@@ -52,7 +52,8 @@ export function createInfocom({ address, token, anchors, page, timeout = TIMEOUT
     if (status >= 500) return { problems: [DOWN], judged: false };
     const given = text.length <= LONGEST ? objectIn(text) : undefined;
     if (!given) return { problems: [NONSENSE], judged: false };
-    if (typeof given.errorCode !== 'number' || given.errorCode === 0) return status < 300 ? { given } : { problems: [NONSENSE], judged: false };
+    if (typeof given.errorCode !== 'number' || given.errorCode === 0)
+      return status < 300 ? { given } : { problems: [NONSENSE], judged: false };
     const code = REFUSALS[given.errorCode];
     return { problems: [code ? { code } : { code: 'sign.service.other', params: { number: given.errorCode } }], judged: true };
   }

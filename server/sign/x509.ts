@@ -119,7 +119,10 @@ function extensionsFor(authority: boolean): Extension[] {
 
 async function authorityOf({ certificate }: KeyPair): Promise<Extension> {
   const { subjectPublicKeyInfo } = parseCertificate(fromBase64(certificate));
-  const id = await webcrypto.subtle.digest('SHA-1', subjectPublicKeyInfo.subjectPublicKey.valueBlock.valueHexView as Uint8Array<ArrayBuffer>);
+  const id = await webcrypto.subtle.digest(
+    'SHA-1',
+    subjectPublicKeyInfo.subjectPublicKey.valueBlock.valueHexView as Uint8Array<ArrayBuffer>,
+  );
   const value = new AuthorityKeyIdentifier({ keyIdentifier: new OctetString({ valueHex: id }) });
   return new Extension({ extnID: '2.5.29.35', critical: false, extnValue: value.toSchema().toBER(false) });
 }

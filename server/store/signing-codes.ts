@@ -32,7 +32,11 @@ export function createSigningCodeStore(sql: Knex) {
 
     /** One attempt less; false where there is none left, it is used or over. Two at once share no attempt. */
     async attempt(id: string, now: string): Promise<boolean> {
-      const taken = await sql(TABLE).where({ id, used_at: null }).where('attempts', '>', 0).where('until', '>', now).decrement('attempts', 1);
+      const taken = await sql(TABLE)
+        .where({ id, used_at: null })
+        .where('attempts', '>', 0)
+        .where('until', '>', now)
+        .decrement('attempts', 1);
       return taken === 1;
     },
 

@@ -33,7 +33,7 @@ export function SignDialog({ confirm, asked, onAsk, onSign, onNo }: Props) {
         <Stack>
           {confirm && <Text className="pre">{confirm}</Text>}
           <Statement statement={asked.statement} />
-          {asked.problem && <ProblemAlert problem={asked.problem} />}
+          {asked.fault && <ProblemAlert problem={asked.fault.problem} />}
           {asked.code ? (
             <Code key={asked.code.id} code={asked.code} busy={asked.busy} onAsk={onAsk} onSign={onSign} onNo={onNo} />
           ) : (

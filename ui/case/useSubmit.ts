@@ -20,7 +20,8 @@ export interface SignatureGiven {
 export interface Signing {
   attempt: Attempt & { statement: StatementView };
   code?: AskedCodeView;
-  problem?: ProblemDocument | undefined;
+  /** Without a problem the server could not be reached. */
+  fault?: { problem: ProblemDocument | undefined } | undefined;
   busy: boolean;
 }
 export type Outcome =
@@ -83,7 +84,7 @@ export function useSubmit({ view, action, before, onDone }: Given) {
 
   const askCode = async (signing: Signing, method: 'email' | 'sms') => {
     const { attempt } = signing;
-    setOutcome({ ...signing, kind: 'signing', problem: undefined, busy: true });
+    setOutcome({ ...signing, kind: 'signing', fault: undefined, busy: true });
     const body = { input: attempt.input, statement: attempt.statement.hash, method };
     try {
       const { data } = await call<AskedCodeView>('POST', `${path}/code`, { body });
@@ -95,7 +96,7 @@ export function useSubmit({ view, action, before, onDone }: Given) {
 
   const sign = async (signing: Signing, given: SignatureGiven) => {
     const { attempt } = signing;
-    setOutcome({ ...signing, kind: 'signing', problem: undefined, busy: true });
+    setOutcome({ ...signing, kind: 'signing', fault: undefined, busy: true });
     try {
       await take({ input: attempt.input, signature: { ...given, statement: attempt.statement.hash } });
     } catch (error) {
@@ -107,7 +108,7 @@ export function useSubmit({ view, action, before, onDone }: Given) {
   const unsigned = async (error: unknown, signing: Signing) => {
     const problem = problemOf(error);
     const inDialog = problem === undefined || (problem.code?.startsWith('sign.') && problem.code !== 'sign.stale');
-    if (inDialog) setOutcome({ ...signing, kind: 'signing', problem, busy: false });
+    if (inDialog) setOutcome({ ...signing, kind: 'signing', fault: { problem }, busy: false });
     else await fail(error, signing.attempt);
   };
 

@@ -93,7 +93,8 @@ export const en: typeof ky = {
   keyOld: 'old',
   keysNone: 'No key has been made yet: the first paper makes one.',
   verifyAnchors: 'folder of the certificates you trust (PEM); without it those of the file are used',
-  unchained: '{unchained} signatures are older than certificates: they were held to a key of the installation, which does not prove who signed.',
+  unchained:
+    '{unchained} signatures are older than certificates: they were held to a key of the installation, which does not prove who signed.',
   unsealed: '{unsealed} printed files bear no signature of the body: they were printed before there was one, or exchanged.',
   import: 'puts checked bundles into use',
   importStored: '{bundle}: stored; {hash}; in force from {day}',

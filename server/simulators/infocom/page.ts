@@ -1,7 +1,7 @@
 /** The page of the pretended signature service: the codes that it would have sent, newest first. */
 import type { Demo } from '../../../engine/model.ts';
-import { type SimulatorWords, wordsIn } from './messages.ts';
 import type { Sent } from './codes.ts';
+import { type SimulatorWords, wordsIn } from './messages.ts';
 
 export function pageOf(sent: readonly Sent[], demo: Demo, now: number, lang: string): string {
   const words = wordsIn(lang);
