@@ -17,7 +17,7 @@ import { SIGN_MESSAGES } from '../../server/messages/sign.ts';
 import { reasonFor, signPdf } from '../../server/pdf/sign.ts';
 import { checkAnchor, writeAnchor } from '../../server/proof/anchor.ts';
 import { exportCase } from '../../server/proof/export.ts';
-import { type Line, PIECE } from '../../server/proof/lines.ts';
+import type { Line } from '../../server/proof/lines.ts';
 import { type Trusted, verifyFile } from '../../server/proof/verify.ts';
 import { seedCases } from '../../server/seed.ts';
 import { createServices, type Services } from '../../server/services.ts';
