@@ -2,7 +2,6 @@
 import { createHash, createPublicKey, verify, type webcrypto, X509Certificate } from 'node:crypto';
 import { type BaseBlock, fromBER, ObjectIdentifier, OctetString, Sequence, UTCTime } from 'asn1js';
 import {
-  AlgorithmIdentifier,
   Attribute,
   Certificate,
   ContentInfo,

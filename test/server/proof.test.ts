@@ -26,7 +26,7 @@ import type { SigningOffice } from '../../server/sign/office.ts';
 import { demoOf } from '../../server/simulators/demo.ts';
 import { openMemory } from '../../server/store/db.ts';
 import { root } from '../source.ts';
-import { officeOf, type Simulated, simulated, smallPdf } from './simulated.ts';
+import { officeOf, type Simulated, simulated, smallPdf } from './signing-service.ts';
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 let folder: string;

@@ -11,7 +11,7 @@ import { createInfocom } from '../../server/sign/infocom.ts';
 import { createKeyStore } from '../../server/sign/keys.ts';
 import type { CloudSignatures } from '../../server/sign/service.ts';
 import { certificatesIn, fromBase64 } from '../../server/sign/x509.ts';
-import { type Simulated, simulated, smallPdf } from './simulated.ts';
+import { type Simulated, simulated, smallPdf } from './signing-service.ts';
 
 const who = { pin: '20000000000001', inn: '00000000000011' };
 const text = (word: string) => ({ ky: word, ru: word, en: word });
