@@ -91,6 +91,10 @@ export interface Body {
   short: Text;
   address?: Text;
   contact?: string;
+  /**
+   * The body's tax number: a certificate that signs for it must bear it.
+   */
+  inn?: string;
   basis?: Basis;
   legal?: string[];
 }
@@ -462,6 +466,10 @@ export interface Parameter {
    * Bundles that extend this one may only make it tighter; not change it at all where tighter is absent.
    */
   floor?: boolean;
+  /**
+   * What of the product itself this parameter sets.
+   */
+  sets?: 'signature-code-minutes' | 'signature-code-attempts';
   /**
    * Which way is stricter.
    */

@@ -111,6 +111,11 @@ export const META: Record<string, Record<string, unknown>> = {
           "contact": {
             "type": "string"
           },
+          "inn": {
+            "description": "The body's tax number: a certificate that signs for it must bear it.",
+            "type": "string",
+            "pattern": "^\\d{14}$"
+          },
           "basis": {
             "$ref": "common#/$defs/basis"
           },
@@ -2558,6 +2563,13 @@ export const META: Record<string, Record<string, unknown>> = {
             "floor": {
               "description": "Bundles that extend this one may only make it tighter; not change it at all where tighter is absent.",
               "type": "boolean"
+            },
+            "sets": {
+              "description": "What of the product itself this parameter sets.",
+              "enum": [
+                "signature-code-minutes",
+                "signature-code-attempts"
+              ]
             },
             "tighter": {
               "description": "Which way is stricter.",

@@ -30,6 +30,8 @@ export interface Config {
   /** The browser that prints papers; found by itself where absent. */
   browser?: string;
   logLevel: string;
+  /** The cloud signature service; absent with the simulators. */
+  signing?: { url: string; token: string /** A PEM file. */; anchors: string };
   /** The security server of X-Road; absent where none is named: with simulators theirs stands in. */
   xroad?: XRoadConfig;
   /** Milliseconds that an outside service may take. */
@@ -90,6 +92,7 @@ export function readConfig(env: Env = process.env, args: string[] = process.argv
   if (!/^[^\s@<>]+@[^\s@<>]+$/.test(from)) fault('config.mailbox', 'MAIL_FROM', from);
   const serviceTimeout = whole('XROAD_TIMEOUT_SECONDS', 10, 1, 300) * 1_000;
   const xroad = readXRoad(env, serviceTimeout, problems);
+  const signing = signingOf(env, problems);
   const config: Config = {
     port,
     host: env.HOST?.trim() || '127.0.0.1',
@@ -110,8 +113,21 @@ export function readConfig(env: Env = process.env, args: string[] = process.argv
     logLevel,
     ...(xroad ? { xroad } : {}),
     serviceTimeout,
+    ...(signing ? { signing } : {}),
   };
   return { config, problems };
+}
+
+/** All three or none: an address alone would sign with nobody's right. Over the open network only with TLS. */
+function signingOf(env: Env, problems: Problem[]): Config['signing'] {
+  const names = ['JOBO_SIGN_URL', 'JOBO_SIGN_TOKEN', 'JOBO_SIGN_ANCHORS'] as const;
+  const [url, token, anchors] = names.map((name) => env[name]?.trim() || undefined);
+  if (url === undefined && token === undefined && anchors === undefined) return undefined;
+  for (const name of names) if (!env[name]?.trim()) problems.push({ code: 'config.missing', params: { name, with: names.join(', ') } });
+  const local = url !== undefined && URL.canParse(url) && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
+  if (url !== undefined && !isUrl(url, local ? ['http:', 'https:'] : ['https:']))
+    problems.push({ code: 'config.secureAddress', params: { name: 'JOBO_SIGN_URL', value: url } });
+  return url && token && anchors ? { url: url.replace(/\/+$/, ''), token, anchors: path.resolve(anchors) } : undefined;
 }
 
 function isUrl(text: string, protocols: string[]): boolean {

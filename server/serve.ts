@@ -12,7 +12,7 @@ import type { Instruments } from './http/route.ts';
 import type { Log } from './log.ts';
 import { createHands } from './press.ts';
 import { createServices, type Services } from './services.ts';
-import { createDemoSigner } from './sign/demo-key.ts';
+import { createOffice } from './sign/office.ts';
 import { type Simulators, startSimulators } from './simulators/child.ts';
 import { demoOf } from './simulators/demo.ts';
 import { simulatorsProxy } from './simulators/proxy.ts';
@@ -51,9 +51,9 @@ export async function serve(config: Config, { log, read, realNow = Date.now }: S
   });
   const imported = config.embedded ? await services.editions.importBundles(files) : [];
   const workshop = config.dev ? await watchFolders(config, services, { log, read }) : undefined;
-  const signer = await createDemoSigner({ dataDir: config.dataDir, now: realNow });
-  services.db.lock?.serve(deskListener(createDesk(services, signer), log));
-  const instruments: Instruments = { templates, renderer, signer };
+  const office = createOffice(services, realNow, simulators && (async () => (await simulators.running()).address));
+  services.db.lock?.serve(deskListener(createDesk(services, office), log));
+  const instruments: Instruments = { templates, renderer, office };
   const app = createApp({
     services,
     instruments,

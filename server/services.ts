@@ -173,6 +173,7 @@ function unreachable(error: unknown): never {
 async function sweep(stores: Stores, now: number): Promise<void> {
   const ago = (days: number) => new Date(now - days * DAYS).toISOString();
   await stores.sessions.sweep(ago(0));
+  await stores.signingCodes.sweep(ago(1));
   await stores.idempotency.sweep(ago(7));
   await stores.jobs.sweep(ago(30));
 }

@@ -303,7 +303,17 @@ export interface DecisionView {
 }
 
 /* POST /api/cases/:id/actions/:action and /api/cases/:id/parts/:part {input}, If-Match: "version", Idempotency-Key → 200 CaseView.
-   Where `sign` is set: first POST …/statement {input} → StatementView, then the action with {input, signature: {statement: hash}}. */
+   Where `sign` is set: POST …/statement {input} → StatementView, then POST …/code {input, statement: hash, method} → AskedCodeView, then the action
+   with {input, signature: {statement: hash, asked: id, code}}. */
+export interface AskedCodeView {
+  id: string;
+  /** How long the code is valid. */
+  seconds: number;
+  attempts: number;
+  /** Where the pretended service shows the code; absent with a real one. */
+  page?: string;
+}
+
 export interface StatementView {
   hash: string;
   /** What is signed, line by line, to be read before signing. */

@@ -75,6 +75,11 @@ const OPERATIONS: Record<string, Described> = {
     headers: ['If-Match', 'Idempotency-Key'],
     refusals: [400, 403, 409, 412, 413, 422, 428],
   },
+  'POST /api/cases/:id/actions/:step/code': {
+    summary: 'Has a code sent to who signs what an action would have signed.',
+    body: 'code',
+    refusals: [400, 403, 409, 413, 422, 503],
+  },
   'POST /api/cases/:id/actions/:step/statement': {
     summary: 'What an action would have signed.',
     body: 'statement',
@@ -85,6 +90,11 @@ const OPERATIONS: Record<string, Described> = {
     body: 'step',
     headers: ['If-Match', 'Idempotency-Key'],
     refusals: [400, 403, 409, 412, 413, 422, 428],
+  },
+  'POST /api/cases/:id/parts/:step/code': {
+    summary: 'Has a code sent to who signs what a part would have signed.',
+    body: 'code',
+    refusals: [400, 403, 409, 413, 422, 503],
   },
   'POST /api/cases/:id/parts/:step/statement': {
     summary: 'What a part would have signed.',

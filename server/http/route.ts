@@ -5,7 +5,7 @@ import type { Actor, Problem } from '../../engine/model.ts';
 import type { Renderer } from '../pdf/renderer.ts';
 import type { Templates } from '../pdf/template.ts';
 import type { Services } from '../services.ts';
-import type { Signer } from '../sign/signer.ts';
+import type { SigningOffice } from '../sign/office.ts';
 import type { BodyName } from './bodies.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
@@ -23,7 +23,7 @@ export interface Visitor {
 export interface Instruments {
   templates: Templates;
   renderer: Renderer;
-  signer: Signer;
+  office: SigningOffice;
 }
 
 /** One request, read. `actor` is there on every route that demands a session. */

@@ -8,6 +8,7 @@ import { takenOnce } from './migrations/0006-taken-once.ts';
 import { territories } from './migrations/0005-territories.ts';
 import { lookups } from './migrations/0009-lookups.ts';
 import { contacts } from './migrations/0010-notices.ts';
+import { signing } from './migrations/0008-signing.ts';
 import { inTransaction } from './transaction.ts';
 
 const STEPS: [name: string, statements: string[]][] = [
@@ -19,6 +20,7 @@ const STEPS: [name: string, statements: string[]][] = [
   ['0010-notices', contacts],
   ['0009-lookups', lookups],
   ['0006-taken-once', takenOnce],
+  ['0008-signing', signing],
 ];
 
 /** Any number of servers may start at once: one migrates, the others wait. */
