@@ -9,12 +9,14 @@ import { deskListener } from './control/listen.ts';
 import type { ImportReport } from './editions.ts';
 import { createApp } from './http/app.ts';
 import type { Instruments } from './http/route.ts';
+import { createWays } from './identity/ways.ts';
 import type { Log } from './log.ts';
 import { createHands } from './press.ts';
 import { createServices, type Services } from './services.ts';
 import { createDemoSigner } from './sign/demo-key.ts';
-import { type Simulators, startSimulators } from './simulators/child.ts';
+import { startSimulators } from './simulators/child.ts';
 import { demoOf } from './simulators/demo.ts';
+import type { ChildSettings } from './simulators/main.ts';
 import { simulatorsProxy } from './simulators/proxy.ts';
 import type { BundleFiles } from './store/editions.ts';
 import { workshopRoutes } from './workshop/routes.ts';
@@ -35,10 +37,12 @@ export interface ServeDeps {
   read: () => Promise<BundleFiles>;
   /** Milliseconds; for tests. */
   realNow?: () => number;
+  /** Starts the simulated services; a process of their own where absent. */
+  simulate?: typeof startSimulators;
 }
 
 /** @throws StartError, and what `listen` throws (EADDRINUSE). */
-export async function serve(config: Config, { log, read, realNow = Date.now }: ServeDeps): Promise<Running> {
+export async function serve(config: Config, { log, read, realNow = Date.now, simulate = startSimulators }: ServeDeps): Promise<Running> {
   const hands = createHands(config);
   const { templates, renderer } = hands;
   const services = await createServices(config, { log, realNow, handlers: hands.handlers });
@@ -47,8 +51,9 @@ export async function serve(config: Config, { log, read, realNow = Date.now }: S
   const workshop = config.dev ? await watchFolders(config, services, { log, read }) : undefined;
   const signer = await createDemoSigner({ dataDir: config.dataDir, now: realNow });
   services.db.lock?.serve(deskListener(createDesk(services, signer), log));
-  const instruments: Instruments = { templates, renderer, signer };
-  const simulators = config.simulators ? simulate(config, files, log) : undefined;
+  const simulators = config.simulators ? simulate(simulated(config, files), log) : undefined;
+  const signIn = createWays(config, log, simulators?.address);
+  const instruments: Instruments = { templates, renderer, signer, signIn };
   const app = createApp({
     services,
     instruments,
@@ -81,9 +86,9 @@ export async function serve(config: Config, { log, read, realNow = Date.now }: S
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const SCREEN = import.meta.url.endsWith('.ts') ? path.join(HERE, '../dist/ui') : path.join(HERE, '../ui');
 
-/** The outside services, pretended, in a process of their own. */
-function simulate({ dataDir, baseUrl }: Config, files: BundleFiles, log: Log): Simulators {
-  return startSimulators({ folder: path.join(dataDir, 'simulators'), baseUrl, demo: demoOf(files) }, log);
+/** What the pretended outside services know. */
+function simulated({ dataDir, baseUrl }: Config, files: BundleFiles): ChildSettings {
+  return { folder: path.join(dataDir, 'simulators'), baseUrl, demo: demoOf(files) };
 }
 
 function watchFolders({ definitionsDir, templatesDir }: Config, services: Services, deps: ServeDeps): Promise<Workshop> {

@@ -12,6 +12,7 @@ import type { Log } from './log.ts';
 import { type Db, openEmbedded, openPostgres } from './store/db.ts';
 import { FolderInUse } from './store/lock.ts';
 import { migrate } from './store/migrate.ts';
+import type { Alive } from './store/sessions.ts';
 import { createStores, type Stores } from './store/stores.ts';
 
 export interface Parts {
@@ -91,7 +92,7 @@ async function wired(config: Config, { log, handlers, realNow, db }: Required<Se
   const parts: Parts = { config, log, db, stores, bytes, clock, editions, acts, cases };
   const chores = [
     { name: 'deadlines', seconds: 30, run: () => acts.lapseDue() },
-    { name: 'sweep', seconds: HOUR, run: () => sweep(stores, Date.parse(clock.real())) },
+    { name: 'sweep', seconds: HOUR, run: () => sweep(stores, config, Date.parse(clock.real())) },
   ];
   const worker = createWorker({ knex, clock, log, handlers: handlers(parts), chores });
   later.worker = worker;
@@ -133,9 +134,15 @@ function unreachable(error: unknown): never {
 }
 
 /** What has served its time: sessions past their end, repeats of a week ago, jobs done a month ago. */
-async function sweep(stores: Stores, now: number): Promise<void> {
+async function sweep(stores: Stores, config: Config, now: number): Promise<void> {
   const ago = (days: number) => new Date(now - days * DAYS).toISOString();
-  await stores.sessions.sweep(ago(0));
+  await stores.sessions.sweep(alive(config, ago(0)));
+  await stores.signIns.sweep(ago(0));
   await stores.idempotency.sweep(ago(7));
   await stores.jobs.sweep(ago(30));
+}
+
+/** What a session must satisfy now to be one: its end lies ahead, and its last use not too far back. */
+export function alive({ sessionIdleMinutes }: Pick<Config, 'sessionIdleMinutes'>, now: string): Alive {
+  return { now, seenSince: new Date(Date.parse(now) - sessionIdleMinutes * 60_000).toISOString() };
 }

@@ -1,4 +1,5 @@
 /** Every simulator there is. */
+import { esi } from './esi/esi.ts';
 import type { Simulator } from './simulator.ts';
 
-export const SIMULATORS: readonly Simulator[] = [];
+export const SIMULATORS: readonly Simulator[] = [esi];

@@ -4,6 +4,7 @@ import { cases } from './migrations/0001-cases.ts';
 import { papers } from './migrations/0002-papers.ts';
 import { people } from './migrations/0003-people.ts';
 import { origins } from './migrations/0004-origins.ts';
+import { signIn } from './migrations/0007-sign-in.ts';
 import { inTransaction } from './transaction.ts';
 
 const STEPS: [name: string, statements: string[]][] = [
@@ -11,6 +12,7 @@ const STEPS: [name: string, statements: string[]][] = [
   ['0002-papers', papers],
   ['0003-people', people],
   ['0004-origins', origins],
+  ['0007-sign-in', signIn],
 ];
 
 /** Any number of servers may start at once: one migrates, the others wait. */

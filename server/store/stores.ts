@@ -14,6 +14,7 @@ import { createPaperStore } from './papers.ts';
 import { createMembershipStore, createOrganisationStore, createPersonStore } from './people.ts';
 import { createSeriesStore } from './series.ts';
 import { createSessionStore } from './sessions.ts';
+import { createSignInStore } from './sign-ins.ts';
 
 export type Stores = ReturnType<typeof createStores>;
 
@@ -35,5 +36,6 @@ export function createStores(sql: Knex) {
     persons: createPersonStore(sql),
     series: createSeriesStore(sql),
     sessions: createSessionStore(sql),
+    signIns: createSignInStore(sql),
   };
 }
