@@ -110,7 +110,8 @@ export function readConfig(env: Env = process.env, args: string[] = process.argv
 /** Where the service of the state is not named, the simulated one stands in for it. */
 function esiSettings(env: Env, simulated: string | undefined, fault: (code: string, name: string, value: string) => void) {
   const issuer = env.ESI_ISSUER?.trim();
-  if (!issuer) return simulated === undefined ? undefined : { issuer: `${simulated}/simulators/esi`, clientId: 'jobo', clientSecret: 'simulated' };
+  if (!issuer)
+    return simulated === undefined ? undefined : { issuer: `${simulated}/simulators/esi`, clientId: 'jobo', clientSecret: 'simulated' };
   const local = URL.canParse(issuer) && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(issuer).hostname);
   if (!isUrl(issuer, local ? ['http:', 'https:'] : ['https:'])) fault('config.issuer', 'ESI_ISSUER', issuer);
   const clientId = env.ESI_CLIENT_ID?.trim() ?? '';

@@ -50,9 +50,21 @@ const OPERATIONS: Record<string, Described> = {
   'DELETE /api/sessions': { summary: 'Signs out everywhere; `service` is where to end it at the identity service.', refusals: [403] },
   'DELETE /api/sessions/:id': { summary: 'Ends one of one’s own sessions.', refusals: [403] },
   'GET /api/sign-in': { summary: 'The ways to sign in, and why the last attempt was refused.', query: ['problem'], open: true },
-  'GET /api/sign-in/esi': { summary: 'To the identity service; for browsers.', status: 303, type: 'text/html', query: ['from'], open: true },
+  'GET /api/sign-in/esi': {
+    summary: 'To the identity service; for browsers.',
+    status: 303,
+    type: 'text/html',
+    query: ['from'],
+    open: true,
+  },
   'GET /api/sign-in/esi/return': { summary: 'The way back from it.', status: 303, type: 'text/html', open: true },
-  'POST /api/sign-in/esi/return': { summary: 'The way back from it, as a posted form.', status: 303, type: 'text/html', open: true, refusals: [413] },
+  'POST /api/sign-in/esi/return': {
+    summary: 'The way back from it, as a posted form.',
+    status: 303,
+    type: 'text/html',
+    open: true,
+    refusals: [413],
+  },
   'POST /api/sign-in/rutoken/challenge': { summary: 'A random text for the token to sign.', open: true, refusals: [403, 404, 429] },
   'POST /api/sign-in/rutoken': {
     summary: 'Signs in with the challenge signed by a token (CMS, base64).',

@@ -2,12 +2,12 @@
 import type { Request, Response } from 'express';
 import type { Lang } from '../../engine/language.ts';
 import type { Actor, Problem } from '../../engine/model.ts';
+import type { Esi } from '../identity/esi.ts';
+import type { Rutoken } from '../identity/rutoken.ts';
 import type { Renderer } from '../pdf/renderer.ts';
 import type { Templates } from '../pdf/template.ts';
 import type { Services } from '../services.ts';
 import type { Signer } from '../sign/signer.ts';
-import type { Esi } from '../identity/esi.ts';
-import type { Rutoken } from '../identity/rutoken.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import type { BodyName } from './bodies.ts';
 

@@ -15,7 +15,13 @@ export function sessionRoutes(settings: { workshop: boolean }): Route[] {
   const view: View = ({ services }, visitor) => sessionView(services, visitor, settings.workshop);
   return [
     // the screen asks by itself every minute: that is not a person's doing
-    { method: 'get', path: '/api/session', for: 'anyone', idle: true, answer: async (asked) => ({ json: await view(asked, asked.visitor) }) },
+    {
+      method: 'get',
+      path: '/api/session',
+      for: 'anyone',
+      idle: true,
+      answer: async (asked) => ({ json: await view(asked, asked.visitor) }),
+    },
     { method: 'put', path: '/api/session', for: 'anyone', body: 'session', answer: (asked) => change(asked, view) },
     { method: 'delete', path: '/api/session', for: 'anyone', answer: (asked) => signOut(asked, view) },
     { method: 'get', path: '/api/sessions', for: 'anyone', answer: list },

@@ -1,4 +1,5 @@
 /** Signing in: the way to the identity service and back, and the certificate on a token. Each attempt is bound to a cookie and used once. */
+import { LANGS } from '../../engine/language.ts';
 import type { Problem } from '../../engine/model.ts';
 import { admit } from '../identity/admit.ts';
 import type { Identity } from '../identity/identity.ts';
@@ -50,7 +51,7 @@ async function toService(asked: Asked): Promise<Reply> {
   if (!esi) return refuse(asked, [{ code: 'signin.off' }]);
   const begun = await esi.begin(lang);
   if (!begun) return refuse(asked, [{ code: 'signin.down' }]);
-  const token = await begin(services, { ...begun.begun, from: ownPath(query('from')) });
+  const token = await begin(services, { ...begun.begun, lang, from: ownPath(query('from')) });
   return { redirect: begun.url, cookies: (response) => setSignIn(response, token, services.config, MINUTES) };
 }
 
@@ -64,7 +65,7 @@ async function fromService(asked: Asked): Promise<Reply> {
   const form = request.method === 'POST' ? formOf(request.body) : undefined;
   const proved = await esi.finish(begun, { query: request.originalUrl.split('?')[1] ?? '', ...(form ? { form } : {}) });
   if (!proved.ok) return refuse(asked, proved.problems);
-  const entered = await enter(asked, proved.identity);
+  const entered = await enter(asked, proved.identity, begun.lang);
   return entered.ok ? { redirect: ownPath(begun.from), cookies: entered.cookies } : refuse(asked, entered.problems);
 }
 
@@ -98,7 +99,8 @@ function begin({ stores, clock }: Services, begun: Record<string, string>): Prom
 type Entered = { ok: true; cookies: NonNullable<Reply['cookies']> } | { ok: false; problems: Problem[] };
 
 /** The session begins: with a new token, the one before and the attempt are forgotten. */
-async function enter({ services, request, visitor, lang }: Asked, identity: Identity): Promise<Entered> {
+async function enter({ services, request, visitor, lang: asked }: Asked, identity: Identity, chosen?: string): Promise<Entered> {
+  const lang = LANGS.find((each) => each === chosen) ?? asked;
   const { config, stores, clock, log } = services;
   const admitted = await admit(services, identity);
   if (!admitted.ok) return admitted;

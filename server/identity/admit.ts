@@ -1,8 +1,8 @@
 /** From who someone proved to be to who they are here: the person by the personal number, and for whom they may act. Refuses in the words of the sources. */
 import type { Problem } from '../../engine/model.ts';
-import { holdsDirector } from './director.ts';
 import type { Services } from '../services.ts';
 import type { MembershipRecord, PersonRecord } from '../store/people.ts';
+import { holdsDirector } from './director.ts';
 import type { Identity } from './identity.ts';
 
 export type Admitted =

@@ -36,9 +36,13 @@ const TIMEOUT_S = 10;
 export function createEsi({ settings, redirectUri, fetch, log }: EsiDeps): Esi {
   let found: Promise<oidc.Configuration> | undefined;
   const service = (): Promise<oidc.Configuration> => {
-    const asked = (found ??= discover(settings, fetch));
+    if (found) return found;
+    const asked = discover(settings, fetch);
+    found = asked;
     // one that did not answer is asked again the next time
-    asked.catch(() => (found = undefined));
+    asked.catch(() => {
+      found = undefined;
+    });
     return asked;
   };
   return {

@@ -49,7 +49,10 @@ export const RU: StoreMessages = {
   },
   'config.choice': { message: 'Значение {name}={value} не допускается.', hint: 'Выберите одно из: {choices}.' },
   'config.address': { message: '{name}={value} — не веб-адрес.', hint: 'Напишите его с http:// или https://, как его видят в браузере.' },
-  'config.issuer': { message: '{name}={value} — не адрес https.', hint: 'Напишите адрес ЕСИ с https://; http:// допустим только для этого же компьютера.' },
+  'config.issuer': {
+    message: '{name}={value} — не адрес https.',
+    hint: 'Напишите адрес ЕСИ с https://; http:// допустим только для этого же компьютера.',
+  },
   'config.missing': { message: 'Не задано {name}.', hint: 'Вместе с ESI_ISSUER нужен и ESI_CLIENT_ID.' },
   'config.portTaken': { message: 'Порт {port} занят другой программой.', hint: 'Остановите ту программу или укажите другой порт в PORT.' },
   'config.database': {

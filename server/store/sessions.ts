@@ -4,7 +4,19 @@ import type { Lang } from '../../engine/language.ts';
 import type { Knex } from './db.ts';
 
 const TABLE = 'session';
-const COLUMNS = ['id', 'person', 'membership', 'lang', 'way', 'organisation', 'agent', 'id_token', 'created_at', 'seen_at', 'expires_at'] as const;
+const COLUMNS = [
+  'id',
+  'person',
+  'membership',
+  'lang',
+  'way',
+  'organisation',
+  'agent',
+  'id_token',
+  'created_at',
+  'seen_at',
+  'expires_at',
+] as const;
 
 /** How one signed in: by the state's identity service, or by a certificate on a token. */
 export type Way = 'esi' | 'rutoken';

@@ -86,14 +86,16 @@ export class Person {
     });
   }
 
-  /** A person at a browser of one's own, signed in through the page. */
+  /** A person at a browser of one's own, signed in through the identity service's page. */
   static async enter(browser: Browser, url: string, name: string): Promise<Person> {
     const context = await browser.createBrowserContext();
     const person = new Person(await context.newPage());
     await person.go(`${url}/sign-in`);
+    await person.press('ЕСИ аркылуу кирүү');
+    await person.page.waitForFunction(() => location.pathname.startsWith('/simulators/'));
     await person.pressStarting(name);
+    await person.page.waitForFunction(() => location.pathname === '/' && document.querySelector('main h1'), { timeout: 30_000 });
     await person.gone('.mantine-Loader-root');
-    await person.page.waitForFunction(() => !location.pathname.startsWith('/sign-in'));
     return person;
   }
 

@@ -1,9 +1,9 @@
 // Who may ask what: nobody, someone of another organisation, of another role, and the one who may, over every route of a case.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoPin } from '../../server/demo.ts';
 import type { CaseList, CaseView, FileView, HomeView, SessionView } from '../../server/http/contract.ts';
 import { mini } from '../store/mini.ts';
-import { demoPin } from '../../server/demo.ts';
-import { choiceOf, type Client, key, match, throughEsi, type TestServer, testServer } from './server.ts';
+import { type Client, choiceOf, key, match, type TestServer, testServer, throughEsi } from './server.ts';
 
 let server: TestServer;
 const clients: Record<string, Client> = {};

@@ -4,11 +4,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readConfig } from '../../server/config.ts';
-import type { ProblemDocument } from '../../server/http/contract.ts';
 import { demoPin } from '../../server/demo.ts';
+import type { ProblemDocument } from '../../server/http/contract.ts';
 import { type Running, serve } from '../../server/serve.ts';
-import { accountsOf, peopleOf } from '../../server/simulators/esi/people.ts';
 import { demoOf } from '../../server/simulators/demo.ts';
+import { accountsOf, peopleOf } from '../../server/simulators/esi/people.ts';
 import { simulateInside } from '../simulators.ts';
 
 type Files = Record<string, Record<string, string>>;

@@ -68,11 +68,20 @@ function routes({ base, state, demo, realNow }: SimulatorDeps): Router {
     const fields = (request.body ?? {}) as Fields;
     if (fields.do === 'cancel')
       return provider.interactionFinished(request, response, { error: 'access_denied', error_description: 'the person stopped' });
-    if (fields.do === 'again') return keep(uid, restart(interaction)), show(response, restart(interaction));
+    if (fields.do === 'again') {
+      keep(uid, restart(interaction));
+      return show(response, restart(interaction));
+    }
     const next = fields.person === undefined ? advance(interaction, fields, people, realNow(), newCode) : oneClick(fields.person);
-    if ('done' in next) return open.delete(uid), finish(request, response, next.done);
+    if ('done' in next) {
+      open.delete(uid);
+      return finish(request, response, next.done);
+    }
     keep(uid, next.interaction);
-    show(response, next.interaction, { ...(next.fault ? { fault: next.fault } : {}), ...(fields.pin === undefined ? {} : { pin: fields.pin }) });
+    show(response, next.interaction, {
+      ...(next.fault ? { fault: next.fault } : {}),
+      ...(fields.pin === undefined ? {} : { pin: fields.pin }),
+    });
   });
   /** The whole way in one click: the person by the account's `sub`. */
   const oneClick = (sub: string): Next => {
@@ -89,4 +98,3 @@ const form = express.urlencoded({ extended: false, limit: '8kb' });
 const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0');
 const restart = ({ lang }: Interaction): Interaction => ({ step: 'pin', ...(lang === undefined ? {} : { lang }) });
 const spoken = (lang: string | undefined): Lang => LANGS.find((each) => each === lang) ?? 'ky';
-

@@ -1,5 +1,5 @@
 /** One sign-in at the simulated identity service, step by step: number, password, signature, code. Pure but for the code it is given. */
-import { account, type Account, type EsiPerson } from './people.ts';
+import { type Account, account, type EsiPerson } from './people.ts';
 
 export type Step = 'pin' | 'password' | 'signature' | 'code';
 export interface Interaction {
@@ -26,7 +26,9 @@ export function advance(interaction: Interaction, fields: Fields, people: readon
   if (interaction.step === 'pin') return withPin(interaction, fields.pin ?? '', people);
   if (interaction.step === 'password')
     return fields.password === PASSWORD ? { interaction: { ...interaction, step: 'signature' } } : { interaction, fault: 'password' };
-  return interaction.step === 'signature' ? withSignature(interaction, fields, now, newCode) : withCode(interaction, fields.code ?? '', now);
+  return interaction.step === 'signature'
+    ? withSignature(interaction, fields, now, newCode)
+    : withCode(interaction, fields.code ?? '', now);
 }
 
 function withPin(interaction: Interaction, given: string, people: readonly EsiPerson[]): Next {

@@ -48,12 +48,12 @@ const consent = (words: EsiMessages) => `
 
 function pinForm({ pin = '', fault }: PageSettings, words: EsiMessages): string {
   return `<form method="post"><label for="pin">${words.pin}</label>
-    <input id="pin" name="pin" inputmode="numeric" autocomplete="username" maxlength="20" value="${escape(pin)}" aria-describedby="pin-hint"${fault ? ' aria-invalid="true"' : ''} required>
+    <input id="pin" name="pin" inputmode="numeric" autocomplete="username" maxlength="20" value="${plain(pin)}" aria-describedby="pin-hint"${fault ? ' aria-invalid="true"' : ''} required>
     <p class="small" id="pin-hint">${words.pinHint}</p><button>${words.next}</button></form>${consent(words)}`;
 }
 
 function passwordForm({ interaction, fault }: PageSettings, words: EsiMessages): string {
-  return `<form method="post"><p>${words.pin}: <span class="code">${escape(interaction.person?.pin ?? '')}</span></p>
+  return `<form method="post"><p>${words.pin}: <span class="code">${plain(interaction.person?.pin ?? '')}</span></p>
     <label for="password">${words.password}</label>
     <input id="password" name="password" type="password" autocomplete="current-password" aria-describedby="password-hint"${fault ? ' aria-invalid="true"' : ''} required>
     <p class="small" id="password-hint">${words.simulator}: <b>${PASSWORD}</b></p>
@@ -66,7 +66,7 @@ function signatureForm({ interaction, lang, now }: PageSettings, words: EsiMessa
   const until = new Date(now + 200 * 86_400_000).toISOString().slice(0, 10).split('-').reverse().join('.');
   const clouds = (interaction.person?.signatures ?? []).map(
     ({ inn, organisation }) => `<label class="choice"><input type="radio" name="signature" value="${inn}" required>
-      <span><b>${words.cloud}</b><br>${words.organisation}: ${escape(organisation[lang])} (${words.inn} = ${inn})<br>
+      <span><b>${words.cloud}</b><br>${words.organisation}: ${plain(organisation[lang])} (${words.inn} = ${inn})<br>
       ${words.validity}: ${until}</span></label>`,
   );
   return `<form method="post"><fieldset><legend>${words.choose}</legend>
@@ -77,7 +77,7 @@ function signatureForm({ interaction, lang, now }: PageSettings, words: EsiMessa
 
 function codeForm({ person, method, code = '' }: Interaction, words: EsiMessages): string {
   const to = (method === 'sms' ? person?.phone : person?.email) ?? '';
-  return `<p>${fill(words.sent, { to: escape(to) })} <b class="code">${code}</b></p>
+  return `<p>${fill(words.sent, { to: plain(to) })} <b class="code">${code}</b></p>
     <form method="post"><label for="code">${words.code}</label>
     <input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="6" required>
     <button>${words.enter}</button></form>`;
@@ -87,7 +87,7 @@ function faultOf({ fault, pin = '' }: PageSettings, words: EsiMessages): string 
   if (!fault) return '';
   const said: Record<Fault, string> = {
     pin: words.faultPin,
-    noPerson: `${fill(words.faultNoPerson, { pin: escape(pin) })}. ${words.faultNoPersonHint}.`,
+    noPerson: `${fill(words.faultNoPerson, { pin: plain(pin) })}. ${words.faultNoPersonHint}.`,
     password: words.faultPassword,
     signature: words.faultSignature,
     code: words.faultCode,
@@ -106,8 +106,8 @@ function tabs(words: EsiMessages, current = 'signature'): string {
 function persons(people: readonly EsiPerson[], lang: Lang, words: EsiMessages): string {
   const rows = people.flatMap((person) =>
     (person.signatures.length ? person.signatures : [undefined]).map(
-      (signature) => `<li><button name="person" value="${account(person, signature).sub}"><b>${escape(person.name)}</b>
-        <span>${escape(person.about?.[lang] ?? '')}</span><span>${signature ? `${words.cloud}: ${escape(signature.organisation[lang])}` : words.simple}</span></button></li>`,
+      (signature) => `<li><button name="person" value="${account(person, signature).sub}"><b>${plain(person.name)}</b>
+        <span>${plain(person.about?.[lang] ?? '')}</span><span>${signature ? `${words.cloud}: ${plain(signature.organisation[lang])}` : words.simple}</span></button></li>`,
     ),
   );
   return `<section class="status active simulator" aria-labelledby="simulator"><div><h2 id="simulator">${words.simulator}</h2><p>${words.simulatorExplain}</p></div></section>
@@ -138,10 +138,11 @@ function html(title: string, lang: Lang, style: string, body: string, top = ''):
     <body><header class="top"><div><span class="product">БИС · ЕСИ</span>${top}</div></header><main>${body}</main></body></html>`;
 }
 
-const fill = (sentence: string, values: Record<string, string>): string => sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+const fill = (sentence: string, values: Record<string, string>): string =>
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
+const plain = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
 
 /** Beside the stylesheet of the public check. */
 export const ESI_CSS = `

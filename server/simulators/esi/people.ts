@@ -46,7 +46,11 @@ export function peopleOf(demo: Demo): EsiPerson[] {
 
 /** One of an organisation that is not registered, and one whom a registered organisation has not entered. */
 function strangers(registered: CloudSignature | undefined): EsiPerson[] {
-  const fresh = { ky: '«Жаңы-Мектеп» жалпы билим берүү мекемеси', ru: 'Общеобразовательное учреждение «Жаңы-Мектеп»', en: 'Zhany-Mektep school' };
+  const fresh = {
+    ky: '«Жаңы-Мектеп» жалпы билим берүү мекемеси',
+    ru: 'Общеобразовательное учреждение «Жаңы-Мектеп»',
+    en: 'Zhany-Mektep school',
+  };
   const unregistered = {
     ky: 'Уюму системада катталган эмес.',
     ru: 'Организация не зарегистрирована в системе.',
@@ -84,6 +88,9 @@ export function accountsOf(people: readonly EsiPerson[]): Map<string, Account> {
 }
 
 export function account(person: EsiPerson, signature?: CloudSignature): Account {
-  const sub = createHash('sha256').update(`${person.pin} ${signature?.inn ?? ''}`).digest('hex').slice(0, 32);
+  const sub = createHash('sha256')
+    .update(`${person.pin} ${signature?.inn ?? ''}`)
+    .digest('hex')
+    .slice(0, 32);
   return { sub, person, ...(signature ? { signature } : {}) };
 }

@@ -16,7 +16,8 @@ export interface ProviderSettings {
   signedOutPage: (lang: string | undefined) => string;
 }
 
-const Provider = await quietly(async () => (await import('oidc-provider')).default);
+const KNOWN = /Unsupported runtime|in-memory adapter/;
+const { default: Provider } = await load();
 
 export function createProvider({ base, site, state, accounts, signOutPage, signedOutPage }: ProviderSettings): OidcProvider {
   const minutes = (count: number) => () => count * 60;
@@ -57,8 +58,12 @@ export function createProvider({ base, site, state, accounts, signOutPage, signe
       revocation: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
-        logoutSource: async (ctx, form) => void (ctx.body = signOutPage(form, ctx.acceptsLanguages('ky', 'ru', 'en') || undefined)),
-        postLogoutSuccessSource: async (ctx) => void (ctx.body = signedOutPage(ctx.acceptsLanguages('ky', 'ru', 'en') || undefined)),
+        logoutSource: async (ctx, form) => {
+          ctx.body = signOutPage(form, ctx.acceptsLanguages('ky', 'ru', 'en') || undefined);
+        },
+        postLogoutSuccessSource: async (ctx) => {
+          ctx.body = signedOutPage(ctx.acceptsLanguages('ky', 'ru', 'en') || undefined);
+        },
       },
     },
     interactions: { url: (_ctx, { uid }) => `${new URL(base).pathname}/interaction/${uid}` },
@@ -84,7 +89,9 @@ export function createProvider({ base, site, state, accounts, signOutPage, signe
       return grant;
     },
   };
+  const loud = quiet();
   const provider = new Provider(base, configuration);
+  loud();
   provider.proxy = true;
   return provider;
 }
@@ -117,15 +124,22 @@ function kept<T>(state: State, name: string, make: () => T): T {
   return found;
 }
 
-/** The library says at import that it is made for a newer Node.js; it works on this one, as the tests show, and nothing else is silenced. */
-async function quietly<T>(load: () => Promise<T>): Promise<T> {
+/** The library warns that it is made for a newer Node.js (it works on this one, as the tests show) and that it forgets when it ends (as meant): both are kept off the terminal, nothing else. */
+function quiet(): () => void {
   const { warn } = console;
   console.warn = (...words: unknown[]) => {
-    if (!String(words[0]).includes('Unsupported runtime')) warn(...words);
+    if (!KNOWN.test(String(words[0]))) warn(...words);
   };
-  try {
-    return await load();
-  } finally {
+  return () => {
     console.warn = warn;
+  };
+}
+
+async function load() {
+  const loud = quiet();
+  try {
+    return await import('oidc-provider');
+  } finally {
+    loud();
   }
 }

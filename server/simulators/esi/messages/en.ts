@@ -30,7 +30,8 @@ export const en: EsiMessages = {
   enter: 'Enter',
   sent: 'The simulator sends nothing. The real service would have sent to {to} the code:',
   simulator: 'This is a simulator',
-  simulatorExplain: 'Not the real ESI: persons and organisations are made up. Choose a person from the list, and all steps are done for you.',
+  simulatorExplain:
+    'Not the real ESI: persons and organisations are made up. Choose a person from the list, and all steps are done for you.',
   persons: 'Who to sign in as',
   cardExplain: 'Here the real service asks for an ID card at the reader. In the simulator choose a person from the list below.',
   qrExplain: 'Here the real service shows a QR code for the phone. In the simulator choose a person from the list below.',
