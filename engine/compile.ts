@@ -2,6 +2,7 @@
  * Takes the files of bundles and the id of one; gives its edition (merged with all it extends, frozen, hashed), the live data beside it,
  * and every problem found on the way. No edition comes of definitions with errors.
  */
+import { parentOf } from './ancestry.ts';
 import { hashOf, sha256 } from './canonical.ts';
 import { checkBundle, sorted } from './check/index.ts';
 import { mergedTable, withPatches } from './lineage.ts';
@@ -53,7 +54,11 @@ export function loadLineage(bundles: BundleSources, id: string): { lineage: Load
     const parent: string | undefined = extended(loaded.bundle);
     const circle = parent !== undefined && seen.has(parent);
     const absent = parent !== undefined && !Object.hasOwn(bundles, parent);
-    const place = { ...loaded.bundle.locate('bundle.json', '/extends'), file: `${next}/bundle.json`, level: 'error' } as const;
+    const place = {
+      ...loaded.bundle.locate('bundle.json', placeOfParent(loaded.bundle)),
+      file: `${next}/bundle.json`,
+      level: 'error',
+    } as const;
     if (circle) problems.push(problem('bundle.circle', { id: parent }, place));
     else if (absent) problems.push(problem('reference.unknown', { kind: 'bundle', id: parent, known: Object.keys(bundles) }, place));
     next = circle || absent ? undefined : parent;
@@ -75,17 +80,20 @@ export function compileSources(bundles: BundleSources, id: string): Edition | un
 }
 
 function extended({ definitions }: LoadedBundle): string | undefined {
-  const value = definitions.find(({ kind }) => kind === 'bundle')?.value;
-  const parent = typeof value === 'object' && value !== null && 'extends' in value ? value.extends : undefined;
-  return typeof parent === 'string' ? parent : undefined;
+  return parentOf(definitions.find(({ kind }) => kind === 'bundle')?.value);
 }
+
+const placeOfParent = ({ definitions }: LoadedBundle): string =>
+  'amends' in ((definitions.find(({ kind }) => kind === 'bundle')?.value as object) ?? {}) ? '/amends' : '/extends';
 
 function placed(id: string, problems: Problem[]): Problem[] {
   return problems.map((each) => ({ ...each, file: `${id}/${each.file ?? 'bundle.json'}` }));
 }
 
 function editionOf(lineage: LoadedBundle[]): Edition {
-  const kinds = Object.fromEntries(Object.entries(FOLDERS).map(([folder, kind]) => [folder, ofKind(lineage, kind)]));
+  const kinds = Object.fromEntries(
+    Object.entries(FOLDERS).map(([folder, kind]) => [folder, ofKind(kind === 'transition' ? lineage.slice(0, 1) : lineage, kind)]),
+  );
   const tables = <K extends 'roles' | 'parameters'>(kind: K) =>
     mergedTable(
       lineage.map(({ definitions }) => definitions.find((definition) => definition.kind === kind)),
@@ -94,7 +102,7 @@ function editionOf(lineage: LoadedBundle[]): Edition {
   return {
     hash: editionHash(lineage),
     bundle: nearest(lineage, 'bundle'),
-    lineage: lineage.map(({ id }) => id),
+    lineage: [...new Set(lineage.map(({ id }) => id))],
     ...kinds,
     roles: tables('roles') as Roles['roles'],
     parameters: tables('parameters') as Parameters['parameters'],

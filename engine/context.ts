@@ -1,5 +1,6 @@
 /** What expressions and conditions of a case see: takes an edition, a case and the moment, gives the context with its environment. */
 import { today } from './calendar.ts';
+import { servicesRoot } from './correspondence.ts';
 import { type Env, parametersOn, withEnvironment } from './environment.ts';
 import type { Actor, Applicant, Case, Context, DecisionRecord, Edition, Live } from './model.ts';
 import { standingOf } from './quorum.ts';
@@ -45,6 +46,7 @@ export function contextOf(edition: Edition, kase: Case, moment: Moment): Context
     children: childrenOf(edition, kase, moment.live),
     draws: Object.fromEntries(Object.entries(kase.draws ?? {}).map(([role, list]) => [role, list.at(-1)])),
     roles: kase.roles,
+    services: servicesRoot(kase),
     late: { ...dueOf(edition, header.procedure), ...Object.fromEntries(late) },
     given: moment.input ? { input: moment.input } : {},
   };
@@ -97,9 +99,10 @@ function opensOf(edition: Edition, id: string): string[] {
   if (!procedure) return [];
   let found = opens.get(procedure);
   if (!found) {
-    const effects = Object.values(procedure.states).flatMap(({ actions = {}, due = [] }) => [
+    const effects = Object.values(procedure.states).flatMap(({ actions = {}, due = [], answers = {} }) => [
       ...Object.values(actions).flatMap((action) => action.then ?? []),
       ...due.flatMap(({ late }) => late ?? []),
+      ...Object.values(answers).flatMap((ways) => ways.flatMap((way) => way.then ?? [])),
     ]);
     found = [...new Set(effects.flatMap(({ open }) => (open === undefined ? [] : [open])))];
     opens.set(procedure, found);

@@ -16,6 +16,16 @@ import type {
   Tone
 } from './language.ts';
 
+export type FormMove = {
+  form?: string;
+  /**
+   * Old field → new one; null drops it. An answer to a criterion is criteria.ID.
+   */
+  fields?: {
+    [k: string]: string | null;
+  };
+} | null;
+
 export interface DefinitionByKind {
   act: Act;
   bundle: Bundle;
@@ -34,6 +44,8 @@ export interface DefinitionByKind {
   register: Register;
   roles: Roles;
   scenario: Scenario;
+  service: Service;
+  transition: Transition;
   type: Type;
 }
 /**
@@ -62,6 +74,10 @@ export interface Bundle {
   version: string;
   title: Text;
   extends?: string;
+  /**
+   * The folder of an earlier edition of the same bundle that this folder changes; in place of extends.
+   */
+  amends?: string;
   effectiveFrom: string;
   languages: Lang[];
   body?: Body;
@@ -347,6 +363,7 @@ export interface Document {
   number: {series: string; format: string} | {from: Expression};
   date?: Expression;
   proves?: string;
+  entry?: Expression;
   data: Record<string, Expression>;
   /**
    * Data for the workshop's preview and jobo render.
@@ -512,6 +529,7 @@ export interface Opening {
 export interface Requirement {
   that: Condition;
   else: Text;
+  with?: Record<string, Expression>;
   /**
    * JSON Pointer of the field at fault.
    */
@@ -532,6 +550,14 @@ export interface Origin {
    * @minItems 1
    */
   states: string[];
+  /**
+   * true: the case may still be open, so that states which are not final may be named.
+   */
+  open?: boolean;
+  /**
+   * true: a case is taken up once only.
+   */
+  once?: true;
   /**
    * Whose answers are carried over; those of all forms that both procedures have where absent.
    */
@@ -571,6 +597,15 @@ export interface State {
   parts?: {
     [k: string]: Part;
   };
+  /**
+   * What follows when a service has answered while the case stands here: the first way whose condition holds.
+   */
+  answers?: {
+    /**
+     * @minItems 1
+     */
+    [k: string]: AnswerWay[];
+  };
   actions?: {
     [k: string]: Action;
   };
@@ -589,6 +624,13 @@ export interface Part {
    * Bundles that extend this one may not drop it, lower its quorum, or open it to more roles.
    */
   floor?: boolean;
+  legal?: string[];
+  basis?: Basis;
+}
+export interface AnswerWay {
+  when?: Condition;
+  to?: string;
+  then?: Effect[];
   legal?: string[];
   basis?: Basis;
 }
@@ -722,6 +764,23 @@ export interface ScenarioStep {
   from?: string;
   do?: string;
   part?: string;
+  answer?: string;
+  /**
+   * The service's own words where it refuses.
+   */
+  refused?: string;
+  /**
+   * What a register answers: the field typed → the fields of the answer; null where it knows nothing. Where absent it answers what the step fills in.
+   */
+  lookup?: {
+    [k: string]: {
+      [k: string]: unknown;
+    } | null;
+  };
+  /**
+   * Moves the case to the edition in force that day.
+   */
+  move?: true;
   /**
    * Answers of the form. In a criteria form 'each' fills every criterion that 'criteria' leaves out.
    */
@@ -756,6 +815,14 @@ export interface Expectation {
     [k: string]: string;
   };
   /**
+   * Service id → status and fields of its answer.
+   */
+  services?: {
+    [k: string]: {
+      [k: string]: unknown;
+    };
+  };
+  /**
    * Register id → status and fields of the case's entry.
    */
   register?: {
@@ -763,6 +830,140 @@ export interface Expectation {
       [k: string]: unknown;
     };
   };
+}
+/**
+ * services/ID.json: an outside service reached over X-Road: where it is, what is sent, what it answers.
+ */
+export interface Service {
+  title: Text;
+  address: ServiceAddress;
+  /**
+   * What is sent, by name.
+   */
+  sends: {
+    [k: string]: ServiceParameter;
+  };
+  answer: ServiceReply;
+  says?: ServiceWords;
+  legal?: string[];
+  basis: Basis;
+}
+export interface ServiceAddress {
+  /**
+   * Member class: GOV, COM.
+   */
+  class: string;
+  /**
+   * Member code.
+   */
+  member: string;
+  subsystem?: string;
+  /**
+   * Service code.
+   */
+  service: string;
+  /**
+   * Stands before the path.
+   */
+  version?: string;
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /**
+   * What is sent under {name} stands in the path, the rest in the body; with GET and DELETE in the query.
+   */
+  path?: string;
+}
+export interface ServiceParameter {
+  title: Text;
+  /**
+   * May be left out.
+   */
+  optional?: boolean;
+}
+export interface ServiceReply {
+  schema: JsonSchema;
+  /**
+   * What is taken from it, by the names used here.
+   */
+  fields: {
+    [k: string]: ServiceField;
+  };
+}
+export interface ServiceField {
+  title: Text;
+  /**
+   * Path within the answer.
+   */
+  from: string;
+}
+/**
+ * In place of the usual words.
+ */
+export interface ServiceWords {
+  notFound?: Text;
+  unavailable?: Text;
+}
+/**
+ * transitions/PROCEDURE.json: how a running case of an earlier edition may be moved to this one. Without it running cases stay where they were opened.
+ */
+export interface Transition {
+  title: Text;
+  help?: Text;
+  /**
+   * Roles that may move a case.
+   *
+   * @minItems 1
+   */
+  who: string[];
+  procedure?: string;
+  /**
+   * Old state → new one. A state that is not named keeps its name.
+   */
+  states?: {
+    [k: string]: string;
+  };
+  /**
+   * Old states in which a case can't be moved.
+   *
+   * @minItems 1
+   */
+  stay?: string[];
+  /**
+   * Old form → what becomes of its answers; null drops them. A form that is not named keeps its name.
+   */
+  forms?: {
+    [k: string]: FormMove;
+  };
+  /**
+   * Old part → new one; null drops what was handed in.
+   */
+  parts?: {
+    [k: string]: string | null;
+  };
+  /**
+   * Old role held in the case → new one; null takes it away.
+   */
+  roles?: {
+    [k: string]: string | null;
+  };
+  /**
+   * keep: those of the same id go on; anew: those of the new state begin on the day of the move.
+   */
+  deadlines: 'keep' | 'anew';
+  /**
+   * Who is told.
+   *
+   * @minItems 1
+   */
+  then?: MoveNotice[];
+  legal?: string[];
+  basis: Basis;
+}
+export interface MoveNotice {
+  notify: string;
+  /**
+   * @minItems 1
+   */
+  to: string[];
 }
 /**
  * types/ID.json: something one can apply for.

@@ -19,10 +19,11 @@ export interface ExampleResult {
   failures: string[];
 }
 
-/** Runs all examples whose file `isOwn` accepts, in the order of the files. */
+/** Runs all examples whose file `isOwn` accepts, in the order of the files; `earlier` are the editions that this one follows. */
 export async function runExamples(
   { edition, live, demo }: Required<Omit<Reading, 'problems'>>,
   isOwn: (path: string) => boolean = () => true,
+  earlier: Edition[] = [],
 ): Promise<ExampleResult[]> {
   const results: ExampleResult[] = [];
   for (const [id, decision] of Object.entries(edition.decisions)) {
@@ -36,7 +37,7 @@ export async function runExamples(
   for (const [id, scenario] of Object.entries(edition.scenarios)) {
     const path = `scenarios/${id}.json`;
     if (!isOwn(path)) continue;
-    const { title, failures } = await runScenario(edition, live, demo, scenario);
+    const { title, failures } = await runScenario(edition, live, demo, scenario, 'en', earlier);
     results.push({ path, pointer: '', title, problems: [], failures });
   }
   return results;

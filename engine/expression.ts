@@ -155,6 +155,21 @@ function numbersOf(expression: { of: string }, verb: string, fold: (numbers: num
   };
 }
 
+/** Of numbers, or of days: the one that goes before all others. */
+function leastOf(expression: { of: string }, verb: string, before: <T extends string | number>(a: T, b: T) => boolean): Read {
+  const chosen = selection(expression as never, verb);
+  return (context, env) => {
+    const found = select(chosen, context, env);
+    const held = found?.sure ? found.items.map((item) => lookup(expression.of, context, { ...env, item })) : [];
+    if (held.every((one) => typeof one === 'number') || held.every(isDay))
+      return (held as string[]).reduce<string | undefined>(
+        (best, one) => (best === undefined || before(one, best) ? one : best),
+        undefined,
+      );
+    return undefined;
+  };
+}
+
 function extreme(expressions: Expression[], better: (a: string, b: string) => boolean): Read {
   return (context, env) => {
     const days = expressions.map((one) => value(one, context, env));
@@ -178,6 +193,9 @@ function labelOf(edition: Edition | undefined, classifier: string, code: unknown
   if (Array.isArray(code)) return code.map((one) => labelOf(edition, classifier, one));
   return edition?.classifiers[classifier]?.items.find(({ id }) => id === code)?.title;
 }
+
+/** A name without what does not tell two names apart: blanks around and between, capitals. */
+const folded = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
 
 /** Evaluates named expressions; what is unknown is left out. */
 export function valuesOf(expressions: Record<string, Expression>, context: Context, env: Env): Record<string, unknown> {
@@ -214,8 +232,28 @@ const VERBS: Record<string, Verb> = {
     return !verdicts ? undefined : verdicts.includes(false) ? false : verdicts.includes(undefined as never) ? undefined : true;
   },
   sum: (expression: { of: string }) => numbersOf(expression, 'sum', (numbers) => numbers.reduce((total, one) => total + one, 0)),
-  min: (expression: { of: string }) => numbersOf(expression, 'min', (numbers) => (numbers.length > 0 ? Math.min(...numbers) : undefined)),
-  max: (expression: { of: string }) => numbersOf(expression, 'max', (numbers) => (numbers.length > 0 ? Math.max(...numbers) : undefined)),
+  min: (expression: { of: string }) => leastOf(expression, 'min', (a, b) => a < b),
+  max: (expression: { of: string }) => leastOf(expression, 'max', (a, b) => a > b),
+  values: (expression: { of: string }) => {
+    const chosen = selection(expression as never, 'values');
+    return (context, env) => {
+      const found = select(chosen, context, env);
+      const held = found?.items.map((item) => lookup(expression.of, context, { ...env, item }));
+      return found?.sure ? held?.filter((one) => one !== undefined) : undefined;
+    };
+  },
+  sameName: (expression: { sameName: [Expression, Expression] }) => (context, env) => {
+    const [one, other] = expression.sameName.map((each) => value(each, context, env));
+    return typeof one === 'string' && typeof other === 'string' ? folded(one) === folded(other) : undefined;
+  },
+  distinct: (expression: { of: string }) => {
+    const chosen = selection(expression as never, 'distinct');
+    return (context, env) => {
+      const found = select(chosen, context, env);
+      const values = found?.items.map((item) => lookup(expression.of, context, { ...env, item }));
+      return found?.sure && values && !values.includes(undefined) ? [...new Set(values)] : undefined;
+    };
+  },
   tally: (expression: { of: string }) => {
     const chosen = selection(expression as never, 'tally');
     return (context, env) => {

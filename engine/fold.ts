@@ -1,6 +1,8 @@
 /** The state of a case from its events alone: takes events, gives the case. Needs no edition, decides nothing. */
+import { withAnswer, withMessage } from './correspondence.ts';
 import { type DrawRecord, peopleDrawn } from './draw.ts';
 import type { Case, EffectRecord, Event, Submission } from './model.ts';
+import { carried, stateMoved } from './move/carry.ts';
 import { project } from './register.ts';
 
 /** The case after all of its events. The first one opens it. */
@@ -14,8 +16,9 @@ export function fold(events: readonly Event[]): Case {
 export function apply(kase: Case | undefined, event: Event): Case {
   const before = event.type === 'opened' ? opened(event) : kase;
   if (!before) throw new Error('the first event does not open a case');
+  if (event.type === 'moved') return moved(before, event);
   const entered = event.type === 'opened' || event.to !== before.state;
-  const moved: Case = {
+  const next: Case = {
     ...before,
     seq: event.seq,
     state: event.to,
@@ -23,8 +26,8 @@ export function apply(kase: Case | undefined, event: Event): Case {
     closed: before.closed || event.closed === true,
     ...(entered && event.type !== 'opened' && left(before, event)),
   };
-  const after = withDeadlines(withAnswers(moved, event), event);
-  return event.effects.reduce((sofar, effect) => withEffect(sofar, effect, event.on), after);
+  const after = withDeadlines(withAnswers(next, event), event);
+  return event.effects.reduce((sofar, effect) => withEffect(sofar, effect, event), after);
 }
 
 function opened({ header, to, on, data = {} }: Extract<Event, { type: 'opened' }>): Case {
@@ -32,24 +35,38 @@ function opened({ header, to, on, data = {} }: Extract<Event, { type: 'opened' }
   return { header, state: to, seq: 0, since: on, closed: false, ...empty };
 }
 
+/** Under its new edition the case has what the map carries over; deadlines that are not kept end, without having been met. */
+function moved(before: Case, event: Extract<Event, { type: 'moved' }>): Case {
+  const { map, edition, procedure, seq, to, since, kept } = event;
+  const deadlines = before.deadlines
+    .filter(({ id, state, status }) => kept.includes(id) || (state !== before.state && status !== 'paused'))
+    .map((one) => ({ ...one, state: stateMoved(map, one.state) }));
+  const header = { ...before.header, edition, procedure };
+  const after = withDeadlines({ ...before, ...carried(before, map), header, seq, state: to, since, deadlines }, event);
+  return event.effects.reduce((sofar, effect) => withEffect(sofar, effect, event), after);
+}
+
 /** Leaving a state in time meets or pauses its deadlines; parts of the state entered begin anew. */
-function left({ state, deadlines, parts }: Case, { to, on }: Event): Pick<Case, 'deadlines' | 'parts'> {
+function left({ deadlines, parts }: Case, { to, on }: Event): Pick<Case, 'deadlines' | 'parts'> {
   const kept = Object.entries(parts).filter(([, list]) => !list.some((submission) => submission.state === to));
-  return { deadlines: deadlines.map((one) => leaving(one, { state, to, on })), parts: Object.fromEntries(kept) };
+  return { deadlines: deadlines.map((one) => leaving(one, { to, on })), parts: Object.fromEntries(kept) };
 }
 
 type Deadline = Case['deadlines'][number];
 
 /** A pause lasts as long as the case stands in states that pause; what then neither goes on nor is paused has been met. */
-function leaving(deadline: Deadline, { state, to, on }: { state: string; to: string; on: string }): Deadline {
+function leaving(deadline: Deadline, { to, on }: { to: string; on: string }): Deadline {
   const { status, pausedOn: _, ...rest } = deadline;
   const pausing = deadline.pausedIn?.includes(to) ?? false;
-  if (status === 'running' && deadline.state === state)
+  if (status === 'running') {
+    if (to === deadline.state || deadline.goesOnIn?.includes(to)) return deadline;
     return pausing ? { ...rest, status: 'paused', pausedOn: on } : { ...rest, status: 'met' };
+  }
   return status === 'paused' && !pausing ? { ...rest, status: 'met' } : deadline;
 }
 
 function withAnswers(kase: Case, event: Event): Case {
+  if (event.type === 'answered') return withAnswer(kase, event);
   if (event.type === 'handed-in') return { ...kase, parts: { ...kase.parts, [event.part]: handedIn(kase.parts[event.part] ?? [], event) } };
   if (event.type !== 'acted') return kase;
   const { form, input, decision } = event;
@@ -78,7 +95,7 @@ function withDeadlines(kase: Case, event: Event): Case {
   return { ...kase, deadlines: [...marked, ...begun] };
 }
 
-function withEffect(kase: Case, effect: EffectRecord, on: string): Case {
+function withEffect(kase: Case, effect: EffectRecord, event: Event): Case {
   switch (effect.kind) {
     case 'paper':
       return { ...kase, papers: [...kase.papers, effect.paper] };
@@ -92,7 +109,9 @@ function withEffect(kase: Case, effect: EffectRecord, on: string): Case {
     case 'draw':
       return withDraw(kase, effect.draw);
     case 'recusal':
-      return recused(kase, effect, on);
+      return recused(kase, effect, event.on);
+    case 'message':
+      return withMessage(kase, effect, event);
     case 'notice':
       return kase;
   }

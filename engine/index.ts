@@ -11,11 +11,13 @@ export { DRAW_ALGORITHM, type DrawRecord, drawFrom, verifyDraw } from './draw.ts
 export * from './form.ts';
 export { type HistoryRow, type Sealed, sealEvent, verifyChain } from './history.ts';
 export { type LoadedBundle, loadBundle } from './load.ts';
+export { type MovePlan, mapOf, mayMove, move, planMove } from './move.ts';
 export { roleAmong } from './offers.ts';
 export { takenUpBy } from './origin.ts';
 export { isKnownCode } from './problem.ts';
 export { standingOf } from './quorum.ts';
 export { cellOf, type Entry, type Status } from './register.ts';
 export { runScenario } from './scenario.ts';
-export { lapse, lapseNeeds, needs, open, openChild, statement, transition } from './step.ts';
+export { readAnswer, type Wire, wireOf } from './service.ts';
+export { lapse, lapseNeeds, needs, open, openChild, type Reply, receive, receiveNeeds, statement, transition } from './step.ts';
 export { validateInput } from './validate.ts';

@@ -73,8 +73,11 @@ export type Expression =
   | { any: string; where?: Condition }
   | { every: string; where?: Condition }
   | { sum: string; of: string; where?: Condition }
+  | { distinct: string; of: string; where?: Condition }
   | { min: string; of: string; where?: Condition }
   | { max: string; of: string; where?: Condition }
+  | { values: string; of: string; where?: Condition }
+  | { sameName: [Expression, Expression] }
   | { tally: string; of: string; where?: Condition }
   | { across: string; of: string; take: 'worst' | 'majority'; classifier: string }
   | { list: string; where?: Condition; each: Record<string, Expression> }
@@ -122,6 +125,8 @@ export interface FieldUi {
   visibleWhen?: Condition;
   requiredWhen?: Condition;
   readOnly?: boolean;
+  /** What is typed here is looked up in an outside service: field of this form → field of its answer. */
+  lookup?: { service: string; with: Record<string, Expression>; fills: Record<string, string> };
   prefill?: Expression;
   items?: Record<string, FieldUi>;
   floor?: boolean;
@@ -129,7 +134,7 @@ export interface FieldUi {
   basis?: Basis;
 }
 
-/** Exactly one of issue, notify, register, assign, recuse, draw, open. */
+/** Exactly one of issue, notify, register, assign, recuse, draw, open, send. */
 export interface Effect {
   when?: Condition;
   issue?: string;
@@ -151,7 +156,11 @@ export interface Effect {
   label?: string;
   replace?: Expression;
   open?: string;
+  /** Under which edition the case is opened; its opener's where absent. */
+  under?: 'inForce';
   with?: Record<string, Record<string, Expression>>;
+  /** A message to a service; `set` says what is sent. */
+  send?: string;
   legal?: string[];
   basis?: Basis;
 }
@@ -173,6 +182,8 @@ export interface Due extends Counting {
   latest?: Counting[];
   /** States in which it does not run; with the return to its own state it goes on with the days left. */
   pausedIn?: string[];
+  /** Further states in which it goes on as it stands. */
+  goesOnIn?: string[];
   when?: Condition;
   late?: Effect[];
   floor?: boolean;

@@ -24,6 +24,8 @@ export type Kind =
   | 'register'
   | 'roles'
   | 'scenario'
+  | 'service'
+  | 'transition'
   | 'type';
 
 /** Folder → kind of each file in it. */
@@ -38,8 +40,10 @@ export const FOLDERS: Readonly<Record<string, Kind>> = {
   documents: 'document',
   registers: 'register',
   notices: 'notice',
+  services: 'service',
   classifiers: 'classifier',
   scenarios: 'scenario',
+  transitions: 'transition',
 };
 /** Files of which a bundle has one; the kind is the name. */
 export const SINGLES: readonly Kind[] = ['bundle', 'roles', 'parameters', 'calendar', 'demo'];
@@ -114,8 +118,8 @@ export function templateKey(path: string): string | undefined {
 }
 
 const PATCH = '.patch.json';
-/** An act is the law's, and a scenario the bundle's own. */
-const FIXED: readonly Kind[] = ['act', 'scenario', 'bundle', 'calendar', 'demo'];
+/** An act is the law's, a scenario the bundle's own, a transition that of one edition. */
+const FIXED: readonly Kind[] = ['act', 'scenario', 'transition', 'bundle', 'calendar', 'demo'];
 
 /** True for the file of a change to an inherited definition. */
 export function isPatch(path: string): boolean {

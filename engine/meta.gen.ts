@@ -74,6 +74,11 @@ export const META: Record<string, Record<string, unknown>> = {
       "extends": {
         "$ref": "common#/$defs/id"
       },
+      "amends": {
+        "description": "The folder of an earlier edition of the same bundle that this folder changes; in place of extends.",
+        "type": "string",
+        "pattern": "^[a-z0-9]+(-[a-z0-9]+)*(@[a-z0-9]+([-.][a-z0-9]+)*)?$"
+      },
       "effectiveFrom": {
         "$ref": "common#/$defs/date"
       },
@@ -818,6 +823,25 @@ export const META: Record<string, Record<string, unknown>> = {
           {
             "type": "object",
             "required": [
+              "distinct",
+              "of"
+            ],
+            "properties": {
+              "distinct": {
+                "type": "string"
+              },
+              "of": {
+                "type": "string"
+              },
+              "where": {
+                "$ref": "common#/$defs/condition"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
               "min",
               "of"
             ],
@@ -849,6 +873,43 @@ export const META: Record<string, Record<string, unknown>> = {
               },
               "where": {
                 "$ref": "common#/$defs/condition"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "values",
+              "of"
+            ],
+            "properties": {
+              "values": {
+                "type": "string"
+              },
+              "of": {
+                "type": "string"
+              },
+              "where": {
+                "$ref": "common#/$defs/condition"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "sameName"
+            ],
+            "properties": {
+              "sameName": {
+                "description": "Whether two names are the same but for blanks and capitals.",
+                "type": "array",
+                "minItems": 2,
+                "maxItems": 2,
+                "items": {
+                  "$ref": "common#/$defs/expression"
+                }
               }
             },
             "additionalProperties": false
@@ -1190,6 +1251,36 @@ export const META: Record<string, Record<string, unknown>> = {
           "readOnly": {
             "type": "boolean"
           },
+          "lookup": {
+            "description": "What is typed here is looked up in an outside service, and its answer fills other fields of the form.",
+            "type": "object",
+            "properties": {
+              "service": {
+                "$ref": "common#/$defs/id"
+              },
+              "with": {
+                "description": "What is sent; paths start at the answers of the form.",
+                "$ref": "common#/$defs/expressions"
+              },
+              "fills": {
+                "description": "Field of the form → field of the answer. These fields can't be changed by hand.",
+                "type": "object",
+                "minProperties": 1,
+                "propertyNames": {
+                  "$ref": "common#/$defs/fieldName"
+                },
+                "additionalProperties": {
+                  "$ref": "common#/$defs/fieldName"
+                }
+              }
+            },
+            "required": [
+              "service",
+              "with",
+              "fills"
+            ],
+            "additionalProperties": false
+          },
           "prefill": {
             "$ref": "common#/$defs/expression"
           },
@@ -1248,6 +1339,10 @@ export const META: Record<string, Record<string, unknown>> = {
           },
           "else": {
             "$ref": "common#/$defs/text"
+          },
+          "with": {
+            "description": "Values that the sentence names in braces.",
+            "$ref": "common#/$defs/expressions"
           },
           "field": {
             "description": "JSON Pointer of the field at fault.",
@@ -1379,6 +1474,14 @@ export const META: Record<string, Record<string, unknown>> = {
             "description": "A procedure whose case is opened for the same applicant, tied to this one.",
             "$ref": "common#/$defs/id"
           },
+          "send": {
+            "description": "A service that is sent a message; set says what is sent. Its answer becomes an event of the case.",
+            "$ref": "common#/$defs/id"
+          },
+          "under": {
+            "description": "The edition of the case that is opened: inForce on that day; its opener's where absent.",
+            "const": "inForce"
+          },
           "with": {
             "description": "What the new case holds from the start: form → field → value.",
             "type": "object",
@@ -1435,6 +1538,12 @@ export const META: Record<string, Record<string, unknown>> = {
           {
             "required": [
               "open"
+            ]
+          },
+          {
+            "required": [
+              "send",
+              "set"
             ]
           }
         ],
@@ -1511,6 +1620,14 @@ export const META: Record<string, Record<string, unknown>> = {
           },
           "pausedIn": {
             "description": "States in which it does not run; with the return to its own state it goes on with the days left.",
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "common#/$defs/id"
+            }
+          },
+          "goesOnIn": {
+            "description": "Further states in which it goes on as it stands: a term that spans several.",
             "type": "array",
             "minItems": 1,
             "items": {
@@ -2215,6 +2332,10 @@ export const META: Record<string, Record<string, unknown>> = {
         "description": "The register whose entry the public check shows.",
         "$ref": "common#/$defs/id"
       },
+      "entry": {
+        "description": "The id of that entry, where it is not the case's own.",
+        "$ref": "common#/$defs/expression"
+      },
       "data": {
         "$ref": "common#/$defs/expressions"
       },
@@ -2534,6 +2655,14 @@ export const META: Record<string, Record<string, unknown>> = {
                   },
                   "minItems": 1
                 },
+                "open": {
+                  "description": "true: the case may still be open, so that states which are not final may be named.",
+                  "type": "boolean"
+                },
+                "once": {
+                  "description": "true: a case is taken up once only.",
+                  "const": true
+                },
                 "forms": {
                   "description": "Whose answers are carried over; those of all forms that both procedures have where absent.",
                   "type": "array",
@@ -2721,6 +2850,43 @@ export const META: Record<string, Record<string, unknown>> = {
                   "form"
                 ],
                 "additionalProperties": false
+              }
+            },
+            "answers": {
+              "description": "What follows when a service has answered while the case stands here: the first way whose condition holds.",
+              "type": "object",
+              "propertyNames": {
+                "$ref": "common#/$defs/id"
+              },
+              "additionalProperties": {
+                "type": "array",
+                "minItems": 1,
+                "items": {
+                  "title": "AnswerWay",
+                  "type": "object",
+                  "properties": {
+                    "when": {
+                      "$ref": "common#/$defs/condition"
+                    },
+                    "to": {
+                      "description": "The next state; the same where absent.",
+                      "$ref": "common#/$defs/id"
+                    },
+                    "then": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "common#/$defs/effect"
+                      }
+                    },
+                    "legal": {
+                      "$ref": "common#/$defs/legal"
+                    },
+                    "basis": {
+                      "$ref": "common#/$defs/basis"
+                    }
+                  },
+                  "additionalProperties": false
+                }
               }
             },
             "actions": {
@@ -3075,6 +3241,29 @@ export const META: Record<string, Record<string, unknown>> = {
               "description": "Part to hand in.",
               "$ref": "common#/$defs/id"
             },
+            "answer": {
+              "description": "A service that answers the case's waiting message: with its fields, or refused.",
+              "$ref": "common#/$defs/id"
+            },
+            "refused": {
+              "description": "The service's own words where it refuses.",
+              "type": "string",
+              "minLength": 1
+            },
+            "lookup": {
+              "description": "What a register answers: the field typed → the fields of the answer; null where it knows nothing. Where absent it answers what the step fills in.",
+              "type": "object",
+              "additionalProperties": {
+                "type": [
+                  "object",
+                  "null"
+                ]
+              }
+            },
+            "move": {
+              "description": "Moves the case to the edition in force that day.",
+              "const": true
+            },
             "with": {
               "description": "Answers of the form. In a criteria form 'each' fills every criterion that 'criteria' leaves out.",
               "type": "object",
@@ -3127,6 +3316,14 @@ export const META: Record<string, Record<string, unknown>> = {
                     "type": "string"
                   }
                 },
+                "services": {
+                  "description": "Service id → status and fields of its answer.",
+                  "type": "object",
+                  "additionalProperties": {
+                    "type": "object",
+                    "additionalProperties": true
+                  }
+                },
                 "register": {
                   "description": "Register id → status and fields of the case's entry.",
                   "type": "object",
@@ -3147,6 +3344,311 @@ export const META: Record<string, Record<string, unknown>> = {
       "title",
       "start",
       "steps"
+    ],
+    "additionalProperties": false
+  },
+  "service": {
+    "$id": "service",
+    "title": "Service",
+    "description": "services/ID.json: an outside service reached over X-Road: where it is, what is sent, what it answers.",
+    "type": "object",
+    "properties": {
+      "title": {
+        "$ref": "common#/$defs/text"
+      },
+      "address": {
+        "title": "ServiceAddress",
+        "type": "object",
+        "properties": {
+          "class": {
+            "description": "Member class: GOV, COM.",
+            "type": "string",
+            "pattern": "^[A-Za-z0-9-]+$",
+            "maxLength": 20
+          },
+          "member": {
+            "description": "Member code.",
+            "type": "string",
+            "pattern": "^[A-Za-z0-9.-]+$",
+            "maxLength": 80
+          },
+          "subsystem": {
+            "type": "string",
+            "pattern": "^[A-Za-z0-9.-]+$",
+            "maxLength": 80
+          },
+          "service": {
+            "description": "Service code.",
+            "type": "string",
+            "pattern": "^[A-Za-z0-9.-]+$",
+            "maxLength": 80
+          },
+          "version": {
+            "description": "Stands before the path.",
+            "type": "string",
+            "pattern": "^[A-Za-z0-9.]+$",
+            "maxLength": 20
+          },
+          "method": {
+            "enum": [
+              "GET",
+              "POST",
+              "PUT",
+              "DELETE"
+            ]
+          },
+          "path": {
+            "description": "What is sent under {name} stands in the path, the rest in the body; with GET and DELETE in the query.",
+            "type": "string",
+            "pattern": "^(/([A-Za-z0-9._-]+|\\{[a-z][A-Za-z0-9]*\\}))+$",
+            "maxLength": 200
+          }
+        },
+        "required": [
+          "class",
+          "member",
+          "service",
+          "method"
+        ],
+        "additionalProperties": false
+      },
+      "sends": {
+        "description": "What is sent, by name.",
+        "type": "object",
+        "propertyNames": {
+          "$ref": "common#/$defs/fieldName"
+        },
+        "additionalProperties": {
+          "title": "ServiceParameter",
+          "type": "object",
+          "properties": {
+            "title": {
+              "$ref": "common#/$defs/text"
+            },
+            "optional": {
+              "description": "May be left out.",
+              "type": "boolean"
+            }
+          },
+          "required": [
+            "title"
+          ],
+          "additionalProperties": false
+        }
+      },
+      "answer": {
+        "title": "ServiceReply",
+        "type": "object",
+        "properties": {
+          "schema": {
+            "description": "What a good answer looks like. Members that it does not name are allowed and left out.",
+            "$ref": "common#/$defs/jsonSchema"
+          },
+          "fields": {
+            "description": "What is taken from it, by the names used here.",
+            "type": "object",
+            "propertyNames": {
+              "$ref": "common#/$defs/fieldName"
+            },
+            "additionalProperties": {
+              "title": "ServiceField",
+              "type": "object",
+              "properties": {
+                "title": {
+                  "$ref": "common#/$defs/text"
+                },
+                "from": {
+                  "description": "Path within the answer.",
+                  "type": "string",
+                  "minLength": 1
+                }
+              },
+              "required": [
+                "title",
+                "from"
+              ],
+              "additionalProperties": false
+            }
+          }
+        },
+        "required": [
+          "schema",
+          "fields"
+        ],
+        "additionalProperties": false
+      },
+      "says": {
+        "title": "ServiceWords",
+        "description": "In place of the usual words.",
+        "type": "object",
+        "properties": {
+          "notFound": {
+            "$ref": "common#/$defs/text"
+          },
+          "unavailable": {
+            "$ref": "common#/$defs/text"
+          }
+        },
+        "additionalProperties": false
+      },
+      "legal": {
+        "$ref": "common#/$defs/legal"
+      },
+      "basis": {
+        "$ref": "common#/$defs/basis"
+      }
+    },
+    "required": [
+      "title",
+      "address",
+      "sends",
+      "answer",
+      "basis"
+    ],
+    "additionalProperties": false
+  },
+  "transition": {
+    "$id": "transition",
+    "title": "Transition",
+    "description": "transitions/PROCEDURE.json: how a running case of an earlier edition may be moved to this one. Without it running cases stay where they were opened.",
+    "type": "object",
+    "properties": {
+      "title": {
+        "$ref": "common#/$defs/text"
+      },
+      "help": {
+        "description": "What whoever moves a case should know.",
+        "$ref": "common#/$defs/text"
+      },
+      "who": {
+        "description": "Roles that may move a case.",
+        "type": "array",
+        "items": {
+          "$ref": "common#/$defs/id"
+        },
+        "minItems": 1
+      },
+      "procedure": {
+        "description": "What the procedure was called before, where it is called otherwise now.",
+        "$ref": "common#/$defs/id"
+      },
+      "states": {
+        "description": "Old state → new one. A state that is not named keeps its name.",
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": {
+          "$ref": "common#/$defs/id"
+        }
+      },
+      "stay": {
+        "description": "Old states in which a case can't be moved.",
+        "type": "array",
+        "items": {
+          "$ref": "common#/$defs/id"
+        },
+        "minItems": 1
+      },
+      "forms": {
+        "description": "Old form → what becomes of its answers; null drops them. A form that is not named keeps its name.",
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": {
+          "title": "FormMove",
+          "type": [
+            "object",
+            "null"
+          ],
+          "properties": {
+            "form": {
+              "description": "The new form, where it is called otherwise.",
+              "$ref": "common#/$defs/id"
+            },
+            "fields": {
+              "description": "Old field → new one; null drops it. An answer to a criterion is criteria.ID.",
+              "type": "object",
+              "minProperties": 1,
+              "additionalProperties": {
+                "type": [
+                  "string",
+                  "null"
+                ],
+                "pattern": "^[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*$"
+              }
+            }
+          },
+          "minProperties": 1,
+          "additionalProperties": false
+        }
+      },
+      "parts": {
+        "description": "Old part → new one; null drops what was handed in.",
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": {
+          "type": [
+            "string",
+            "null"
+          ],
+          "tsType": "string | null"
+        }
+      },
+      "roles": {
+        "description": "Old role held in the case → new one; null takes it away.",
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": {
+          "type": [
+            "string",
+            "null"
+          ],
+          "tsType": "string | null"
+        }
+      },
+      "deadlines": {
+        "description": "keep: those of the same id go on; anew: those of the new state begin on the day of the move.",
+        "enum": [
+          "keep",
+          "anew"
+        ]
+      },
+      "then": {
+        "description": "Who is told.",
+        "type": "array",
+        "minItems": 1,
+        "items": {
+          "title": "MoveNotice",
+          "type": "object",
+          "properties": {
+            "notify": {
+              "$ref": "common#/$defs/id"
+            },
+            "to": {
+              "type": "array",
+              "items": {
+                "$ref": "common#/$defs/id"
+              },
+              "minItems": 1
+            }
+          },
+          "required": [
+            "notify",
+            "to"
+          ],
+          "additionalProperties": false
+        }
+      },
+      "legal": {
+        "$ref": "common#/$defs/legal"
+      },
+      "basis": {
+        "$ref": "common#/$defs/basis"
+      }
+    },
+    "required": [
+      "title",
+      "who",
+      "deadlines",
+      "basis"
     ],
     "additionalProperties": false
   },

@@ -17,6 +17,8 @@ import type {
   Register,
   Roles,
   Scenario,
+  Service,
+  Transition,
   Type,
 } from './definitions.gen.ts';
 import type { DrawRecord } from './draw.ts';
@@ -53,8 +55,11 @@ export interface Edition {
   documents: Record<string, Document>;
   registers: Record<string, Register>;
   notices: Record<string, Notice>;
+  services: Record<string, Service>;
   classifiers: Record<string, Classifier>;
   scenarios: Record<string, Scenario>;
+  /** By the procedure that a running case is moved to. Editions stored before there were any have none. */
+  transitions?: Record<string, Transition>;
   roles: Roles['roles'];
   parameters: Parameters['parameters'];
   /** `NAME.LANG` and partials `_NAME` → Handlebars source; `print.css`. */
@@ -90,6 +95,8 @@ export type {
   Register,
   Roles,
   Scenario,
+  Service,
+  Transition,
   Type,
 };
 
@@ -119,7 +126,7 @@ export interface CaseHeader {
   openedAt: string;
   openedOn: string;
   /** The closed case that this one takes up. */
-  origin?: CaseLink;
+  origin?: CaseLink & { once?: true };
   /** The case whose action opened this one. */
   parent?: CaseLink;
 }
@@ -151,9 +158,49 @@ export type EffectRecord =
   | { kind: 'notice'; notice: string; to: string[]; title: Text; text: Text }
   | { kind: 'entry'; register: string; entry: string; set: Record<string, unknown> }
   | { kind: 'role'; role: string; people: string[] }
-  | { kind: 'case'; link: CaseLink; data: Record<string, Record<string, unknown>> }
+  | { kind: 'case'; link: CaseLink; data: Record<string, Record<string, unknown>>; under?: 'inForce' }
   | { kind: 'draw'; draw: DrawRecord }
-  | { kind: 'recusal'; part: string; people: string[]; reason: Text | string };
+  | { kind: 'recusal'; part: string; people: string[]; reason: Text | string }
+  | { kind: 'message'; service: string; message: string; sent: Record<string, unknown> };
+
+/** What an outside service answered to a message, and where that can be looked up on the other side. */
+export interface ServiceAnswer {
+  status: 'answered' | 'refused';
+  /** By the names of the definition. */
+  fields: Record<string, unknown>;
+  /** In the service's own words, where it refused. */
+  reason?: string;
+  receipt?: Record<string, string>;
+}
+
+/** Where the latest message to a service stands. */
+export interface Correspondence {
+  /** A UUID: the same for every attempt. */
+  message: string;
+  status: 'waiting' | ServiceAnswer['status'];
+  sent: Record<string, unknown>;
+  sentOn: string;
+  sentAt: string;
+  /** The person whose action sent it; absent where a deadline did. */
+  by?: string;
+  answeredOn?: string;
+  answer?: ServiceAnswer;
+}
+
+/** A look-up that a form asks for: the field that is typed, the service, what is sent; absent while what is typed does not suffice. */
+export interface LookupAsked {
+  field: string;
+  service: string;
+  sends?: Record<string, unknown>;
+}
+
+/** The answer kept for a look-up, by the names of the service's definition. */
+export interface LookedUp {
+  service: string;
+  at: string;
+  fields: Record<string, unknown>;
+  receipt?: Record<string, string>;
+}
 
 /** A person who stands aside from a part, and why. */
 export interface Recusal {
@@ -218,6 +265,8 @@ export interface Begun {
   words: Text;
   /** States that pause it. */
   pausedIn?: string[];
+  /** Further states in which it goes on. */
+  goesOnIn?: string[];
   legal?: string[];
 }
 
@@ -250,6 +299,8 @@ export type Event =
       title: Text;
       form?: string;
       input?: Record<string, unknown>;
+      /** What services answered to the form's look-ups, by the field typed. */
+      lookups?: Record<string, LookedUp>;
       files?: Files;
       decision?: DecisionRecord;
       /** Where the parts stood that the action needs: what the quorum was judged by. */
@@ -263,10 +314,35 @@ export type Event =
       title: Text;
       form: string;
       input: Record<string, unknown>;
+      lookups?: Record<string, LookedUp>;
       files?: Files;
       signature?: Signed;
     })
-  | (EventBase & { type: 'lapsed'; deadline: string; title: Text; due: string });
+  | (EventBase & { type: 'lapsed'; deadline: string; title: Text; due: string })
+  | (EventBase & { type: 'answered'; service: string; message: string; title: Text; answer: ServiceAnswer })
+  | (EventBase & {
+      type: 'moved';
+      actor: Actor;
+      title: Text;
+      /** What the case ran under until now; `edition` is what it runs under from now on. */
+      before: { edition: string; procedure: string };
+      procedure: string;
+      /** The map that was used, whole. */
+      map: Transition;
+      /** From when the state counts. */
+      since: string;
+      /** Deadlines that go on as they were. */
+      kept: string[];
+      lost: Lost[];
+    });
+
+/** What a case had and does not take along; the earlier events hold it. */
+export interface Lost {
+  kind: 'form' | 'field' | 'part' | 'role' | 'deadline';
+  name: string;
+  /** Of a field. */
+  form?: string;
+}
 
 /** Detached JWS (RFC 7797 not used: the payload part is left out) over the RFC 8785 bytes of the statement. */
 export interface Signature {
@@ -311,6 +387,8 @@ export interface Case {
   })[];
   /** The case's own register entries, as the events set them. */
   entries: Record<string, Record<string, unknown>>;
+  /** The latest message to each outside service. */
+  services?: Record<string, Correspondence>;
 }
 
 /**
@@ -319,6 +397,7 @@ export interface Case {
  * {…answers, person, name, role} · `proposal.<decision>` {outcome, rule, reasons: [{text}], …values} · `papers.<document>` {number, date, code} ·
  * `entries.<register>` the case's own entry · `quorum.<part>` {have, need, holders, reached} · `recusals` list of {part, person, reason, on} ·
  * `draws.<role>` the latest {seed, count, candidates, drawn, algorithm} · `roles.<role>` persons · `parent`, `origin` {id, number, procedure} ·
+ * `services.<service>` the latest message's {status, sentOn, answeredOn, reason, …fields of the answer} ·
  * `children.<procedure>` list of {id, number, state, closed} · `late.<deadline>` true once it has lapsed · `given` what the action is being given
  * (`given.input`: the answers now handed in; they also stand under their form id).
  */
@@ -363,6 +442,8 @@ export interface Given {
   options?: Record<string, Option[]>;
   /** Files named by the input that exist and belong to this case: id → facts. */
   files?: Files;
+  /** Answers kept for the form's look-ups, by the field typed. */
+  lookups?: Record<string, LookedUp>;
   decision?: DecisionRecord;
   /** One per document the step issues. */
   papers?: Record<string, { id: string; code: string; number?: string }>;
@@ -391,6 +472,8 @@ export interface Needs {
   cases: { procedure: string; series: { series: string; format: string } }[];
   /** Draws the step will make: the role, and the register whose entries and a seed are wanted. */
   draws: { role: string; register: string }[];
+  /** Look-ups of the input's form. */
+  lookups: LookupAsked[];
   /** Register options the input's form needs. */
   options: { pointer: string; source: Extract<import('./language.ts').OptionsSource, { register: string }> }[];
   sign?: 'organisation' | 'body' | 'person';

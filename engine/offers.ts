@@ -3,9 +3,12 @@ import { truth } from './condition.ts';
 import { contextOf, type Moment, openingContext } from './context.ts';
 import type { Action, Part, Requirement, State } from './definitions.gen.ts';
 import { type Env, envOf } from './environment.ts';
+import { valuesOf } from './expression.ts';
+import type { Text } from './language.ts';
 import type { Actor, Applicant, Case, Context, Edition, Live, Offer, Problem } from './model.ts';
 import { problem } from './problem.ts';
 import { isRecused, standingOf } from './quorum.ts';
+import { fillText } from './wording.ts';
 
 /** The role under which this actor counts among `who`: where it is held is judged by its scope. */
 export function roleAmong(edition: Edition, who: string[], actor: Actor, kase?: Case): string | undefined {
@@ -144,7 +147,7 @@ export function requirementProblems(
     const verdict = truth(requirement.that, context, env);
     if (verdict.value === true || (verdict.value === undefined && rigour === 'lenient')) return [];
     const at = {
-      text: requirement.else,
+      text: sentenceOf(requirement, context, env),
       level: requirement.level ?? ('error' as const),
       ...(requirement.field !== undefined && { pointer: requirement.field }),
     };
@@ -154,6 +157,13 @@ export function requirementProblems(
         : problem('action.undetermined', { facts: verdict.unknown }, at),
     ];
   });
+}
+
+/** The sentence with the values that it names. */
+function sentenceOf({ else: sentence, with: given }: Requirement, context: Context, env: Env): Text {
+  if (!given) return sentence;
+  const values = valuesOf(given, context, env);
+  return fillText(sentence, (name) => values[name]);
 }
 
 export const isError = ({ level }: Problem): boolean => level !== 'warning';

@@ -1,11 +1,12 @@
 /** Runs a scenario: takes an edition, its demo and the steps, gives a sentence for each expectation that was not met. */
 import { canonical } from './canonical.ts';
+import { servicesRoot } from './correspondence.ts';
 import type { Expectation } from './definitions.gen.ts';
 import type { Lang, Text } from './language.ts';
-import type { Demo, Edition, Event, Live, Problem, Scenario } from './model.ts';
+import type { Case, Demo, Edition, Event, Live, Problem, Scenario } from './model.ts';
 import { say } from './problem.ts';
 import { statusOf } from './register.ts';
-import { act, openCase, type Taken } from './scenario/take.ts';
+import { act, answer, moveCase, openCase, type Taken } from './scenario/take.ts';
 import { World } from './scenario/world.ts';
 import { phrase } from './wording.ts';
 
@@ -17,15 +18,16 @@ interface Outcome {
 }
 type Say = (name: string, params: Record<string, unknown>) => string;
 
-/** Runs the steps in order. A step that could not be taken ends the run, for what follows rests on it. */
+/** Runs the steps in order, each case under its own edition; `earlier` are those of the bundle before this one, the latest first. A step that could not be taken ends the run, for what follows rests on it. */
 export async function runScenario(
   edition: Edition,
   live: Live,
   demo: Demo,
   scenario: Scenario,
   lang: Lang = 'en',
+  earlier: Edition[] = [],
 ): Promise<{ title: Text; steps: number; failures: string[] }> {
-  const world = new World(edition, live, demo, scenario.start);
+  const world = new World([edition, ...earlier], live, demo, scenario.start);
   const failures: string[] = [];
   for (const [index, step] of scenario.steps.entries()) {
     const sentence: Say = (name, params) => phrase(`scenario.${name}`, lang, { step: index + 1, ...params });
@@ -49,14 +51,20 @@ export async function runScenario(
 async function take(world: World, step: Scenario['steps'][number]): Promise<Outcome | Extract<Taken, { missing: string }>> {
   const lapsed = step.on === undefined ? [] : world.advance(step.on);
   const name = step.case ?? (step.open !== undefined ? step.open : world.current);
-  if (step.open === undefined && step.do === undefined && step.part === undefined) {
+  if (step.open === undefined && step.do === undefined && step.part === undefined && step.answer === undefined && !step.move) {
     if (step.case !== undefined && !world.cases.has(step.case)) return { missing: 'case', wanted: step.case };
     return { events: lapsed, problems: [], ...(name !== undefined && { name }) };
   }
-  const taken = step.open !== undefined ? openCase(world, step, step.open) : await act(world, step, name ?? '');
+  const taken = await doneBy(world, step, name ?? '');
   if ('missing' in taken) return taken;
-  const { answer } = taken;
-  return { events: [...lapsed, ...(answer.ok ? [answer.event] : [])], problems: answer.ok ? [] : answer.problems, name: taken.name };
+  const { answer: given } = taken;
+  return { events: [...lapsed, ...(given.ok ? [given.event] : [])], problems: given.ok ? [] : given.problems, name: taken.name };
+}
+
+function doneBy(world: World, step: Scenario['steps'][number], name: string): Taken | Promise<Taken> {
+  if (step.open !== undefined) return openCase(world, step, step.open);
+  if (step.move) return moveCase(world, step, name);
+  return step.answer === undefined ? act(world, step, name) : answer(world, step, step.answer, name);
 }
 
 /** Whether the step was done or refused as expected. */
@@ -85,11 +93,17 @@ function compared(world: World, { events }: Outcome, name: string, expect: Expec
       proposal?.[key as 'outcome'],
     ]),
     ...Object.entries(expect.due ?? {}).map(([id, day]): [string, unknown, unknown] => [`due.${id}`, day, running[id]]),
+    ...Object.entries(expect.services ?? {}).flatMap(([id, fields]) => standingPairs(kase, id, fields)),
     ...Object.entries(expect.register ?? {}).flatMap(([register, fields]) => entryPairs(world, name, register, fields)),
   ];
   return pairs
     .filter(([, wanted, got]) => wanted !== undefined && !isSame(wanted, got))
     .map(([what, wanted, got]) => sentence('expected', { what, expected: shown(wanted), got: shown(got) }));
+}
+
+function standingPairs(kase: Case, service: string, fields: Record<string, unknown>): [string, unknown, unknown][] {
+  const found = servicesRoot(kase)[service];
+  return Object.entries(fields).map(([field, wanted]) => [`services.${service}.${field}`, wanted, found?.[field]]);
 }
 
 function entryPairs(world: World, name: string, register: string, fields: Record<string, unknown>): [string, unknown, unknown][] {

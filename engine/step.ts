@@ -2,10 +2,28 @@
 
 import { today } from './calendar.ts';
 import { hashOf } from './canonical.ts';
+import { truth } from './condition.ts';
 import { contextOf } from './context.ts';
+import { standing } from './correspondence.ts';
+import type { AnswerWay } from './definitions.gen.ts';
 import { envOf } from './environment.ts';
+import { askedLookups } from './form/lookup.ts';
 import type { Effect } from './language.ts';
-import type { Case, CaseHeader, Edition, EffectRecord, Event, Given, Needs, Problem, Request, Signed, Standing, Step } from './model.ts';
+import type {
+  Case,
+  CaseHeader,
+  Edition,
+  EffectRecord,
+  Event,
+  Given,
+  Needs,
+  Problem,
+  Request,
+  ServiceAnswer,
+  Signed,
+  Standing,
+  Step,
+} from './model.ts';
 import { mayOpen, stateOf } from './offers.ts';
 import { carriedFrom } from './origin.ts';
 import { problem } from './problem.ts';
@@ -40,7 +58,7 @@ export function open(edition: Edition, procedureId: string, header: CaseHeader, 
 /** What a step asks of its caller: first the decision and the options, then, with them, papers and their numbers. */
 export function needs(edition: Edition, kase: Case, request: Request, given: Known): Needs {
   const target = targetOf(edition, kase, request);
-  if (!isTarget(target)) return { papers: [], draws: [], cases: [], options: [] };
+  if (!isTarget(target)) return { papers: [], draws: [], cases: [], lookups: [], options: [] };
   const stored = contextOf(edition, kase, given);
   const expanded = formOf(edition, target, stored);
   const wanted = target.kind === 'action' ? target.action.propose : undefined;
@@ -52,8 +70,9 @@ export function needs(edition: Edition, kase: Case, request: Request, given: Kno
   return {
     ...(undecided && { decision: { id: wanted, facts: factsOf(edition, wanted, stored), on: kase.header.openedOn } }),
     papers: papersIn(edition, records),
-    draws: drawsIn(effects),
+    draws: drawsIn(target.kind === 'action' ? target.action.then : []),
     cases: casesIn(edition, effects),
+    lookups: expanded && request.input ? askedLookups(edition, expanded, request.input, stored, envOf(edition, stored)) : [],
     options: (expanded?.sources ?? []).flatMap(({ pointer, source }) => ('register' in source ? [{ pointer, source }] : [])),
     ...(target.sign && { sign: target.sign }),
   };
@@ -153,14 +172,14 @@ function countedFor(edition: Edition, kase: Case, { target, context }: Plan): Re
 }
 
 function eventOf(
-  { target, role, input, files, decision }: Plan,
+  { target, role, input, lookups, files, decision }: Plan,
   base: ReturnType<typeof eventBase> & { from: string },
   given: Given,
   signature: Signed | undefined,
   quorum?: Record<string, Standing>,
 ): Event {
   const actor = { ...given.actor, role };
-  const answered = files ? { files } : {};
+  const answered = { ...(lookups && { lookups }), ...(files && { files }) };
   const signed = signature ? { signature } : {};
   if (target.kind === 'part') {
     const { action: title, form } = target.part;
@@ -210,10 +229,64 @@ export function lapseNeeds(
   return { papers: papersIn(edition, records), draws: drawsIn(effects), cases: casesIn(edition, effects) };
 }
 
-const lateEffects = (edition: Edition, kase: Case, deadlineId: string) =>
-  stateOf(edition, kase).due?.find(({ id }) => id === deadlineId)?.late;
+/** A deadline may go on in other states than the one it began in. */
+function lateEffects(edition: Edition, kase: Case, deadlineId: string): Effect[] | undefined {
+  const states = Object.values(edition.procedures[kase.header.procedure]?.states ?? {});
+  return states.flatMap(({ due }) => due ?? []).find(({ id }) => id === deadlineId)?.late;
+}
 
 function lapsedContext(edition: Edition, kase: Case, deadlineId: string, { now, live }: Pick<Given, 'now' | 'live'>) {
   const deadlines = kase.deadlines.map((one) => (one.id === deadlineId ? { ...one, status: 'late' as const } : one));
   return contextOf(edition, { ...kase, deadlines }, { now, live });
+}
+
+/** What a service has answered, and to which of the case's messages. */
+export interface Reply {
+  service: string;
+  message: string;
+  answer: ServiceAnswer;
+}
+
+/** Records the answer to the message that waits, with what the state says follows from it. An answer to any other message is refused. */
+export function receive(edition: Edition, kase: Case, reply: Reply, given: Given): Step {
+  const waiting = kase.services?.[reply.service];
+  if (waiting?.message !== reply.message || waiting.status !== 'waiting') return refused(problem('service.notWaiting'));
+  const { way, context } = wayOf(edition, kase, reply, given);
+  const resolved = resolveEffects(way?.then, context, {
+    edition,
+    kase,
+    papers: given.papers,
+    draws: given.draws,
+    cases: given.cases,
+    unknown: 'skip',
+  });
+  if (resolved.problems.length > 0) return refused(...resolved.problems);
+  const base = eventBase(edition, kase.header.procedure, kase.seq + 1, way?.to ?? kase.state, resolved.records, given);
+  const title = edition.services[reply.service]?.title;
+  if (!title) throw new Error(`no service ${reply.service}`);
+  const event: Event = { ...base, from: kase.state, type: 'answered', title, ...reply };
+  return { ok: true, event: withDeadlines(event, edition, kase, given), warnings: [] };
+}
+
+/** Papers, draws and cases that an answer will bring. */
+export function receiveNeeds(
+  edition: Edition,
+  kase: Case,
+  reply: Reply,
+  given: Pick<Given, 'now' | 'live'>,
+): Pick<Needs, 'papers' | 'draws' | 'cases'> {
+  const { way, context } = wayOf(edition, kase, reply, given);
+  const { records } = resolveEffects(way?.then, context, drafts(edition, kase));
+  return { papers: papersIn(edition, records), draws: drawsIn(way?.then), cases: casesIn(edition, way?.then) };
+}
+
+/** The first way of the state whose condition holds, with the answer known. */
+function wayOf(edition: Edition, kase: Case, { service, answer }: Reply, { now, live }: Pick<Given, 'now' | 'live'>) {
+  const stored = contextOf(edition, kase, { now, live });
+  const waiting = kase.services?.[service];
+  const known = waiting && standing({ ...waiting, status: answer.status, answer, answeredOn: today(now, live) });
+  const context = { ...stored, services: { ...(stored.services as object), [service]: known } };
+  const env = envOf(edition, context);
+  const ways: AnswerWay[] = stateOf(edition, kase).answers?.[service] ?? [];
+  return { way: ways.find(({ when }) => !when || truth(when, context, env).value === true), context };
 }

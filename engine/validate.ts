@@ -4,6 +4,7 @@ import { lookOf } from './expression.ts';
 import { asAnswer } from './form/answers.ts';
 import { isBounded } from './form/bounds.ts';
 import { asRecord, type Field, holdsFiles, type Layout, layoutOf, type Scope, scopesOf } from './form/layout.ts';
+import { fillLookups } from './form/lookup.ts';
 import { schemaProblems } from './form/schema-validator.ts';
 import type { Condition } from './language.ts';
 import { judge } from './logic.ts';
@@ -20,7 +21,7 @@ export function validateInput(
   _edition: Edition,
   expanded: ExpandedForm,
   input: unknown,
-  given: Pick<Given, 'options' | 'files'>,
+  given: Pick<Given, 'options' | 'files' | 'lookups'>,
 ): { problems: Problem[]; value: Answers } {
   if (!isBounded(input)) return { problems: [problem('form.tooLarge', undefined, { pointer: '' })], value: {} };
   const record = asRecord(input);
@@ -33,12 +34,14 @@ export function validateInput(
   fix(value, layout, expanded);
   if (layout.kind === 'criteria') value.criteria = completed(value.criteria, layout);
   removeHidden(value, layout);
+  const lookups = fillLookups(value, layout, given.lookups);
+  removeHidden(value, layout);
   const scopes = scopesOf(layout, value);
   for (const scope of scopes) makeExplicit(scope, layout);
   const problems = [...schemaProblems(expanded.schema, expanded.hash, value), ...scopes.flatMap((scope) => required(scope, layout))];
   const chosen = scopes.flatMap((scope) => scope.fields.flatMap((field) => choose(field, scope, given.options ?? {})));
   const files = scopes.flatMap((scope) => missingFiles(scope, given.files ?? {}));
-  return { problems: unique([...problems, ...chosen, ...files]), value };
+  return { problems: unique([...lookups, ...problems, ...chosen, ...files]), value };
 }
 
 /** A copy without `null`, blank texts and inherited names. */

@@ -1,10 +1,23 @@
 /** Opens a case, acts on it, lets a deadline lapse: each one transaction that the engine judges, stored whole or not at all. */
 import { randomUUID } from 'node:crypto';
 import { hashOf } from '../engine/canonical.ts';
-import { apply, fold } from '../engine/fold.ts';
-import type { Actor, Case, CaseHeader, Edition, Event, Given, Live, Needs, Problem, Request, Signature, Step } from '../engine/model.ts';
+import { apply } from '../engine/fold.ts';
+import type {
+  Actor,
+  Case,
+  CaseHeader,
+  Edition,
+  EffectRecord,
+  Event,
+  Given,
+  Live,
+  Needs,
+  Request,
+  Signature,
+  Step,
+} from '../engine/model.ts';
 import { mayOpen, mayRead } from '../engine/offers.ts';
-import { lapse, lapseNeeds, open, openChild, transition } from '../engine/step.ts';
+import { lapse, lapseNeeds, open, openChild, type Reply, receiveNeeds, receive as receiveReply, transition } from '../engine/step.ts';
 import { ENGINE_VERSION } from '../engine/version.ts';
 import type { Clock } from './clock.ts';
 import type { Editions } from './editions.ts';
@@ -12,15 +25,15 @@ import { record } from './effects.ts';
 import { casesFor, drawsFor, numbersFor, obtain } from './given.ts';
 import { liveFor } from './live.ts';
 import type { Log } from './log.ts';
+import type { Once, Outcome } from './once.ts';
 import { storable } from './storable.ts';
 import { UUID } from './store/cases.ts';
 import type { Knex } from './store/db.ts';
-import type { RequestKey } from './store/idempotency.ts';
 import { createStores, type Stores } from './store/stores.ts';
 import { inTransaction, type Refused } from './store/transaction.ts';
 import { summaryOf } from './summary.ts';
 
-export type Outcome = { ok: true; case: Case; event: Event; warnings: Problem[]; repeated: boolean } | Refused;
+export type { Outcome };
 export type Prepared = { ok: true; edition: Edition; live: Live; kase: Case; needs: Needs; given: Given } | Refused;
 
 export interface Opening {
@@ -47,6 +60,8 @@ export interface Acts {
   act(acting: Acting): Promise<Outcome>;
   /** What `act` would give the engine, for proposals, drafts and statements. Changes nothing. */
   prepare(asked: Omit<Acting, 'version' | 'key' | 'signature'> & { version?: number }): Promise<Prepared>;
+  /** What records a service's answer within the transaction that it is given; an answer that nothing waits for changes nothing. */
+  receive(caseId: string, reply: Reply): Promise<(sql: Knex) => Promise<void>>;
   /** Runs every deadline whose day is over. */
   lapseDue(): Promise<{ lapsed: number }>;
 }
@@ -57,6 +72,7 @@ interface ActDeps {
   clock: Clock;
   editions: Editions;
   log: Log;
+  once: Once;
   /** Called after something was stored that may have left work for the worker. */
   stored: () => void;
 }
@@ -65,6 +81,8 @@ interface ActDeps {
 interface Ground {
   edition: Edition;
   live: Live;
+  /** In force today: cases may be opened under it. */
+  current?: Edition | undefined;
 }
 
 const unknown: Refused = { ok: false, problems: [{ code: 'case.unknown' }] };
@@ -77,38 +95,20 @@ const nobody: Actor = { person: '', name: '', role: '' };
 /** Deadlines looked at in one go. */
 const BATCH = 200;
 
-export function createActs({ knex, stores, clock, editions, log, stored }: ActDeps): Acts {
+export function createActs({ knex, stores, clock, editions, log, once, stored }: ActDeps): Acts {
   const at = (live: Live) => ({ now: clock.now(), today: clock.today(live) });
 
   async function groundOf(caseId: string): Promise<Ground | undefined> {
     const pin = UUID.test(caseId) ? await stores.cases.pin(caseId) : undefined;
-    return pin && { edition: await editions.byHash(pin.edition), live: await editions.live(pin.bundle) };
-  }
-
-  /** Runs `work` once per key: a repeat gets the case as the first one left it. */
-  async function once(
-    request: Omit<RequestKey, 'key'> & { key: string | undefined },
-    hash: string,
-    work: (within: Stores) => Promise<Outcome>,
-  ): Promise<Outcome> {
-    const outcome = await inTransaction<Outcome>(knex, async (sql) => {
-      const within = createStores(sql);
-      if (request.key === undefined) return work(within);
-      const key = { ...request, key: request.key };
-      const claim = await within.idempotency.claim<{ case: string; seq: number }>(key, hash, clock.real());
-      if (!claim.first)
-        return claim.sameRequest ? repeated(within, claim.result) : { ok: false, problems: [{ code: 'idempotency.reused' }] };
-      const done = await work(within);
-      if (done.ok) await within.idempotency.keep(key, { case: done.case.header.id, seq: done.event.seq });
-      return done;
-    });
-    if (outcome.ok && !outcome.repeated) stored();
-    return outcome;
+    if (!pin) return undefined;
+    const current = await editions.inForce(pin.bundle);
+    return { edition: await editions.byHash(pin.edition), live: await editions.live(pin.bundle), current };
   }
 
   /** Stores what the engine has judged good. */
-  async function settle(within: Stores, { edition, live }: Ground, before: Case | undefined, step: Step, now: string): Promise<Outcome> {
+  async function settle(within: Stores, ground: Ground, before: Case | undefined, step: Step, now: string): Promise<Outcome> {
     if (!step.ok) return step;
+    const { edition, live } = ground;
     const { event, warnings } = step;
     const next = apply(before, event);
     await record(within, {
@@ -119,15 +119,17 @@ export function createActs({ knex, stores, clock, editions, log, stored }: ActDe
       summary: summaryOf(edition, next, { now, live }),
       real: clock.real(),
     });
-    await openChildren(within, { edition, live }, next, event, now);
+    await openChildren(within, ground, next, event, now);
     return { ok: true, case: next, event, warnings, repeated: false };
   }
 
   /** Cases that the event opens, in its own transaction. */
-  async function openChildren(within: Stores, { edition, live }: Ground, { header }: Case, { effects, ...event }: Event, now: string) {
+  async function openChildren(within: Stores, ground: Ground, { header }: Case, { effects, ...event }: Event, now: string) {
     const actor = 'actor' in event ? event.actor : nobody;
     for (const effect of effects) {
       if (effect.kind !== 'case') continue;
+      const { live } = ground;
+      const edition = editionForChild(ground, effect);
       const opened = openChild(edition, header, effect, { now, actor, live, engine: ENGINE_VERSION });
       const child = apply(undefined, opened);
       await record(within, { edition, next: child, event: opened, summary: summaryOf(edition, child, { now, live }), real: clock.real() });
@@ -168,13 +170,9 @@ export function createActs({ knex, stores, clock, editions, log, stored }: ActDe
           openedAt: now,
           openedOn: today,
         };
-        return settle(
-          within,
-          { edition, live },
-          undefined,
-          open(edition, procedure, header, { now, actor, live, engine: ENGINE_VERSION }, origin),
-          now,
-        );
+        const step = open(edition, procedure, header, { now, actor, live, engine: ENGINE_VERSION }, origin);
+        if (origin && step.ok && (await takenBefore(within, step.event))) return { ok: false, problems: [{ code: 'open.takenUp' }] };
+        return settle(within, { edition, live, current: edition }, undefined, step, now);
       },
     );
   }
@@ -188,7 +186,7 @@ export function createActs({ knex, stores, clock, editions, log, stored }: ActDe
     return once({ key, person: actor.person, route }, hashOf({ request, version }), async (within) => {
       const kase = await within.cases.lock(caseId);
       if (!kase || !mayRead(ground.edition, kase, actor)) return unknown;
-      if (kase.seq !== version) return stale(version, kase.seq);
+      if (kase.seq !== version || kase.header.edition !== ground.edition.hash) return stale(version, kase.seq);
       const { now, today } = at(ground.live);
       const live = await liveFor(within, ground.edition, kase, ground.live, today);
       const { given } = await obtain(within, { ...ground, live, kase, request, actor, now, today }, true);
@@ -219,7 +217,8 @@ export function createActs({ knex, stores, clock, editions, log, stored }: ActDe
       const within = createStores(sql);
       const kase = await within.cases.lock(caseId);
       const { now, today } = at(ground.live);
-      if (!kase?.deadlines.some(({ id, status, due }) => id === deadline && status === 'running' && due < today)) return unknown;
+      if (kase?.header.edition !== ground.edition.hash) return unknown;
+      if (!kase.deadlines.some(({ id, status, due }) => id === deadline && status === 'running' && due < today)) return unknown;
       const { edition } = ground;
       const live = await liveFor(within, edition, kase, ground.live, today);
       const { papers, draws, cases } = lapseNeeds(edition, kase, deadline, { now, live });
@@ -246,6 +245,34 @@ export function createActs({ knex, stores, clock, editions, log, stored }: ActDe
     return outcome.ok;
   }
 
+  async function receive(caseId: string, reply: Reply): Promise<(sql: Knex) => Promise<void>> {
+    const ground = await groundOf(caseId);
+    if (!ground) throw new Error(`case ${caseId} is not in the store`);
+    return (sql) => received(createStores(sql), ground, caseId, reply);
+  }
+
+  async function received(within: Stores, ground: Ground, caseId: string, reply: Reply): Promise<void> {
+    const kase = await within.cases.lock(caseId);
+    const waiting = kase?.services?.[reply.service];
+    if (!kase || waiting?.message !== reply.message || waiting.status !== 'waiting') return;
+    const { now, today } = at(ground.live);
+    const { edition } = ground;
+    const live = await liveFor(within, edition, kase, ground.live, today);
+    const { papers, draws, cases } = receiveNeeds(edition, kase, reply, { now, live });
+    const given = {
+      now,
+      live,
+      actor: nobody,
+      engine: ENGINE_VERSION,
+      papers: await numbersFor(within, papers, kase.header.bundle, today),
+      draws: await drawsFor(within, edition, draws),
+      cases: await casesFor(within, cases, kase.header.bundle, today),
+    };
+    const outcome = await settle(within, ground, kase, receiveReply(edition, kase, reply, given), now);
+    if (!outcome.ok) throw new Error(`the answer was not recorded: ${outcome.problems.map(({ code }) => code).join(', ')}`);
+    stored();
+  }
+
   async function lapseDue(): Promise<{ lapsed: number }> {
     let lapsed = 0;
     for (;;) {
@@ -263,12 +290,18 @@ export function createActs({ knex, stores, clock, editions, log, stored }: ActDe
     return { lapsed };
   }
 
-  return { openCase, act, prepare, lapseDue };
+  return { openCase, act, prepare, receive, lapseDue };
 }
 
-async function repeated(within: Stores, first: { case: string; seq: number }): Promise<Outcome> {
-  const events = (await within.events.of(first.case, first.seq)).map(({ event }) => event);
-  const event = events.at(-1);
-  if (!event) throw new Error('a kept result names no event');
-  return { ok: true, case: fold(events), event, warnings: [], repeated: true };
+/** The opener's edition, or the one in force where the effect says so and it knows the procedure. */
+function editionForChild({ edition, current }: Ground, { under, link }: Extract<EffectRecord, { kind: 'case' }>): Edition {
+  return under === 'inForce' && current && Object.hasOwn(current.procedures, link.procedure) ? current : edition;
+}
+
+/** Whether the closed case has been taken up where that may happen once. Its row is locked, so that two can't ask at once. */
+async function takenBefore(within: Stores, event: Event): Promise<boolean> {
+  const { origin, procedure } = event.type === 'opened' ? event.header : {};
+  if (!origin?.once || procedure === undefined) return false;
+  await within.cases.lock(origin.id);
+  return (await within.cases.takenUp(origin.id, procedure)).length > 0;
 }

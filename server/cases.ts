@@ -24,6 +24,10 @@ export interface Listing {
   /** Words of the number, the applicant or the summary. */
   q?: string;
   state?: string;
+  /** Hash of the edition they run under. */
+  edition?: string;
+  /** Running cases only. */
+  open?: boolean;
   /** `next` of the page before. */
   after?: string;
   limit?: number;
@@ -102,13 +106,15 @@ export function createCaseQueries({ stores, editions, clock }: { stores: Stores;
     return { rows: rows.slice(0, limit), more: rows.length > limit };
   }
 
-  async function list(actor: Actor, { q, after, limit = PAGE, bundle, procedure, state }: Listing) {
+  async function list(actor: Actor, { q, after, limit = PAGE, bundle, procedure, state, edition, open }: Listing) {
     // No case has it, and the database doesn't take it.
     if ([q, bundle, procedure, state].some((each) => each?.includes('\0'))) return { rows: [] };
     const narrowing = {
       ...(bundle ? { bundle } : {}),
       ...(procedure ? { procedure } : {}),
       ...(state ? { state } : {}),
+      ...(edition ? { edition } : {}),
+      ...(open ? { open } : {}),
       ...(q ? { words: q } : {}),
     };
     const { rows, more } = await page(actor, { ...narrowing, sees: await sightOf(actor) }, limit, fromCursor(after));

@@ -1,4 +1,5 @@
 /** Reads and checks the environment: the only module that does. Takes the variables, gives the configuration and every fault in it. */
+import fs from 'node:fs';
 import path from 'node:path';
 import type { Problem } from '../engine/model.ts';
 
@@ -15,6 +16,10 @@ export interface Config {
   demo: boolean;
   /** The outside services are pretended by a process of our own. */
   simulators: boolean;
+  /** Where letters are handed in (`smtp://…`) and who they come from; without it notices stay in the inbox. */
+  mail: { url?: string; from: string };
+  /** The gateway of short messages; without it none are sent. */
+  sms?: { url: string; token?: string };
   /** Definitions are watched and the workshop is open. */
   dev: boolean;
   definitionsDir: string;
@@ -35,6 +40,19 @@ export interface Config {
   /** The browser that prints papers; found by itself where absent. */
   browser?: string;
   logLevel: string;
+  /** The security server of X-Road; absent where none is named: with simulators theirs stands in. */
+  xroad?: XRoadConfig;
+  /** Milliseconds that an outside service may take. */
+  serviceTimeout: number;
+}
+
+export interface XRoadConfig {
+  /** Without a slash at the end. */
+  url: string;
+  /** instance/class/member/subsystem. */
+  client: string;
+  timeoutMs: number;
+  tls?: { cert?: Buffer; key?: Buffer; ca?: Buffer };
 }
 
 export interface EsiSettings {
@@ -82,6 +100,16 @@ export function readConfig(env: Env = process.env, args: string[] = process.argv
   const simulators = yes('JOBO_SIMULATORS', demo);
   const ours = baseUrl.replace(/\/+$/, '');
   const esi = esiSettings(env, simulators ? ours : undefined, fault);
+  const smtpUrl = env.SMTP_URL?.trim() || undefined;
+  // These addresses may carry a password: they are named, never shown.
+  if (smtpUrl && !isUrl(smtpUrl, ['smtp:', 'smtps:'])) problems.push({ code: 'config.smtp', params: { name: 'SMTP_URL' } });
+  const smsUrl = env.SMS_URL?.trim() || undefined;
+  if (smsUrl && !isUrl(smsUrl, ['http:', 'https:'])) problems.push({ code: 'config.secretAddress', params: { name: 'SMS_URL' } });
+  const smsToken = env.SMS_TOKEN?.trim() || undefined;
+  const from = env.MAIL_FROM?.trim() || `jobo@${URL.canParse(baseUrl) ? new URL(baseUrl).hostname : 'localhost'}`;
+  if (!/^[^\s@<>]+@[^\s@<>]+$/.test(from)) fault('config.mailbox', 'MAIL_FROM', from);
+  const serviceTimeout = whole('XROAD_TIMEOUT_SECONDS', 10, 1, 300) * 1_000;
+  const xroad = readXRoad(env, serviceTimeout, problems);
   const config: Config = {
     port,
     host: env.HOST?.trim() || '127.0.0.1',
@@ -91,6 +119,8 @@ export function readConfig(env: Env = process.env, args: string[] = process.argv
     embedded,
     demo,
     simulators,
+    mail: { ...(smtpUrl ? { url: smtpUrl } : {}), from },
+    ...(smsUrl ? { sms: { url: smsUrl, ...(smsToken ? { token: smsToken } : {}) } } : {}),
     dev: yes('JOBO_DEV', args.includes('--dev')),
     definitionsDir: path.resolve(env.JOBO_DEFINITIONS?.trim() || 'definitions'),
     templatesDir: path.resolve(env.JOBO_TEMPLATES?.trim() || 'templates'),
@@ -103,6 +133,8 @@ export function readConfig(env: Env = process.env, args: string[] = process.argv
     signInRefusals: whole('JOBO_SIGN_IN_REFUSALS', 50, 1, 1_000_000),
     ...(env.PUPPETEER_EXECUTABLE_PATH?.trim() ? { browser: env.PUPPETEER_EXECUTABLE_PATH.trim() } : {}),
     logLevel,
+    ...(xroad ? { xroad } : {}),
+    serviceTimeout,
   };
   return { config, problems };
 }
@@ -122,4 +154,28 @@ function esiSettings(env: Env, simulated: string | undefined, fault: (code: stri
 
 function isUrl(text: string, protocols: string[]): boolean {
   return URL.canParse(text) && protocols.includes(new URL(text).protocol);
+}
+
+const CLIENT = /^[A-Za-z0-9-]+\/[A-Za-z0-9-]+\/[A-Za-z0-9.-]+(\/[A-Za-z0-9.-]+)?$/;
+
+/** The security server and who we are to it; the files of its TLS where it asks for them. */
+function readXRoad(env: Env, timeoutMs: number, problems: Problem[]): XRoadConfig | undefined {
+  const url = env.XROAD_URL?.trim();
+  if (!url) return undefined;
+  const client = env.XROAD_CLIENT?.trim() ?? '';
+  if (!isUrl(url, ['http:', 'https:'])) problems.push({ code: 'config.address', params: { name: 'XROAD_URL', value: url } });
+  if (!CLIENT.test(client)) problems.push({ code: 'config.client', params: { name: 'XROAD_CLIENT', value: client } });
+  const file = (name: string): Buffer | undefined => {
+    const place = env[name]?.trim();
+    if (!place) return undefined;
+    try {
+      return fs.readFileSync(place);
+    } catch {
+      problems.push({ code: 'config.file', params: { name, value: place } });
+      return undefined;
+    }
+  };
+  const [cert, key, ca] = [file('XROAD_TLS_CERT'), file('XROAD_TLS_KEY'), file('XROAD_TLS_CA')];
+  const tls = { ...(cert ? { cert } : {}), ...(key ? { key } : {}), ...(ca ? { ca } : {}) };
+  return { url: url.replace(/\/+$/, ''), client, timeoutMs, ...(Object.keys(tls).length ? { tls } : {}) };
 }

@@ -10,11 +10,12 @@ export async function importDemo(stores: Stores, lineage: string[], demo: Demo, 
     await stores.organisations.save({ id, name, data, inn: demoInn(organisation) });
   }
   for (const person of demo.persons ?? []) {
-    const { id, name, about, memberships } = person;
+    const { id, name, about, email, phone, memberships } = person;
     const pin = demoPin(person);
     const holder = await stores.persons.byPin(pin);
     // a number that another demo person bears already stays theirs
     await stores.persons.save({ id, name, ...(about ? { about } : {}), ...(holder && holder.id !== id ? {} : { pin }) });
+    await stores.contacts.learn(id, { email, phone });
     for (const { role, organisation, bundle: body } of memberships) {
       await stores.memberships.save({ person: id, role, ...(organisation ? { organisation } : {}), ...(body ? { bundle: body } : {}) });
     }

@@ -1,4 +1,5 @@
 /** Which definitions are in force: imports bundles that pass the check, refuses the others, and hands out compiled editions. */
+import { bundleOf, parentIn } from '../engine/ancestry.ts';
 import { hashOf } from '../engine/canonical.ts';
 import { readEdition } from '../engine/compile.ts';
 import type { Edition, Live, Problem } from '../engine/model.ts';
@@ -68,7 +69,7 @@ export function createEditions({ knex, stores, clock, log, demo }: EditionsDeps)
     await inTransaction(knex, async (sql) => {
       const within = createStores(sql);
       await within.editions.save(edition, own, at);
-      if (live) await within.editions.saveLive(bundle, live, at);
+      if (live) await within.editions.saveLive(edition.bundle.id, live, at);
       if (demo && people) await importDemo(within, edition.lineage, people, at);
       await within.editions.saveImport({ bundle, digest, edition: edition.hash, demo, at });
       return { ok: true };
@@ -132,7 +133,7 @@ export function createEditions({ knex, stores, clock, log, demo }: EditionsDeps)
     ready: async () => {
       const stored = new Set((await stores.editions.bundles()).map(({ bundle }) => bundle));
       const missing = Object.entries(faults).some(
-        ([bundle, problems]) => !stored.has(bundle) && problems.some(({ level }) => level !== 'warning'),
+        ([bundle, problems]) => !stored.has(bundleOf(bundle)) && problems.some(({ level }) => level !== 'warning'),
       );
       return stored.size > 0 && !missing;
     },
@@ -146,20 +147,9 @@ function lineageFiles(files: BundleFiles, bundle: string): BundleFiles {
     const found: Record<string, string> | undefined = files[id];
     if (!found) break;
     own[id] = found;
-    id = extended(found['bundle.json']);
+    id = parentIn(found['bundle.json']);
   }
   return own;
-}
-
-/** What can't be read extends nothing here; the check names the fault. */
-function extended(text: string | undefined): string | undefined {
-  try {
-    const value: unknown = JSON.parse(text ?? 'null');
-    const parent = value !== null && typeof value === 'object' ? (value as { extends?: unknown }).extends : undefined;
-    return typeof parent === 'string' ? parent : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function frozen<T>(value: T): T {

@@ -24,6 +24,17 @@ type Of<Kind extends EffectRecord['kind']> = Extract<EffectRecord, { kind: Kind 
 /** The kind of job that prints a paper in one language. */
 export const PRINT = 'pdf';
 
+/** The kind of job that takes a notice to its persons. */
+export const NOTIFY = 'notice';
+export interface NotifyPayload {
+  notice: string;
+  /** The case's bundle and those it extends. */
+  bundles: string[];
+}
+
+/** The kind of job that takes a message to an outside service. */
+export const SEND = 'service';
+
 /** `stores` stand over the transaction. */
 export async function record(stores: Stores, happened: Happened): Promise<void> {
   const { before, next, event, summary } = happened;
@@ -52,8 +63,9 @@ async function append(stores: Stores, caseId: string, event: Event): Promise<voi
 
 async function perform(stores: Stores, happened: Happened, effect: EffectRecord): Promise<void> {
   if (effect.kind === 'paper') await issue(stores, happened, effect.paper);
-  else if (effect.kind === 'notice') await stores.notices.add(effect.to.flatMap((role) => recipients(happened, effect, role)));
+  else if (effect.kind === 'notice') await tell(stores, happened, effect);
   else if (effect.kind === 'entry') await enter(stores, happened, effect);
+  else if (effect.kind === 'message') await dispatch(stores, happened, effect);
   // A role, a draw or a recusal stands in the fold, and was stored with the case.
 }
 
@@ -62,6 +74,18 @@ async function issue(stores: Stores, { next, event, real }: Happened, paper: Pap
   await stores.papers.insert(paper, { case: id, bundle, edition, at: event.at });
   for (const lang of paper.languages)
     await stores.jobs.add({ kind: PRINT, key: `${paper.id}:${lang}`, payload: { paper: paper.id, lang }, runAt: real });
+}
+
+/** The inbox has it at once; the outbox takes it further. */
+async function tell(stores: Stores, happened: Happened, effect: Of<'notice'>): Promise<void> {
+  const bundles = happened.edition.lineage;
+  for (const notice of await stores.notices.add(effect.to.flatMap((role) => recipients(happened, effect, role))))
+    await stores.jobs.add({ kind: NOTIFY, key: notice, payload: { notice, bundles } satisfies NotifyPayload, runAt: happened.real });
+}
+
+/** The message goes out when the transaction is done; its id is the key, so that it is queued once. */
+async function dispatch(stores: Stores, { next, real }: Happened, { service, message }: Of<'message'>): Promise<void> {
+  await stores.jobs.add({ kind: SEND, key: message, payload: { case: next.header.id, service }, runAt: real });
 }
 
 /** A role of an organisation is told in the applicant's, one of a body in the case's, one held in the case by name. */

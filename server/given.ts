@@ -8,6 +8,7 @@ import { needs } from '../engine/step.ts';
 import { ENGINE_VERSION } from '../engine/version.ts';
 import { newCode } from './codes.ts';
 import type { Stores } from './store/stores.ts';
+import { keptLookups } from './xroad/lookups.ts';
 
 export interface Asking {
   edition: Edition;
@@ -34,6 +35,7 @@ export async function obtain(stores: Stores, asking: Asking, draw: boolean): Pro
     ...base,
     options: await optionsFor(stores, asking, first.options),
     files: await filesFor(stores, asking),
+    lookups: await keptLookups(stores, kase.header.id, first.lookups),
     ...(decision ? { decision } : {}),
   };
   const { papers, draws, cases } = needs(edition, kase, request, known);

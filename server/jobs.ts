@@ -11,6 +11,8 @@ export type { Job };
 export interface JobHandler {
   /** Does the work. What it returns is run in the transaction that marks the job done: its effect is seen once, or not yet. */
   run(job: Job): Promise<((sql: Knex) => Promise<void>) | void>;
+  /** How often it is tried and how long it waits between, milliseconds; the worker's own where absent. */
+  patience?: { attempts: number; first: number; longest: number };
   /** After the last attempt, in the transaction that marks the job failed. */
   failed?(job: Job, error: Error, sql: Knex): Promise<void>;
 }
@@ -71,8 +73,9 @@ export function createWorker({
 
   async function fault(job: Job, error: Error): Promise<void> {
     log.warn({ job: job.id, kind: job.kind, attempt: job.attempts, error: error.message }, 'job failed');
-    if (job.attempts < maxAttempts) {
-      await jobs.again(job, self, in_(backoff * 2 ** (job.attempts - 1)), error.message);
+    const { attempts, first, longest } = handlers[job.kind]?.patience ?? { attempts: maxAttempts, first: backoff, longest: Infinity };
+    if (job.attempts < attempts) {
+      await jobs.again(job, self, in_(Math.min(longest, first * 2 ** Math.min(job.attempts - 1, 30))), error.message);
       return;
     }
     await inTransaction(knex, async (sql) => {

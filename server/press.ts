@@ -1,19 +1,25 @@
-/** The worker's hands: what prints papers, for a server and for a worker of its own. Claims no job itself. */
+/** The worker's hands: what prints papers and sends notices, for a server and for a worker of its own. Claims no job itself. */
 import path from 'node:path';
 import type { Config } from './config.ts';
 import { PRINT } from './effects.ts';
 import type { JobHandler } from './jobs.ts';
+import { createMailer } from './notify/mail.ts';
+import { createSms } from './notify/sms.ts';
+import { noticeJobs, type Ways } from './notify/spread.ts';
 import { type Press, paperJob } from './pdf/issue.ts';
 import { createRenderer } from './pdf/renderer.ts';
 import { createTemplates } from './pdf/template.ts';
 import type { Parts } from './services.ts';
+import { PREFIX } from './simulators/app.ts';
+import type { Simulators } from './simulators/child.ts';
 
 export interface Hands extends Press {
   handlers(parts: Parts): Record<string, JobHandler>;
   close(): Promise<void>;
 }
 
-export function createHands(config: Config): Hands {
+/** `simulators`: what is sent goes to them where no real service is named. */
+export function createHands(config: Config, simulators?: Simulators): Hands {
   const templates = createTemplates();
   const renderer = createRenderer({
     cacheDir: path.join(config.dataDir, 'browser'),
@@ -22,13 +28,24 @@ export function createHands(config: Config): Hands {
   return {
     templates,
     renderer,
-    handlers: (parts) => ({ [PRINT]: printing(parts, { templates, renderer }) }),
+    handlers: (parts) => ({ [PRINT]: printing(parts, { templates, renderer }), ...noticeJobs(parts, waysOf(config, simulators)) }),
     async close() {
       await renderer.close();
       await templates.close();
     },
   };
 }
+
+function waysOf({ mail, sms }: Config, simulators?: Simulators): Ways {
+  const smtp = mail.url ?? (simulators && (async () => `smtp://127.0.0.1:${(await simulators.running()).ports.smtp}`));
+  const gateway = sms?.url ?? (simulators && (async () => `${(await simulators.running()).address}${PREFIX}/post/sms`));
+  return {
+    ...(smtp ? { mail: createMailer({ url: later(smtp), from: mail.from }) } : {}),
+    ...(gateway ? { sms: createSms({ url: later(gateway), token: sms?.token }) } : {}),
+  };
+}
+
+const later = (url: string | (() => Promise<string>)) => (typeof url === 'string' ? async () => url : url);
 
 function printing({ stores, editions, bytes, config }: Parts, press: Press): JobHandler {
   return paperJob({

@@ -18,6 +18,7 @@ import { startSimulators } from './simulators/child.ts';
 import { demoOf } from './simulators/demo.ts';
 import type { ChildSettings } from './simulators/main.ts';
 import { simulatorsProxy } from './simulators/proxy.ts';
+import { simulatedXRoad } from './simulators/xroad/address.ts';
 import type { BundleFiles } from './store/editions.ts';
 import { workshopRoutes } from './workshop/routes.ts';
 import { openWorkshop, type Workshop } from './workshop/workshop.ts';
@@ -43,16 +44,20 @@ export interface ServeDeps {
 
 /** @throws StartError, and what `listen` throws (EADDRINUSE). */
 export async function serve(config: Config, { log, read, realNow = Date.now, simulate = startSimulators }: ServeDeps): Promise<Running> {
-  const hands = createHands(config);
+  const files = config.embedded || config.simulators ? await read() : {};
+  const simulators = config.simulators ? simulate(simulated(config, files), log) : undefined;
+  const hands = createHands(config, simulators);
   const { templates, renderer } = hands;
-  const services = await createServices(config, { log, realNow, handlers: hands.handlers });
-  const files = await read();
+  const standIn = async () => simulators && simulatedXRoad((await simulators.running()).address, config);
+  const services = await createServices(config, { log, realNow, handlers: hands.handlers, standIn }).catch(async (error: unknown) => {
+    await Promise.all([simulators?.stop(), hands.close()]);
+    throw error;
+  });
   const imported = config.embedded ? await services.editions.importBundles(files) : [];
   const workshop = config.dev ? await watchFolders(config, services, { log, read }) : undefined;
   const signer = await createDemoSigner({ dataDir: config.dataDir, now: realNow });
   services.db.lock?.serve(deskListener(createDesk(services, signer), log));
-  const simulators = config.simulators ? simulate(simulated(config, files), log) : undefined;
-  const signIn = createWays(config, log, simulators?.address);
+  const signIn = createWays(config, log, simulators && (async () => (await simulators.running()).address));
   const instruments: Instruments = { templates, renderer, signer, signIn };
   const app = createApp({
     services,
@@ -64,9 +69,9 @@ export async function serve(config: Config, { log, read, realNow = Date.now, sim
   const server = createServer(app);
   const close = async () => {
     await workshop?.close();
-    await simulators?.stop();
     await services.close();
     await hands.close();
+    await simulators?.stop();
   };
   try {
     const port = await listen(server, config);

@@ -4,16 +4,22 @@ import type { Problem } from '../engine/model.ts';
 import { type Acts, createActs } from './act.ts';
 import { type CaseQueries, createCaseQueries } from './cases.ts';
 import { type Clock, createClock } from './clock.ts';
-import type { Config } from './config.ts';
+import type { Config, XRoadConfig } from './config.ts';
 import { createEditions, type Editions } from './editions.ts';
+import { SEND } from './effects.ts';
 import { createFolderFiles, type FileStore } from './files.ts';
 import { createWorker, type JobHandler, type Worker } from './jobs.ts';
 import type { Log } from './log.ts';
+import { createMoves, type Moves } from './moves.ts';
+import { createOnce } from './once.ts';
 import { type Db, openEmbedded, openPostgres } from './store/db.ts';
 import { FolderInUse } from './store/lock.ts';
 import { migrate } from './store/migrate.ts';
 import type { Alive } from './store/sessions.ts';
 import { createStores, type Stores } from './store/stores.ts';
+import { createXRoad, type XRoad } from './xroad/client.ts';
+import { courier } from './xroad/courier.ts';
+import { createLookups, type Lookups } from './xroad/lookups.ts';
 
 export interface Parts {
   config: Config;
@@ -25,6 +31,9 @@ export interface Parts {
   editions: Editions;
   acts: Acts;
   cases: CaseQueries;
+  xroad: XRoad;
+  lookups: Lookups;
+  moves: Moves;
 }
 export interface Services extends Parts {
   worker: Worker;
@@ -35,6 +44,8 @@ interface ServiceDeps {
   log: Log;
   /** By kind of job. */
   handlers?: (parts: Parts) => Record<string, JobHandler>;
+  /** The security server where none is configured: the simulators'. */
+  standIn?: () => Promise<XRoadConfig | undefined>;
   /** Milliseconds; for tests. */
   realNow?: () => number;
   /** A database that is already open; for tests. It is closed with the services. */
@@ -56,12 +67,12 @@ const DAYS = 86_400_000;
 /** @throws StartError */
 export async function createServices(
   config: Config,
-  { log, handlers = () => ({}), realNow = Date.now, db: given }: ServiceDeps,
+  { log, handlers = () => ({}), standIn = async () => undefined, realNow = Date.now, db: given }: ServiceDeps,
 ): Promise<Services> {
   const { db, ran } = await openMigrated(config, realNow, given);
   if (ran.length) log.info({ steps: ran }, 'database migrated');
   try {
-    return await wired(config, { log, handlers, realNow, db });
+    return await wired(config, { log, handlers, standIn, realNow, db });
   } catch (error) {
     await db.close();
     throw error;
@@ -79,7 +90,7 @@ export async function openMigrated(config: Config, realNow: () => number = Date.
   }
 }
 
-async function wired(config: Config, { log, handlers, realNow, db }: Required<ServiceDeps>): Promise<Services> {
+async function wired(config: Config, { log, handlers, standIn, realNow, db }: Required<ServiceDeps>): Promise<Services> {
   const { knex } = db;
   const stores = createStores(knex);
   const bytes = await createFolderFiles(path.join(config.dataDir, 'files'));
@@ -87,20 +98,46 @@ async function wired(config: Config, { log, handlers, realNow, db }: Required<Se
   const editions = createEditions({ knex, stores, clock, log, demo: config.demo });
   // The worker is made last, since handlers use the other parts; acts wake it.
   const later: { worker?: Worker } = {};
-  const acts = createActs({ knex, stores, clock, editions, log, stored: () => later.worker?.kick() });
+  const stored = () => later.worker?.kick();
+  const once = createOnce({ knex, clock, stored });
+  const acts = createActs({ knex, stores, clock, editions, log, once, stored });
   const cases = createCaseQueries({ stores, editions, clock });
-  const parts: Parts = { config, log, db, stores, bytes, clock, editions, acts, cases };
+  const xroad = createXRoad(async () => config.xroad ?? (await standIn()));
+  const lookups = createLookups({ stores, xroad, clock, log });
+  const moves = createMoves({ stores, clock, editions, cases, once });
+  const parts: Parts = { config, log, db, stores, bytes, clock, editions, acts, cases, moves, xroad, lookups };
   const chores = [
     { name: 'deadlines', seconds: 30, run: () => acts.lapseDue() },
     { name: 'sweep', seconds: HOUR, run: () => sweep(stores, config, Date.parse(clock.real())) },
   ];
-  const worker = createWorker({ knex, clock, log, handlers: handlers(parts), chores });
+  // Messages have a worker of their own: a slow service holds up no paper.
+  const worker = together([
+    createWorker({ knex, clock, log, handlers: handlers(parts), chores }),
+    createWorker({ knex, clock, log, handlers: { [SEND]: courier({ stores, editionOf: editions.byHash, xroad, acts }) } }),
+  ]);
   later.worker = worker;
   const close = async () => {
     await worker.stop();
     await db.close();
   };
   return { ...parts, worker, close };
+}
+
+/** Several workers as one. */
+function together(workers: Worker[]): Worker {
+  return {
+    start: () => workers.forEach((each) => void each.start()),
+    kick: () => workers.forEach((each) => void each.kick()),
+    stop: async () => void (await Promise.all(workers.map((each) => each.stop()))),
+    async runUntilIdle() {
+      let all = 0;
+      for (let ran = 1; ran > 0; all += ran) {
+        ran = 0;
+        for (const each of workers) ran += await each.runUntilIdle();
+      }
+      return all;
+    },
+  };
 }
 
 async function opened(config: Config): Promise<Db> {

@@ -6,18 +6,21 @@ import type { startSimulators } from '../server/simulators/child.ts';
 
 /** `slow`: how long a slow service takes, milliseconds. */
 export const simulateInside =
-  (options: { slow?: number; realNow?: () => number } = {}): typeof startSimulators =>
+  (options: { slow?: number } = {}): typeof startSimulators =>
   (settings) => {
-    const server = createSimulators({ ...settings, ...options, simulators: SIMULATORS }).listen(0, '127.0.0.1');
-    const listening = new Promise<string>((resolve) =>
-      server.once('listening', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)),
-    );
+    const started = createSimulators({ ...settings, ...options, simulators: SIMULATORS }).then(({ app, ports }) => {
+      const server = app.listen(0, '127.0.0.1');
+      return new Promise<{ server: typeof server; address: string; ports: typeof ports }>((resolve) =>
+        server.once('listening', () => resolve({ server, ports, address: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })),
+      );
+    });
     return {
-      address: () => listening,
-      stop: () =>
-        new Promise((resolve) => {
-          server.close(() => resolve());
-          server.closeAllConnections();
-        }),
+      running: () => started,
+      async stop() {
+        const { server } = await started;
+        const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+        server.closeAllConnections();
+        await closed;
+      },
     };
   };

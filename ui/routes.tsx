@@ -23,7 +23,9 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./home/CaseListPage.tsx')).CaseListPage }),
           },
           { path: 'cases/:id', lazy: async () => ({ Component: (await import('./case/CasePage.tsx')).CasePage }) },
+          { path: 'moves', lazy: async () => ({ Component: (await import('./move/MovesPage.tsx')).MovesPage }) },
           { path: 'notices', lazy: async () => ({ Component: (await import('./notices/NoticesPage.tsx')).NoticesPage }) },
+          { path: 'registers', lazy: async () => ({ Component: (await import('./register/RegistersPage.tsx')).RegistersPage }) },
           {
             path: 'registers/:bundle/:register',
             lazy: async () => ({ Component: (await import('./register/RegisterPage.tsx')).RegisterPage }),

@@ -25,6 +25,7 @@ export function checkDocument(subject: Subject, document: Document, id: string):
   if ('from' in document.number) expressionShape(subject, document.number.from, scope, '/number/from');
   if (document.date !== undefined) expressionShape(subject, document.date, scope, '/date');
   if (document.proves !== undefined) refer(subject, 'register', document.proves, '/proves');
+  if (document.entry !== undefined) expressionShape(subject, document.entry, scope, '/entry');
   for (const name of Object.keys(data))
     if (Object.hasOwn(GIVEN, name)) subject.fault(at('/data', name), 'document.reserved', { name }, { at: 'key' });
   checkSample(subject, object(data), document.sample, '/sample');

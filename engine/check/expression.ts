@@ -19,7 +19,19 @@ export function expressionShape(subject: Subject, expression: Expression, scope:
     return labelled(pathShape(subject, expression.label, scope, at(pointer, 'label')));
   }
   if ('typeTitle' in expression) return labelled(pathShape(subject, expression.typeTitle, scope, at(pointer, 'typeTitle')));
+  if ('values' in expression)
+    return list(
+      pathShape(subject, expression.of, walked(subject, expression.values, expression, scope, pointer, 'values'), at(pointer, 'of')),
+    );
+  if ('sameName' in expression) {
+    for (const [index, one] of expression.sameName.entries()) expressionShape(subject, one, scope, at(pointer, 'sameName', index));
+    return value('boolean');
+  }
   if ('tally' in expression) return tallied(subject, expression, scope, pointer);
+  if ('distinct' in expression) {
+    const inner = walked(subject, expression.distinct, expression, scope, pointer, 'distinct');
+    return list(pathShape(subject, expression.of, inner, at(pointer, 'of')));
+  }
   if ('across' in expression) return gathered(subject, expression, scope, pointer);
   if ('list' in expression) return listed(subject, expression, scope, pointer);
   if ('date' in expression) return shifted(subject, expression, scope, pointer);

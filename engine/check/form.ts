@@ -6,7 +6,8 @@ import { type DataShape, listedShape, merged, OPEN, object, resolved, schemaShap
 import { expressionShape } from './expression.ts';
 import { checkLimits, checkTexts } from './field.ts';
 import { ROOTS, sharedScope } from './scope.ts';
-import { at, nearest, refer, type Subject } from './subject.ts';
+import { checkLookup } from './service.ts';
+import { at, nearest, refer, type Subject, unrepeated } from './subject.ts';
 
 type Fields = { schema: JsonSchema; ui: Record<string, FieldUi> };
 
@@ -62,6 +63,24 @@ function checkFields(subject: Subject, { schema, ui }: Fields, pointer: string, 
   const item = around.is === 'object' ? merged(own, around) : own;
   for (const [name, field] of Object.entries(ui))
     checkField(subject, field, memberOf(schema, name, schema), schema, { ...scope, item }, at(pointer, 'ui', name));
+  checkLookups(subject, ui, own, { ...scope, item }, pointer);
+}
+
+/** A look-up stands at the top of a form: a row or a criterion has none. */
+function checkLookups(subject: Subject, ui: Record<string, FieldUi>, own: DataShape, scope: Scope, pointer: string): void {
+  const filled: string[] = [];
+  const places: string[] = [];
+  for (const [name, { lookup, items }] of Object.entries(ui)) {
+    const here = at(pointer, 'ui', name, 'lookup');
+    for (const [column, { lookup: inner }] of Object.entries(items ?? {}))
+      if (inner) subject.fault(at(pointer, 'ui', name, 'items', column, 'lookup'), 'lookup.place', { field: column }, { at: 'key' });
+    if (!lookup) continue;
+    if (pointer === '/criteria/each') subject.fault(here, 'lookup.place', { field: name }, { at: 'key' });
+    checkLookup(subject, lookup, own, scope, here);
+    filled.push(name, ...Object.keys(lookup.fills));
+    places.push(here, ...Object.keys(lookup.fills).map((field) => at(here, 'fills', field)));
+  }
+  unrepeated(subject, filled, (index) => places[index] ?? '');
 }
 
 function memberOf(schema: JsonSchema, name: string, root: JsonSchema): JsonSchema {

@@ -3,7 +3,7 @@
  * Shape goes first; meaning is asked only of definitions whose shape holds. Runs no decision and no scenario.
  */
 import type { Definition, Kind, LoadedBundle } from '../load.ts';
-import type { Demo, Problem } from '../model.ts';
+import type { Bundle, Demo, Problem } from '../model.ts';
 import { problem } from '../problem.ts';
 import { checkDecision } from './decision.ts';
 import { checkDocument, checkInheritedTemplates, checkNotice, checkUnusedTemplates } from './document.ts';
@@ -23,9 +23,11 @@ import {
 } from './lists.ts';
 import { overlayFaults } from './overlay.ts';
 import { checkProcedure } from './procedure.ts';
+import { checkService } from './service.ts';
 import { isReadable, shapeFaults } from './shape.ts';
 import { checkDemo, checkScenario } from './story.ts';
 import type { Place, Subject } from './subject.ts';
+import { checkTransition } from './transition.ts';
 import { type World, worldOf } from './world.ts';
 
 /** The meaning of each kind. A kind that is not here has shape only. */
@@ -41,6 +43,7 @@ const CHECKS: Partial<Record<Kind, (subject: Subject, value: never, id: string) 
   document: checkDocument,
   register: checkRegister,
   notice: checkNotice,
+  service: checkService,
   parameters: checkParameters,
   calendar: checkCalendar,
 };
@@ -50,15 +53,17 @@ export function checkBundle(bundle: LoadedBundle, parents: LoadedBundle[], folde
   const world = worldOf(bundle, parents);
   const problems: Problem[] = [];
   const demos = [bundle, ...parents].flatMap(demoOf);
+  const [parent, ...grandparents] = parents;
+  const old = parent && parent.id === bundle.id ? worldOf(parent, grandparents) : undefined;
   for (const definition of bundle.definitions) {
     const subject = subjectOf(world, bundle, problems, definition.path);
     const faults = shapeFaults(definition);
     for (const { pointer, code, params, at } of faults) subject.fault(pointer, code, params, { at });
-    if (isReadable(faults)) checkMeaning(subject, definition, demos, folder);
+    if (isReadable(faults)) checkMeaning(subject, definition, demos, { folder, parent, old });
   }
   problems.push(...overlayFaults(bundle, parents, inheritedFaults));
   const whole = subjectOf(world, bundle, problems, 'bundle.json');
-  for (const [index, parent] of parents.entries()) checkFloor(whole, worldOf(parent, parents.slice(index + 1)));
+  for (const [index, base] of parents.entries()) if (base.id !== bundle.id) checkFloor(whole, worldOf(base, parents.slice(index + 1)));
   checkUnusedTemplates(whole);
   if ([...world.templates.values()].some(({ own }) => own)) {
     for (const document of world.all('document')) if (!document.own) checkInheritedTemplates(whole, document);
@@ -73,20 +78,29 @@ function inheritedFaults(world: World, bundles: LoadedBundle[]): Problem[] {
   const problems: Problem[] = [];
   for (const bundle of bundles) {
     for (const definition of bundle.definitions) {
-      if (['scenario', 'demo', 'act', 'bundle'].includes(definition.kind) || !isReadable(shapeFaults(definition))) continue;
+      if (['scenario', 'demo', 'act', 'bundle', 'transition'].includes(definition.kind) || !isReadable(shapeFaults(definition))) continue;
       checkMeaning(subjectOf(world, bundle, problems, definition.path), definition, []);
     }
   }
   return problems;
 }
 
-function checkMeaning(subject: Subject, { kind, id, value }: Definition, demos: Demo[], folder?: string): void {
+/** Where the bundle lies, what it rests on, and the edition of its own that it amends. */
+type Where = { folder: string | undefined; parent: LoadedBundle | undefined; old: World | undefined };
+
+function checkMeaning(subject: Subject, { kind, id, value }: Definition, demos: Demo[], where?: Where): void {
   checkLegal(subject, value);
   CHECKS[kind]?.(subject, value as never, id);
-  if (kind === 'bundle') checkBundleFile(subject, value as never, folder);
+  if (kind === 'bundle') checkBundleFile(subject, value as never, where?.folder, bundleIn(where?.parent));
+  if (kind === 'transition') checkTransition(subject, value as never, id, where?.old);
   if (kind === 'demo') checkDemo(subject, value as never, demos);
-  if (kind === 'scenario') checkScenario(subject, value as never, demos);
+  if (kind === 'scenario') checkScenario(subject, value as never, demos, where?.old);
 }
+
+const bundleIn = (parent: LoadedBundle | undefined) =>
+  parent?.definitions.find((definition) => definition.kind === 'bundle' && isReadable(shapeFaults(definition)))?.value as
+    | Bundle
+    | undefined;
 
 function demoOf({ definitions }: LoadedBundle): Demo[] {
   return definitions.flatMap((definition) =>

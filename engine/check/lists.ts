@@ -1,12 +1,21 @@
 /** Takes the plain kinds (registers, code lists, criteria, checklists, types, parameters, calendar); faults repeated and unknown names. */
+import { bundleOf } from '../ancestry.ts';
 import type { Act, Bundle, Calendar, Checklist, Classifier, Criteria, Parameters, Register, Type } from '../definitions.gen.ts';
 import { checkCondition } from './condition.ts';
 import { entryShape, list, OPEN } from './data-shape.ts';
 import { sharedScope } from './scope.ts';
 import { at, nearest, refer, type Subject, unrepeated } from './subject.ts';
 
-export function checkBundleFile(subject: Subject, bundle: Bundle, folder?: string): void {
-  if (folder !== undefined && bundle.id !== folder) subject.fault('/id', 'bundle.folder', { id: bundle.id, folder });
+/** `parent` is the bundle.json of what it rests on. A later edition lies in a folder of its own, BUNDLE@LABEL, and begins later. */
+export function checkBundleFile(subject: Subject, bundle: Bundle, folder?: string, parent?: Bundle): void {
+  const { id, amends, effectiveFrom } = bundle;
+  const named = folder !== undefined && (amends === undefined ? folder : bundleOf(folder));
+  if (named && id !== named) subject.fault('/id', 'bundle.folder', { id, folder: named });
+  if (amends === undefined) return;
+  if (bundle.extends !== undefined) subject.fault('/extends', 'shape.exclusive', { found: ['amends', 'extends'] }, { at: 'key' });
+  if (bundleOf(amends) !== id) subject.fault('/amends', 'bundle.amends', { amends, id });
+  if (parent && effectiveFrom <= parent.effectiveFrom)
+    subject.fault('/effectiveFrom', 'bundle.notLater', { day: effectiveFrom, earlier: parent.effectiveFrom });
 }
 
 export function checkRegister(subject: Subject, register: Register): void {

@@ -21,7 +21,7 @@ export function overlayFaults(bundle: LoadedBundle, parents: LoadedBundle[], fau
     worldOf(bundle, parents),
     parents.map((each) => without(each, bundle)),
   ).filter((fault) => !before.has(key(fault)));
-  const place = { ...bundle.locate('bundle.json', '/extends'), file: 'bundle.json' };
+  const place = { ...bundle.locate('bundle.json', parent?.id === bundle.id ? '/amends' : '/extends'), file: 'bundle.json' };
   return broken.map(({ file, pointer, code, level = 'error' }) =>
     problem('overlay.breaks', { definition: file, fault: code, pointer: pointer ?? '' }, { ...place, level }),
   );

@@ -1,5 +1,5 @@
 /** Takes a procedure; faults states that can't be reached or left, stages, actions nobody may take, deadlines without an anchor, and its effects. */
-import type { Action, Part, Procedure, Reader, State } from '../definitions.gen.ts';
+import type { Action, AnswerWay, Part, Procedure, Reader, Requirement, State } from '../definitions.gen.ts';
 import type { Counting, Due, Effect } from '../language.ts';
 import { segmentsOf } from '../load.ts';
 import type { Decision } from '../model.ts';
@@ -7,6 +7,7 @@ import { checkCondition, type Scope } from './condition.ts';
 import { follow, listedShape } from './data-shape.ts';
 import { checkAmount, checkDuration, expressionShape, expressionsShape } from './expression.ts';
 import { procedureScope, type Uses, usesOf } from './scope.ts';
+import { checkSent } from './service.ts';
 import { checkReach, checkStages, reachable, referState } from './states.ts';
 import { at, nearest, refer, referRole, type Subject, unrepeated } from './subject.ts';
 
@@ -37,14 +38,14 @@ export function checkProcedure(subject: Subject, procedure: Procedure): void {
   for (const [id, state] of Object.entries(procedure.states)) checkState(inquiry, id, state, at('/states', id));
 }
 
-/** A case is taken up once it is closed; what is carried over must be asked in both procedures. */
-function checkOrigin({ subject, uses }: Inquiry, { procedure, states, forms }: Origin, pointer: string): void {
+/** A case is taken up once it is closed, unless it may still be open; what is carried over must be asked in both procedures. */
+function checkOrigin({ subject, uses }: Inquiry, { procedure, states, forms, open }: Origin, pointer: string): void {
   refer(subject, 'procedure', procedure, at(pointer, 'procedure'));
   const taken = subject.world.get('procedure', procedure);
   if (!taken) return;
   for (const [index, state] of states.entries()) {
     referState(subject, taken, state, at(pointer, 'states', index));
-    if (taken.states[state] && !taken.states[state].final) subject.fault(at(pointer, 'states', index), 'origin.open', { state });
+    if (taken.states[state] && !taken.states[state].final && !open) subject.fault(at(pointer, 'states', index), 'origin.open', { state });
   }
   const both = [...usesOf(taken).forms].filter((form) => uses.forms.has(form));
   for (const [index, form] of (forms ?? []).entries())
@@ -111,7 +112,21 @@ function checkState(inquiry: Inquiry, id: string, state: State, pointer: string)
     checkQuorum(subject, part, at(here, 'quorum'));
     if (state.actions?.[name]) subject.fault(here, 'name.repeated', { name }, { at: 'key' });
   }
+  for (const [service, ways] of Object.entries(state.answers ?? {})) checkAnswers(inquiry, service, ways, at(pointer, 'answers', service));
   for (const [name, action] of Object.entries(state.actions ?? {})) checkAction(inquiry, id, state, action, at(pointer, 'actions', name));
+}
+
+/** Only what is sent a message answers. */
+function checkAnswers(inquiry: Inquiry, service: string, ways: AnswerWay[], pointer: string): void {
+  const { subject, procedure, scope, uses } = inquiry;
+  if (!subject.world.exists('service', service)) refer(subject, 'service', service, pointer);
+  else if (!uses.sent.has(service)) subject.fault(pointer, 'answer.unsent', { service }, { at: 'key' });
+  for (const [index, way] of ways.entries()) {
+    const here = at(pointer, index);
+    if (way.when) checkCondition(subject, way.when, scope, at(here, 'when'));
+    if (way.to !== undefined) referState(subject, procedure, way.to, at(here, 'to'));
+    checkEffects(inquiry, way.then ?? [], at(here, 'then'));
+  }
 }
 
 /** A share is of a role that hands the part in, and whose holders can be counted. */
@@ -142,8 +157,17 @@ function checkDue(inquiry: Inquiry, state: string, due: Due, pointer: string): v
     if (Object.hasOwn(procedure.states, pause) && (pause === state || !reachable(procedure, pause).has(state)))
       subject.fault(here, 'due.pause', { deadline: due.id, state: pause });
   }
+  for (const [index, other] of (due.goesOnIn ?? []).entries()) checkGoesOn(inquiry, state, other, due, at(pointer, 'goesOnIn', index));
   if (due.when) checkCondition(subject, due.when, scope, at(pointer, 'when'));
   checkEffects(inquiry, due.late ?? [], at(pointer, 'late'));
+}
+
+/** A deadline goes on in another state that the case can come to, and that does not pause it. */
+function checkGoesOn({ subject, procedure }: Inquiry, state: string, other: string, due: Due, pointer: string): void {
+  referState(subject, procedure, other, pointer);
+  if (!Object.hasOwn(procedure.states, other)) return;
+  if (other === state || due.pausedIn?.includes(other) || !reachable(procedure, state).has(other))
+    subject.fault(pointer, 'due.goesOn', { deadline: due.id, state: other });
 }
 
 /** `anchored`: the deadline itself names the day. */
@@ -203,6 +227,7 @@ function checkRequirements(
 ): void {
   for (const [index, requirement] of requirements.entries()) {
     checkCondition(subject, requirement.that, scope, at(pointer, index, 'that'));
+    checkSentence(subject, requirement, scope, at(pointer, index));
     const shape = form === undefined ? undefined : scope.root[form];
     if (requirement.field === undefined || !shape) continue;
     const end = follow(shape, segmentsOf(requirement.field));
@@ -215,6 +240,15 @@ function checkRequirements(
   }
 }
 
+/** What the sentence names in braces is given beside it. */
+function checkSentence(subject: Subject, { else: sentence, with: given = {} }: Requirement, scope: Scope, pointer: string): void {
+  expressionsShape(subject, given, scope, at(pointer, 'with'));
+  for (const [lang, text] of Object.entries(sentence))
+    for (const [, name = ''] of text.matchAll(/\{(\w+)\}/g))
+      if (!Object.hasOwn(given, name))
+        subject.fault(at(pointer, 'else', lang), 'requirement.word', { name, known: nearest(name, Object.keys(given)) });
+}
+
 function checkEffects(inquiry: Inquiry, effects: Effect[], pointer: string): void {
   for (const [index, effect] of effects.entries()) checkEffect(inquiry, effect, at(pointer, index));
   const issued = effects.flatMap((effect, index) => (effect.issue === undefined ? [] : [{ document: effect.issue, index }]));
@@ -224,7 +258,7 @@ function checkEffects(inquiry: Inquiry, effects: Effect[], pointer: string): voi
     (position) => at(pointer, issued[position]?.index ?? 0, 'issue'),
     'effect.twice',
   );
-  for (const verb of ['open', 'draw'] as const) {
+  for (const verb of ['open', 'draw', 'send'] as const) {
     const named = effects.flatMap((effect, index) => (effect[verb] === undefined ? [] : [{ name: effect[verb], index }]));
     unrepeated(
       inquiry.subject,
@@ -247,6 +281,10 @@ function checkEffect({ subject, scope, uses }: Inquiry, effect: Effect, pointer:
   if (effect.recuse !== undefined && !uses.parts.has(effect.recuse))
     subject.fault(at(pointer, 'recuse'), 'reference.unknown', { kind: 'part', id: effect.recuse, known: [...uses.parts.keys()] });
   if (effect.open !== undefined) checkOpen(subject, effect, scope, pointer);
+  if (effect.send !== undefined) {
+    refer(subject, 'service', effect.send, at(pointer, 'send'));
+    checkSent(subject, effect.send, effect.set ?? {}, at(pointer, 'set'));
+  }
   if (effect.draw !== undefined) checkDraw(subject, effect, scope, pointer);
   if (effect.assign === undefined) return;
   referRole(subject, effect.assign, at(pointer, 'assign'));
@@ -262,7 +300,7 @@ function checkOpen(subject: Subject, effect: Effect, scope: Scope, pointer: stri
     const here = at(pointer, 'with', form);
     expressionsShape(subject, fields, scope, here);
     if (!opened) continue;
-    const forms = [...usesOf(opened).forms];
+    const forms = subject.world.all('form').map(({ id }) => id);
     if (!forms.includes(form))
       subject.fault(here, 'reference.unknown', { kind: 'form', id: form, known: nearest(form, forms) }, { at: 'key' });
     const shape = procedureScope(subject.world, opened).root[form];

@@ -1,9 +1,9 @@
 /** What a procedure's expressions can see, and what the documents, notices and forms that it uses can see. Takes the world, gives scopes. */
 import { rulesOf } from '../decision/rules.ts';
-import type { Action, Part, Procedure, State } from '../definitions.gen.ts';
+import type { Action, Part, Procedure, Service, State } from '../definitions.gen.ts';
 import type { Effect, Expression } from '../language.ts';
 import type { Scope } from './condition.ts';
-import { type DataShape, entryShape, formShape, list, merged, OPEN, object, value } from './data-shape.ts';
+import { type DataShape, entryShape, follow, formShape, list, merged, OPEN, object, schemaShape, value } from './data-shape.ts';
 import { expressionShape } from './expression.ts';
 import type { Subject } from './subject.ts';
 import type { World } from './world.ts';
@@ -25,9 +25,11 @@ export const ROOTS: readonly string[] = [
   'quorum',
   'recusals',
   'draws',
+  'roles',
   'parent',
   'children',
   'origin',
+  'services',
 ];
 
 /** Everything a procedure names, gathered once. */
@@ -45,6 +47,8 @@ export interface Uses {
   opened: Set<string>;
   /** Roles given by a `draw`. */
   drawn: Set<string>;
+  /** Services that are sent a message. */
+  sent: Set<string>;
 }
 
 export function usesOf(procedure: Procedure): Uses {
@@ -59,6 +63,7 @@ export function usesOf(procedure: Procedure): Uses {
     assigned: new Set(),
     opened: new Set(),
     drawn: new Set(),
+    sent: new Set(),
   };
   for (const state of Object.values(procedure.states)) {
     for (const [id, part] of Object.entries(state.parts ?? {})) {
@@ -76,10 +81,14 @@ export function usesOf(procedure: Procedure): Uses {
   return uses;
 }
 
-/** Effects of all actions and of all deadlines of a state. */
+/** Effects of all actions, deadlines and answers of a state. */
 export function effectsOf(state: State): Effect[] {
   const actions: Action[] = Object.values(state.actions ?? {});
-  return [...actions.flatMap((action) => action.then ?? []), ...(state.due ?? []).flatMap((due) => due.late ?? [])];
+  return [
+    ...actions.flatMap((action) => action.then ?? []),
+    ...(state.due ?? []).flatMap((due) => due.late ?? []),
+    ...Object.values(state.answers ?? {}).flatMap((ways) => ways.flatMap((way) => way.then ?? [])),
+  ];
 }
 
 function gather(uses: Uses, effect: Effect): void {
@@ -90,6 +99,7 @@ function gather(uses: Uses, effect: Effect): void {
   if (effect.open !== undefined) uses.opened.add(effect.open);
   if (effect.draw !== undefined) uses.assigned.add(effect.draw);
   if (effect.draw !== undefined) uses.drawn.add(effect.draw);
+  if (effect.send !== undefined) uses.sent.add(effect.send);
 }
 
 /** Shapes are wanted, not faults: those are found where the expression itself is checked. */
@@ -114,9 +124,18 @@ const DRAW = object({
 const RECUSAL = object({ part: value('string'), person: value('string'), reason: OPEN, on: value('date') });
 const PERSON = { person: value('string'), name: OPEN, role: value('string') };
 
+/** Forms that nobody is asked here, but that a case opened by another begins with. */
+function givenForms(world: World, procedure: Procedure): string[] {
+  const procedures = world.all('procedure');
+  const id = procedures.find(({ value: one }) => one === procedure)?.id;
+  const effects = procedures.flatMap(({ value: one }) => Object.values(one.states).flatMap(effectsOf));
+  return effects.filter((effect) => effect.open === id).flatMap((effect) => Object.keys(effect.with ?? {}));
+}
+
 /** The context within a case of this procedure. */
 export function procedureScope(world: World, procedure: Procedure): Scope {
   const uses = usesOf(procedure);
+  for (const form of givenForms(world, procedure)) uses.forms.add(form);
   const root: Record<string, DataShape> = {
     ...everywhere(Object.keys(procedure.states)),
     ...Object.fromEntries([...uses.forms].map((id) => [id, formOf(world, id)])),
@@ -145,7 +164,13 @@ export function procedureScope(world: World, procedure: Procedure): Scope {
     parent: LINK,
     origin: LINK,
     children: object(Object.fromEntries([...uses.opened].map((id) => [id, list(childShape(world, id))]))),
+    roles: object(Object.fromEntries([...uses.assigned].map((role) => [role, list(value('string'))]))),
     draws: object(Object.fromEntries([...uses.drawn].map((role) => [role, DRAW]))),
+    services: each(
+      uses.sent,
+      (id) => world.exists('service', id),
+      (id) => standingShape(world, id),
+    ),
   };
   const partial: boolean = [...uses.forms].some((id) => !world.exists('form', id));
   return { root, facts: factShapes(world, procedure.facts ?? {}, root), ...(partial && { partial }) };
@@ -191,6 +216,24 @@ function handedIn(world: World, part: Part): DataShape {
 function registerOf(world: World, id: string): DataShape {
   const register = world.get('register', id);
   return register ? merged(entryShape(world, register), object({ id: value('string') })) : OPEN;
+}
+
+/** Where a message stands, with the fields of the answer. */
+function standingShape(world: World, id: string): DataShape {
+  const service = world.get('service', id);
+  const status = value('string', ['waiting', 'answered', 'refused']);
+  const stands = object({ status, sentOn: value('date'), answeredOn: value('date'), reason: value('string') });
+  return service ? merged(stands, replyShape(world, service)) : OPEN;
+}
+
+/** The fields of an answer, by the names of the definition. */
+export function replyShape(world: World, { answer }: Service): DataShape {
+  const whole = schemaShape(world, answer.schema, {});
+  const fields = Object.entries(answer.fields).map(([name, { from }]) => {
+    const end = follow(whole, from.split('.'));
+    return [name, 'shape' in end ? end.shape : OPEN] as const;
+  });
+  return object(Object.fromEntries(fields));
 }
 
 function proposalShape(world: World, id: string): DataShape {
@@ -244,9 +287,22 @@ function joined(a: Scope, b: Scope): Scope {
 function unused(world: World): Scope {
   const forms = Object.fromEntries(world.all('form').map(({ id, value: form }) => [id, formShape(world, form)]));
   const open = Object.fromEntries(
-    ['parts', 'proposal', 'papers', 'entries', 'late', 'given', 'quorum', 'recusals', 'draws', 'parent', 'children', 'origin'].map(
-      (name) => [name, OPEN],
-    ),
+    [
+      'parts',
+      'proposal',
+      'papers',
+      'entries',
+      'late',
+      'given',
+      'quorum',
+      'recusals',
+      'draws',
+      'roles',
+      'parent',
+      'children',
+      'origin',
+      'services',
+    ].map((name) => [name, OPEN]),
   );
   return { root: { ...everywhere(), ...forms, ...open }, facts: {} };
 }

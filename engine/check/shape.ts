@@ -1,7 +1,7 @@
 /** Takes one definition; gives the faults of its shape against the meta-schema of its kind. Knows nothing of other definitions. */
 import type { ErrorObject } from 'ajv';
 import { type Definition, escaped } from '../load.ts';
-import type { Form } from '../model.ts';
+import type { Form, Service } from '../model.ts';
 import { metaValidator } from './meta-validator.ts';
 import { schemaFaults } from './schema.ts';
 import { nearest } from './subject.ts';
@@ -25,7 +25,9 @@ export function shapeFaults(definition: Definition): Fault[] {
 
 function judged(definition: Definition): Fault[] {
   const faults = metaFaults(definition);
-  return definition.kind === 'form' && isReadable(faults) ? [...faults, ...formSchemaFaults(definition.value as Form)] : faults;
+  if (!isReadable(faults)) return faults;
+  if (definition.kind === 'form') return [...faults, ...formSchemaFaults(definition.value as Form)];
+  return definition.kind === 'service' ? [...faults, ...answerSchemaFaults(definition.value as Service)] : faults;
 }
 
 function formSchemaFaults({ schema, criteria }: Form): Fault[] {
@@ -33,6 +35,11 @@ function formSchemaFaults({ schema, criteria }: Form): Fault[] {
     criteria?.[part] ? schemaFaults(criteria[part].schema, `/criteria/${part}/schema`) : [],
   );
   return schema === undefined ? parts : schemaFaults(schema, '/schema');
+}
+
+/** Another's answer may hold more than is asked of it. */
+function answerSchemaFaults({ answer }: Service): Fault[] {
+  return schemaFaults(answer.schema, '/answer/schema').filter(({ code }) => code !== 'schema.open');
 }
 
 function metaFaults(definition: Definition): Fault[] {

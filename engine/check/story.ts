@@ -1,11 +1,12 @@
 /** Takes scenarios and demo data; faults the persons, roles, procedures, actions and results that they name in vain. Runs nothing. */
 
 import { rulesOf } from '../decision/rules.ts';
-import type { Demo, Expectation, Scenario, ScenarioStep } from '../definitions.gen.ts';
+import type { Demo, Expectation, Procedure, Scenario, ScenarioStep } from '../definitions.gen.ts';
 import type { Kind } from '../load.ts';
 import { isKnownCode } from '../problem.ts';
 import { usesOf } from './scope.ts';
 import { at, nearest, refer, referRole, type Subject, unrepeated } from './subject.ts';
+import type { World } from './world.ts';
 
 /** Names of one kind, and the kind of definition they come from: where one can't be read, nothing is called unknown. */
 type Known = { kind: string; names: string[]; from: Kind };
@@ -58,8 +59,9 @@ function named(subject: Subject, known: Known, id: string, pointer: string, plac
     subject.fault(pointer, 'reference.unknown', { kind: known.kind, id, known: nearest(id, known.names) }, place);
 }
 
-export function checkScenario(subject: Subject, scenario: Scenario, demos: Demo[]): void {
-  const procedures = subject.world.all('procedure').map(({ value }) => value);
+/** `old`: the edition amended, under which cases of the scenario may go on. */
+export function checkScenario(subject: Subject, scenario: Scenario, demos: Demo[], old?: World): void {
+  const procedures = [subject.world, ...(old ? [old] : [])].flatMap((world) => world.all('procedure').map(({ value }) => value));
   const states = procedures.flatMap((procedure) => Object.entries(procedure.states));
   const persons = demos.flatMap((demo) => demo.persons ?? []);
   const actions: Known = { kind: 'action', names: states.flatMap(([, state]) => Object.keys(state.actions ?? {})), from: 'procedure' };
@@ -70,21 +72,21 @@ export function checkScenario(subject: Subject, scenario: Scenario, demos: Demo[
       named(subject, { kind: 'person', names: persons.map(({ id }) => id), from: 'demo' }, step.as, at(pointer, 'as'));
     if (step.role !== undefined) referRole(subject, step.role, at(pointer, 'role'));
     if (step.open !== undefined) refer(subject, 'procedure', step.open, at(pointer, 'open'));
+    if (step.answer !== undefined) refer(subject, 'service', step.answer, at(pointer, 'answer'));
     if (step.do !== undefined) named(subject, actions, step.do, at(pointer, 'do'));
     if (step.part !== undefined) named(subject, parts, step.part, at(pointer, 'part'));
     checkVerb(subject, step, pointer);
-    if (step.expect) checkExpectation(subject, step.expect, at(pointer, 'expect'));
+    if (step.expect) checkExpectation(subject, step.expect, at(pointer, 'expect'), procedures);
   }
 }
 
 function checkVerb(subject: Subject, step: ScenarioStep, pointer: string): void {
-  const verbs = (['open', 'do', 'part'] as const).filter((verb) => step[verb] !== undefined);
+  const verbs = (['open', 'do', 'part', 'answer', 'move'] as const).filter((verb) => step[verb] !== undefined);
   if (verbs.length > 1) subject.fault(pointer, 'shape.exclusive', { found: verbs });
-  if (verbs.length > 0 && step.as === undefined) subject.fault(pointer, 'shape.required', { property: 'as' });
+  if (verbs.length > 0 && step.answer === undefined && step.as === undefined) subject.fault(pointer, 'shape.required', { property: 'as' });
 }
 
-function checkExpectation(subject: Subject, expect: Expectation, pointer: string): void {
-  const procedures = subject.world.all('procedure').map(({ value }) => value);
+function checkExpectation(subject: Subject, expect: Expectation, pointer: string, procedures: Procedure[]): void {
   const deadlines: Known = {
     kind: 'deadline',
     names: procedures.flatMap((procedure) => [...usesOf(procedure).deadlines]),
@@ -98,6 +100,7 @@ function checkExpectation(subject: Subject, expect: Expectation, pointer: string
   for (const [index, id] of (expect.notices ?? []).entries()) refer(subject, 'notice', id, at(pointer, 'notices', index));
   for (const id of Object.keys(expect.due ?? {})) named(subject, deadlines, id, at(pointer, 'due', id), { at: 'key' });
   for (const id of Object.keys(expect.register ?? {})) refer(subject, 'register', id, at(pointer, 'register', id));
+  for (const id of Object.keys(expect.services ?? {})) refer(subject, 'service', id, at(pointer, 'services', id));
   const { decision, outcome, rule } = expect.proposal ?? {};
   if (decision !== undefined) refer(subject, 'decision', decision, at(pointer, 'proposal', 'decision'));
   const decisions = subject.world.all('decision').filter(({ id }) => decision === undefined || id === decision);

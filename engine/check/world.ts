@@ -67,7 +67,7 @@ export function worldOf(bundle: LoadedBundle, parents: LoadedBundle[]): World {
 function isOrphan({ definitions }: LoadedBundle, parents: LoadedBundle[]): boolean {
   const own = definitions.find(({ kind }) => kind === 'bundle')?.value;
   if (typeof own !== 'object' || own === null) return true;
-  return 'extends' in own && parents.length === 0;
+  return ('extends' in own || 'amends' in own) && parents.length === 0;
 }
 
 function located(definition: Definition, own: boolean): Located<Kind> {

@@ -3,6 +3,7 @@ import type { JsonSchema, Lang } from '../language.ts';
 import type { ExpandedForm, FormSection, Option } from '../model.ts';
 import { print } from '../wording.ts';
 import { type Field, type Group, holdsFiles, type Layout, layoutOf } from './layout.ts';
+import { filledFields } from './lookup.ts';
 import { criteriaSchema } from './shape.ts';
 
 type Ui = Record<string, unknown>;
@@ -10,6 +11,8 @@ interface Drawing {
   layout: Layout;
   lang: Lang;
   options: Record<string, Option[]>;
+  /** Fields filled by a look-up, by the field that is typed. */
+  filled: Record<string, string>;
 }
 
 /**
@@ -17,7 +20,8 @@ interface Drawing {
  * @param options choices of register fields by pointer pattern
  */
 export function sectionsOf(expanded: ExpandedForm, lang: Lang, options: Record<string, Option[]> = {}): FormSection[] {
-  const drawing: Drawing = { layout: layoutOf(expanded), lang, options };
+  const layout = layoutOf(expanded);
+  const drawing: Drawing = { layout, lang, options, filled: filledFields(layout) };
   return drawing.layout.groups.map((group) => ({
     id: group.id,
     ...(group.code !== undefined && { code: group.code }),
@@ -77,12 +81,13 @@ function fieldUi(field: Field, drawing: Drawing): Ui {
   const conditions = layout.conditions[field.pointer];
   const options = optionsUi(field, drawing);
   const inner = items && fieldsUi(items, drawing);
+  const isFilled = Object.hasOwn(drawing.filled, field.pointer.slice(1));
   return {
     'ui:title': ui.title[lang],
     ...(ui.help && { 'ui:help': ui.help[lang] }),
     ...(ui.placeholder && { 'ui:placeholder': ui.placeholder[lang] }),
     ...(widget && { 'ui:widget': widget }),
-    ...(ui.readOnly && { 'ui:readonly': true }),
+    ...((ui.readOnly || isFilled) && { 'ui:readonly': true }),
     ...(Object.keys(options).length > 0 && { 'ui:options': options }),
     ...(conditions?.visible && { 'jobo:visibleWhen': conditions.visible }),
     ...(conditions?.required && { 'jobo:requiredWhen': conditions.required }),
@@ -104,6 +109,7 @@ function optionsUi({ pointer, schema, choices, columns, ui }: Field, { lang, opt
     ...(columns && { columns: columns.map((title) => title[lang]) }),
     ...(schema.maxLength !== undefined && { maxLength: schema.maxLength }),
     ...(maxFiles !== undefined && { maxFiles }),
+    ...(ui.lookup && { lookup: Object.keys(ui.lookup.fills) }),
   };
 }
 

@@ -26,6 +26,18 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
   'bundle.absent': { message: 'There is no bundle “{id}”', hint: 'Check the name of the folder.' },
   'bundle.folder': { message: "The bundle's id is “{id}”, its folder “{folder}”", hint: 'Give both the same name.' },
   'bundle.circle': { message: 'The bundle extends itself in a circle: “{id}”', hint: 'Remove one of the extends.' },
+  'bundle.amends': {
+    message: 'A later edition of “{id}” amends an edition of another bundle: “{amends}”',
+    hint: 'Name the folder of the earlier edition of the same bundle; another bundle is extended.',
+  },
+  'bundle.notLater': {
+    message: 'The edition begins on {day}, the one it amends on {earlier}',
+    hint: 'Give it a later effectiveFrom: two editions of a bundle do not begin on one day.',
+  },
+  'transition.unsaid': {
+    message: '“{name}” ({kind}) of the earlier edition is neither known to this one nor in the transition',
+    hint: 'Name what it is called now; null says that it is given up, stay that a case is not moved from there.',
+  },
   'reference.unknown': { message: 'There is no {kind} “{id}”', hint: 'There are: {known}.' },
   'name.repeated': { message: '“{name}” is already there', hint: 'Give it another name or remove the repetition.' },
   'translation.missing': { message: 'The translation is missing: {language}', hint: 'Add the text in this language.' },
@@ -131,9 +143,29 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
   'origin.none': { message: 'There is no case that this one could be opened from', hint: 'Add from, or remove alone.' },
   'part.quorum': { message: 'The part “{part}” has no quorum', hint: 'Add quorum; without it one is enough.' },
   'due.anchor': { message: 'It is not said before which day the deadline “{deadline}” falls', hint: 'Name the day in from.' },
+  'requirement.word': {
+    message: 'The sentence names “{name}”, which is not given beside it',
+    hint: 'Add it to with, or take it out of the sentence.',
+  },
+  'due.goesOn': {
+    message: 'The deadline “{deadline}” cannot go on in “{state}”',
+    hint: 'Name a state that the case can come to from here, other than this one and those that pause it',
+  },
   'due.pause': {
     message: 'The deadline “{deadline}” cannot be paused in “{state}”: the case does not come back from there',
     hint: 'Name another state from which actions lead back to the deadline’s own.',
+  },
+  'lookup.place': {
+    message: 'The field “{field}” cannot look up in an outside service: it stands in a row or in a criterion',
+    hint: 'Put the look-up on a field at the top of the form.',
+  },
+  'answer.unsent': {
+    message: 'This procedure sends nothing to the service “{service}”, so no answer will come',
+    hint: 'Send it a message with send in then, or remove this answer.',
+  },
+  'service.reserved': {
+    message: 'The name “{field}” is taken by where a message stands',
+    hint: 'Give this field of the answer another name.',
   },
   'effect.twice': { message: 'The document “{name}” is issued twice in one action', hint: 'Keep one; join the conditions with any.' },
   'decision.gap': {

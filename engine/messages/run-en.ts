@@ -29,6 +29,38 @@ export const RUN_EN: Record<string, { message: string; hint: string }> = {
   'form.criteria': { message: 'It is not known yet which criteria are asked.', hint: 'Choose the type first.' },
   'procedure.unknown': { message: 'There is no such procedure: {procedure}.', hint: 'Open the list of procedures anew.' },
   'open.role': { message: 'Your role may not open this.', hint: 'Act in another of your roles, or ask someone who holds the role.' },
+  'move.none': {
+    message: 'This edition says nothing of moving running cases to it: they stay where they were opened.',
+    hint: 'Go on under the edition of the case.',
+  },
+  'move.closed': {
+    message: 'The case is closed: it stays under its edition.',
+    hint: 'Open a case that takes it up, where the procedure has one.',
+  },
+  'move.same': {
+    message: 'The case is under this edition already, or belongs to another bundle.',
+    hint: 'Open the case anew.',
+  },
+  'move.notInForce': {
+    message: 'The edition is not in force before {day}.',
+    hint: 'Wait for that day, or choose another edition.',
+  },
+  'move.stays': {
+    message: 'From this state ({state}) the case may not be moved.',
+    hint: 'Move it when it has gone on.',
+  },
+  'move.unsaid': {
+    message: 'The new edition does not know “{name}” ({kind}), and the transition does not say what becomes of it.',
+    hint: 'Ask the methodologist to complete the transition.',
+  },
+  'move.shape': {
+    message: 'The answer “{field}” of the form “{form}” does not fit the new edition.',
+    hint: 'Ask the methodologist to complete the transition.',
+  },
+  'move.lacking': {
+    message: 'The new edition also asks for “{field}” in the form “{form}”; the case has no answer to it.',
+    hint: 'It is asked for when the form is filled in again.',
+  },
   'action.unknown': { message: 'There is no such action: {action}.', hint: 'Open the case anew.' },
   'action.state': {
     message: 'This cannot be done in the present state of the case.',
@@ -43,6 +75,16 @@ export const RUN_EN: Record<string, { message: string; hint: string }> = {
   'draw.notHeld': { message: 'Whoever is to be replaced does not hold the role ({role}).', hint: 'Name one of those who were drawn.' },
   'effect.draw': { message: 'There is no seed for the draw ({role}).', hint: 'Try again.' },
   'effect.case': { message: 'There is no number for the case to be opened ({procedure}).', hint: 'Try again.' },
+  'open.takenUp': {
+    message: 'This case has been taken up already; that may be done once.',
+    hint: 'Open the case that goes on from it: it stands among the related cases.',
+  },
+  'move.nobody': {
+    message: '“{person}” is not known, or may not move this case, or it is under the edition in force.',
+    hint: 'Name a person with a role that the transition lists under who.',
+  },
+  'move.edition': { message: 'The edition in force is {version}, not “{asked}”.', hint: 'Name it by this version or by its hash.' },
+  'move.other': { message: 'Another edition has come into force since you looked.', hint: 'Look again at what will change.' },
   'open.origin': { message: 'This cannot be opened from that case.', hint: 'Open the closed case and go on from there.' },
   'action.parts': { message: 'Not enough has been handed in: {have} of {need}.', hint: 'Wait until the others have handed in theirs.' },
   'action.requirement': { message: 'A condition of this action does not hold.', hint: 'Do what the condition asks for.' },
@@ -53,6 +95,18 @@ export const RUN_EN: Record<string, { message: string; hint: string }> = {
   'decision.stale': { message: 'What the decision rests on has changed.', hint: 'Open the case anew and read the proposal again.' },
   'sign.missing': { message: 'This has to be signed.', hint: 'Read what is signed, and sign it.' },
   'sign.stale': { message: 'What was signed is not what is being done.', hint: 'Open the statement again and sign it anew.' },
+  'lookup.missing': {
+    message: 'The data have not been fetched from the register.',
+    hint: 'Press “Fetch from the register” and wait for the answer.',
+  },
+  'lookup.differs': {
+    message: 'This value is not what the register answered.',
+    hint: 'Fetch the data again; this field cannot be changed by hand.',
+  },
+  'service.notWaiting': {
+    message: 'This message does not wait for an answer.',
+    hint: 'There is nothing to do: the answer has been recorded.',
+  },
   'effect.undetermined': {
     message: 'What follows cannot be determined ({effect}): not known is {facts}.',
     hint: 'Supply what is missing, or correct the definition.',

@@ -4,9 +4,10 @@ import { contextOf } from '../context.ts';
 import { decide } from '../decision.ts';
 import { asRecord, layoutOf } from '../form/layout.ts';
 import { expandForm, filesIn, initialAnswers } from '../form.ts';
-import type { Actor, Case, CaseHeader, Edition, ExpandedForm, Given, Request, Scenario, Step } from '../model.ts';
+import type { Actor, Case, CaseHeader, Edition, ExpandedForm, Given, LookedUp, LookupAsked, Request, Scenario, Step } from '../model.ts';
+import { mayMove, move } from '../move.ts';
 import { mayOpen, offers } from '../offers.ts';
-import { needs, open, statement, transition } from '../step.ts';
+import { needs, open, type Reply, receive, receiveNeeds, statement, transition } from '../step.ts';
 import { ENGINE_VERSION } from '../version.ts';
 import type { World } from './world.ts';
 
@@ -47,7 +48,7 @@ export async function act(world: World, step: ScenarioStep, name: string): Promi
   if (!kase) return { missing: 'case', wanted: name };
   const actor = actorFor(world, step, kase);
   if (!actor) return { missing: 'person', wanted: step.as ?? '' };
-  const { edition } = world;
+  const edition = world.editionOf(kase);
   const live = world.liveFor(kase);
   const now = world.now();
   const target: Request = step.do !== undefined ? { action: step.do } : { part: step.part ?? '' };
@@ -55,11 +56,13 @@ export async function act(world: World, step: ScenarioStep, name: string): Promi
   const request: Request = { ...target, ...(input && { input }) };
   const first = needs(edition, kase, request, { now, live, actor });
   const decision = first.decision && (await decide(edition, first.decision.id, first.decision.facts, first.decision.on));
+  const lookups = lookedUp(first.lookups, edition, expanded, step, world.now());
   const known = {
     now,
     live,
     actor,
     engine: ENGINE_VERSION,
+    lookups,
     options: world.options(kase, first.options, actor),
     files: expanded && input ? filesFor(filesIn(expanded, input)) : {},
     draws: world.drawing(kase, first.draws),
@@ -70,9 +73,62 @@ export async function act(world: World, step: ScenarioStep, name: string): Promi
   return { answer, name };
 }
 
+/** What the registers answer: what the step says they do, else what it fills in. */
+function lookedUp(
+  asked: LookupAsked[],
+  edition: Edition,
+  expanded: ExpandedForm | undefined,
+  { lookup = {}, with: given = {} }: ScenarioStep,
+  at: string,
+): Record<string, LookedUp> {
+  const fields = expanded ? layoutOf(expanded).groups.flatMap((group) => group.fields) : [];
+  const found = asked.flatMap(({ field, service }) => {
+    const fills = Object.entries(fields.find(({ name }) => name === field)?.ui.lookup?.fills ?? {});
+    const filled = Object.fromEntries(fills.flatMap(([name, from]) => (given[name] === undefined ? [] : [[from, given[name]]])));
+    const answer = Object.hasOwn(lookup, field) ? lookup[field] : filled;
+    return answer && edition.services[service] ? [[field, { service, at, fields: answer as Answers }] as const] : [];
+  });
+  return Object.fromEntries(found);
+}
+
+/** Lets a service answer the message that waits for it. */
+export function answer(world: World, { with: fields = {}, refused }: ScenarioStep, service: string, name: string): Taken {
+  const kase = world.cases.get(name);
+  if (!kase) return { missing: 'case', wanted: name };
+  const { edition } = world;
+  const [now, live] = [world.now(), world.liveFor(kase)];
+  const given =
+    refused === undefined ? { status: 'answered' as const, fields } : { status: 'refused' as const, fields: {}, reason: refused };
+  const reply: Reply = { service, message: kase.services?.[service]?.message ?? '', answer: given };
+  const { papers, draws, cases } = receiveNeeds(edition, kase, reply, { now, live });
+  const taken = receive(edition, kase, reply, {
+    now,
+    live,
+    actor: { person: '', name: '', role: '' },
+    engine: ENGINE_VERSION,
+    papers: world.draw(kase, papers),
+    draws: world.drawing(kase, draws),
+    cases: world.opening(kase, cases),
+  });
+  if (taken.ok) world.take(name, taken.event);
+  return { answer: taken, name };
+}
+
+/** Moves the case to the edition in force that day. */
+export function moveCase(world: World, step: ScenarioStep, name: string): Taken {
+  const kase = world.cases.get(name);
+  if (!kase) return { missing: 'case', wanted: name };
+  const candidates = world.actors(step.as ?? '', step.role);
+  const actor = candidates.find((one) => mayMove(world.edition, kase.header.procedure, one, kase)) ?? candidates[0];
+  if (!actor) return { missing: 'person', wanted: step.as ?? '' };
+  const answer = move(world.edition, kase, { now: world.now(), live: world.liveFor(kase), actor, engine: ENGINE_VERSION });
+  if (answer.ok) world.take(name, answer.event);
+  return { answer, name };
+}
+
 /** Numbers are drawn and a signature is put only once nothing else stands in the way. */
 function signedStep(world: World, kase: Case, request: Request, known: Given): Step {
-  const { edition } = world;
+  const edition = world.editionOf(kase);
   const trial = transition(edition, kase, request, known);
   const ready = trial.ok || trial.problems.every(({ code }) => ['sign.missing', 'effect.paper', 'effect.case'].includes(code));
   if (!ready) return trial;
@@ -95,7 +151,7 @@ function actorFor(world: World, step: ScenarioStep, kase: Case): Actor | undefin
   const candidates = world.actors(step.as ?? '', step.role);
   const [kind, id] = step.do !== undefined ? ['action', step.do] : ['part', step.part];
   const offered = (actor: Actor): boolean =>
-    offers(world.edition, kase, actor, { now: world.now(), live: world.liveFor(kase) }).some(
+    offers(world.editionOf(kase), kase, actor, { now: world.now(), live: world.liveFor(kase) }).some(
       (offer) => offer.kind === kind && offer.id === id,
     );
   return candidates.find(offered) ?? candidates[0];

@@ -4,7 +4,7 @@ import { hashOf } from '../canonical.ts';
 import { contextOf } from '../context.ts';
 import { formatNumber } from '../document.ts';
 import { apply } from '../fold.ts';
-import type { Actor, Applicant, Case, Demo, Edition, Event, Given, Live, Needs, Option } from '../model.ts';
+import type { Actor, Applicant, Case, Demo, Edition, EffectRecord, Event, Given, Live, Needs, Option } from '../model.ts';
 import { rolesCounted } from '../quorum.ts';
 import { chooseEntries, type Entry, project } from '../register.ts';
 import { lapse, lapseNeeds, openChild } from '../step.ts';
@@ -14,7 +14,8 @@ type Membership = NonNullable<Demo['persons']>[number]['memberships'][number];
 
 /** Cases by their name in the scenario, registers by id. */
 export class World {
-  readonly edition: Edition;
+  /** Of the bundle, the latest first. */
+  private readonly editions: Edition[];
   readonly live: Live;
   readonly demo: Demo;
   readonly cases = new Map<string, Case>();
@@ -26,14 +27,26 @@ export class World {
   private day: string;
   private seconds = 0;
 
-  constructor(edition: Edition, live: Live, demo: Demo, start: string) {
-    this.edition = edition;
+  constructor(editions: Edition[], live: Live, demo: Demo, start: string) {
+    this.editions = editions;
     this.live = live;
     this.demo = demo;
     this.day = start;
     for (const [register, entries] of Object.entries(demo.entries ?? {})) {
       this.registers.set(register, new Map(entries.map((entry) => [entry.id, entry])));
     }
+  }
+
+  /** In force today; before there was any, the first one. */
+  get edition(): Edition {
+    const found = this.editions.find(({ bundle }) => bundle.effectiveFrom <= this.day) ?? this.editions.at(-1);
+    if (!found) throw new Error('a scenario without an edition');
+    return found;
+  }
+
+  /** What the case is pinned to. */
+  editionOf({ header }: Pick<Case, 'header'>): Edition {
+    return this.editions.find(({ hash }) => hash === header.edition) ?? this.edition;
   }
 
   get today(): string {
@@ -75,7 +88,7 @@ export class World {
     const now = this.now();
     const actor: Actor = { person: '', name: '', role: '' };
     const live = this.liveFor(kase);
-    const { papers, draws, cases } = lapseNeeds(this.edition, kase, deadline, { now, live });
+    const { papers, draws, cases } = lapseNeeds(this.editionOf(kase), kase, deadline, { now, live });
     const given: Given = {
       now,
       live,
@@ -85,7 +98,7 @@ export class World {
       draws: this.drawing(kase, draws),
       cases: this.opening(kase, cases),
     };
-    const step = lapse(this.edition, kase, deadline, given);
+    const step = lapse(this.editionOf(kase), kase, deadline, given);
     if (!step.ok) return undefined;
     this.take(name, step.event);
     return step.event;
@@ -123,8 +136,15 @@ export class World {
       const given: Given = { now: event.at, live: this.live, actor, engine: ENGINE_VERSION };
       const own = `${name}/${effect.link.procedure}`;
       const before = [...this.cases.keys()].filter((known) => known === own || known.startsWith(`${own}-`)).length;
-      this.take(before === 0 ? own : `${own}-${before + 1}`, openChild(this.edition, header, effect, given));
+      this.take(before === 0 ? own : `${own}-${before + 1}`, openChild(this.editionForChild(header, effect), header, effect, given));
     }
+  }
+
+  /** Its parent's, or the one in force on its own day where the effect says so. */
+  private editionForChild(parent: Case['header'], effect: Extract<EffectRecord, { kind: 'case' }>): Edition {
+    return effect.under === 'inForce' && Object.hasOwn(this.edition.procedures, effect.link.procedure)
+      ? this.edition
+      : this.editionOf({ header: parent });
   }
 
   /** The entry of a register that a case made or changed. */
@@ -134,11 +154,12 @@ export class World {
   }
 
   options(kase: Case, wanted: Needs['options'], actor: Actor): Record<string, Option[]> {
-    const context = contextOf(this.edition, kase, { now: this.now(), live: this.liveFor(kase), actor });
+    const edition = this.editionOf(kase);
+    const context = contextOf(edition, kase, { now: this.now(), live: this.liveFor(kase), actor });
     return Object.fromEntries(
       wanted.map(({ pointer, source }) => [
         pointer,
-        chooseEntries(this.edition, source, [...(this.registers.get(source.register)?.values() ?? [])], context),
+        chooseEntries(edition, source, [...(this.registers.get(source.register)?.values() ?? [])], context),
       ]),
     );
   }
@@ -196,7 +217,7 @@ export class World {
       const found = [...this.cases.values()].find((one) => one.header.id === id);
       return found ? [[id, { state: found.state, closed: found.closed }] as const] : [];
     });
-    const roles = rolesCounted(this.edition, header.procedure);
+    const roles = rolesCounted(this.editionOf({ header }), header.procedure);
     return {
       ...this.live,
       holders: Object.fromEntries(roles.map((role) => [role, this.holders(role, header.applicant.id)])),

@@ -1,6 +1,7 @@
 /** Effects, fully resolved: takes an action's effects and a context, gives records that a fold understands. Performs none of them. */
 import { hashOf } from '../canonical.ts';
 import { truth } from '../condition.ts';
+import { isComplete, messageId } from '../correspondence.ts';
 import { asJson, documentData } from '../document.ts';
 import type { DrawRecord } from '../draw.ts';
 import { type Env, envOf } from '../environment.ts';
@@ -15,7 +16,7 @@ import { drawn } from './draw.ts';
 /** How effects are resolved. */
 export interface Resolution {
   edition: Edition;
-  kase: Pick<Case, 'header' | 'roles' | 'draws'>;
+  kase: Pick<Case, 'header' | 'roles' | 'draws' | 'seq'>;
   /** Seeds and entries of draws. */
   draws?: Given['draws'] | undefined;
   /** Ids and numbers of cases that are opened. */
@@ -51,6 +52,7 @@ function resolve(effect: Effect, progress: Progress, resolution: Resolution): Pr
   if (effect.register !== undefined) return enter(effect, effect.register, progress, resolution);
   if (effect.open !== undefined) return opened(effect, effect.open, progress, resolution);
   if (effect.draw !== undefined) return draw(effect, effect.draw, progress, resolution);
+  if (effect.send !== undefined) return send(effect, effect.send, progress, resolution);
   if (effect.recuse !== undefined) return recuse(effect, effect.recuse, progress, resolution);
   return assign(effect, progress, resolution);
 }
@@ -58,7 +60,7 @@ function resolve(effect: Effect, progress: Progress, resolution: Resolution): Pr
 const failed = (progress: Progress, fault: Problem): Progress => ({ ...progress, problems: [...progress.problems, fault] });
 const undetermined = (effect: Effect, facts: string[]): Problem =>
   problem('effect.undetermined', {
-    effect: effect.issue ?? effect.notify ?? effect.register ?? effect.assign ?? effect.recuse ?? effect.draw ?? effect.open,
+    effect: effect.issue ?? effect.notify ?? effect.register ?? effect.assign ?? effect.recuse ?? effect.draw ?? effect.open ?? effect.send,
     facts,
   });
 const done = (progress: Progress, record: EffectRecord, root: string, key: string, seen: unknown): Progress => ({
@@ -83,6 +85,9 @@ function issue(effect: Effect, id: string, progress: Progress, { edition, kase, 
   }
   const date = document.date === undefined ? context.today : value(document.date, context, env);
   if (typeof date !== 'string') return failed(progress, undetermined(effect, [named(document.date ?? 'today')]));
+  const proven = document.entry === undefined ? kase.header.id : value(document.entry, context, env);
+  if (document.proves !== undefined && typeof proven !== 'string')
+    return failed(progress, undetermined(effect, [named(document.entry ?? '')]));
   const seen = papers === 'drafts' && !('from' in document.number) ? { date } : { number, date, code: drawn.code };
   const within = { ...context, papers: { ...(context.papers as object | undefined), [id]: seen } };
   const data = documentData(edition, id, within);
@@ -95,7 +100,7 @@ function issue(effect: Effect, id: string, progress: Progress, { edition, kase, 
     date,
     data,
     dataHash: hashOf(data),
-    ...(document.proves !== undefined && { proves: { register: document.proves, entry: kase.header.id } }),
+    ...(document.proves !== undefined && typeof proven === 'string' && { proves: { register: document.proves, entry: proven } }),
   };
   return done(progress, { kind: 'paper', paper }, 'papers', id, seen);
 }
@@ -163,6 +168,18 @@ function recuse(effect: Effect, part: string, progress: Progress, { edition }: R
   return { ...progress, records: [...progress.records, { kind: 'recusal', part, people, reason }] };
 }
 
+/** A message whose id is that of the step: sent twice, it shows once. */
+function send(effect: Effect, id: string, progress: Progress, { edition, kase }: Resolution): Progress {
+  const { context } = progress;
+  const service = edition.services[id];
+  if (!service) throw new Error(`no service ${id}`);
+  const sent = asJson(valuesOf(effect.set ?? {}, context, envOf(edition, context))) as Record<string, unknown>;
+  const missing = Object.entries(service.sends).flatMap(([name, { optional }]) => (optional || sent[name] !== undefined ? [] : [name]));
+  if (!isComplete(service, sent)) return failed(progress, undetermined(effect, missing));
+  const record: EffectRecord = { kind: 'message', service: id, message: messageId(kase.header.id, kase.seq + 1, id), sent };
+  return done(progress, record, 'services', id, { status: 'waiting', sentOn: context.today });
+}
+
 /** A case for the same applicant; what it begins with is as it stands here and now. A draft of a step opens none. */
 function opened(effect: Effect, procedure: string, progress: Progress, { edition, papers, cases }: Resolution): Progress {
   if (papers === 'drafts') return progress;
@@ -173,7 +190,10 @@ function opened(effect: Effect, procedure: string, progress: Progress, { edition
   const data = Object.fromEntries(
     Object.entries(effect.with ?? {}).map(([form, fields]) => [form, asJson(valuesOf(fields, context, env)) as Record<string, unknown>]),
   );
-  return { ...progress, records: [...progress.records, { kind: 'case', link: { ...given, procedure }, data }] };
+  return {
+    ...progress,
+    records: [...progress.records, { kind: 'case', link: { ...given, procedure }, data, ...(effect.under && { under: effect.under }) }],
+  };
 }
 
 /** A draft of a step draws nobody. */

@@ -9,7 +9,14 @@ import type { Begun, Case, Edition, EffectRecord, Event, Given, Reckoning } from
 import { type Ground, goOn, reckonDue } from './deadline.ts';
 
 /** What is the same in every event. */
-export function eventBase(edition: Edition, procedure: string, seq: number, to: string, effects: EffectRecord[], given: Given) {
+export function eventBase(
+  edition: Edition,
+  procedure: string,
+  seq: number,
+  to: string,
+  effects: EffectRecord[],
+  given: Pick<Given, 'now' | 'live' | 'engine'>,
+) {
   return {
     seq,
     at: given.now,
@@ -29,23 +36,33 @@ export function eventBase(edition: Edition, procedure: string, seq: number, to: 
  * whose first day or condition has only now become known, or for which an earlier day has.
  */
 export function withDeadlines<E extends Event>(event: E, edition: Edition, before: Case | undefined, given: Given): E {
-  const after = apply(before, event);
+  return { ...event, deadlines: begunIn(edition, before, apply(before, event), event.on, given) };
+}
+
+/** The deadlines that begin between two stands of a case. */
+export function begunIn(
+  edition: Edition,
+  before: Case | undefined,
+  after: Case,
+  on: string,
+  given: Pick<Given, 'now' | 'live' | 'actor'>,
+): Begun[] {
   const entered = !before || before.state !== after.state;
   const context = contextOf(edition, after, given);
   const ground: Ground = { since: after.since, context, env: envOf(edition, context), live: given.live };
   const dues = edition.procedures[after.header.procedure]?.states[after.state]?.due ?? [];
   const known = (id: string) => before?.deadlines.find((one) => one.id === id && one.state === after.state);
-  const deadlines = dues.flatMap((due) => {
+  return dues.flatMap((due) => {
     if (!holds(due.when, ground.context, ground.env)) return [];
     const last = known(due.id);
-    const found = entered && last?.status === 'paused' ? goOn(due, last, event.on, given.live) : reckonDue(due, ground);
+    if (entered && last?.status === 'running') return [];
+    const found = entered && last?.status === 'paused' ? goOn(due, last, on, given.live) : reckonDue(due, ground);
     return found && (entered || !last || comesForward(due, last, found)) ? [begun(due, found)] : [];
   });
-  return { ...event, deadlines };
 }
 
-function begun({ id, title, pausedIn, legal }: Due, { due, words }: Reckoning): Begun {
-  return { id, due, title, words, ...(pausedIn && { pausedIn }), ...(legal && { legal }) };
+function begun({ id, title, pausedIn, goesOnIn, legal }: Due, { due, words }: Reckoning): Begun {
+  return { id, due, title, words, ...(pausedIn && { pausedIn }), ...(goesOnIn && { goesOnIn }), ...(legal && { legal }) };
 }
 
 /** A day that has become known only now can bring the earliest forward. */

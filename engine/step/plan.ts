@@ -5,16 +5,16 @@ import { typedFacts } from '../decision/facts.ts';
 import type { Action, Part } from '../definitions.gen.ts';
 import { envOf } from '../environment.ts';
 import { lookup } from '../expression.ts';
-import { expandForm, filesIn } from '../form.ts';
+import { expandForm, filesIn, lookupsUsed } from '../form.ts';
 import type { Text } from '../language.ts';
-import type { Case, Context, DecisionRecord, Edition, ExpandedForm, Files, Given, Problem, Request } from '../model.ts';
+import type { Case, Context, DecisionRecord, Edition, ExpandedForm, Files, Given, LookedUp, Problem, Request } from '../model.ts';
 import { isError, partProblems, requirementProblems, roleAmong, stateOf, withoutAnswers } from '../offers.ts';
 import { problem } from '../problem.ts';
 import { isRecused } from '../quorum.ts';
 import { validateInput } from '../validate.ts';
 
 /** Given without what is obtained only at the end. */
-export type Known = Pick<Given, 'now' | 'live' | 'actor'> & Partial<Pick<Given, 'options' | 'files' | 'decision'>>;
+export type Known = Pick<Given, 'now' | 'live' | 'actor'> & Partial<Pick<Given, 'options' | 'files' | 'lookups' | 'decision'>>;
 
 /** What is asked for, found in the state the case stands in. */
 export type Target = { id: string; title: Text; who: string[]; form?: string; sign?: Action['sign'] } & (
@@ -27,6 +27,7 @@ export interface Plan {
   /** The role under which the actor counts. */
   role: string;
   input?: Record<string, unknown>;
+  lookups?: Record<string, LookedUp>;
   /** Those that the answers name. */
   files?: Files;
   decision?: DecisionRecord;
@@ -78,6 +79,7 @@ export function planStep(edition: Edition, kase: Case, request: Request, given: 
     target,
     role,
     ...(answered.input && { input: answered.input }),
+    ...(answered.lookups && { lookups: answered.lookups }),
     ...(answered.files && { files: answered.files }),
     ...(decision !== undefined && given.decision && { decision: given.decision }),
   };
@@ -104,13 +106,14 @@ function answersOf(
   { input }: Request,
   context: Context,
   given: Known,
-): { problems: Problem[]; input?: Record<string, unknown>; files?: Files } {
+): { problems: Problem[] } & Pick<Plan, 'input' | 'lookups' | 'files'> {
   const expanded = formOf(edition, target, context);
   if (!expanded) return { problems: input && Object.keys(input).length > 0 ? [problem('form.unexpected')] : [] };
   if (input === undefined) return { problems: [problem('form.missing', { form: expanded.id })] };
   const { problems, value } = validateInput(edition, expanded, input, given);
   const files = filesIn(expanded, value).flatMap((id) => (given.files?.[id] ? [[id, given.files[id]] as const] : []));
-  return { problems, input: value, ...(files.length > 0 && { files: Object.fromEntries(files) }) };
+  const lookups = lookupsUsed(expanded, value, given.lookups);
+  return { problems, input: value, ...(lookups && { lookups }), ...(files.length > 0 && { files: Object.fromEntries(files) }) };
 }
 
 /** The facts of a decision, as far as they are known. */

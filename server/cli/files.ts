@@ -1,7 +1,8 @@
-/** Reads bundles from folders: the definitions of `definitions/ID` with the templates of `templates/ID`. Looks into no file's meaning but `extends`. */
+/** Reads bundles from folders: the definitions of `definitions/ID` with the templates of `templates/ID`. Looks into no file's meaning but what a bundle rests on. */
 import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { parentIn } from '../../engine/ancestry.ts';
 import type { BundleSources } from '../../engine/compile.ts';
 
 /** Text files of a bundle; of others only the name is taken, so that the check can speak of them. */
@@ -74,7 +75,7 @@ export async function readCalled(given: string[], templates?: string): Promise<C
     if (Object.hasOwn(sources, id)) continue;
     folders.set(id, folder);
     sources[id] = await readBundle(folder, templatesOf(folder, templates));
-    const parent = extended(sources[id]?.['bundle.json'] ?? '');
+    const parent = parentIn(sources[id]?.['bundle.json']);
     const beside = parent === undefined ? undefined : path.join(path.dirname(folder), parent);
     if (parent !== undefined && beside !== undefined && existsSync(beside)) queue.push([parent, beside]);
   }
@@ -95,16 +96,6 @@ async function bundlesAt(given: string): Promise<string[]> {
 
 function templatesOf(folder: string, templates?: string): string {
   return path.resolve(templates ?? path.join(path.dirname(path.dirname(folder)), 'templates'));
-}
-
-/** A bundle id is a folder's name; anything else can't be followed. */
-function extended(text: string): string | undefined {
-  try {
-    const parent = (JSON.parse(text) as { extends?: unknown } | null)?.extends;
-    return typeof parent === 'string' && /^[a-z0-9-]+$/.test(parent) ? parent : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function placeOf(file: string, folders: Map<string, string>, templates?: string): string {

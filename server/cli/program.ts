@@ -23,6 +23,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   migrate: async () => (await import('./migrate.ts')).registerMigrate,
   serve: async () => (await import('./serve.ts')).registerServe,
   worker: async () => (await import('./worker.ts')).registerWorker,
+  move: async () => (await import('./move.ts')).registerMove,
   seed: async () => (await import('./seed.ts')).registerSeed,
   render: async () => (await import('./render.ts')).registerRender,
 };

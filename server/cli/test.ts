@@ -1,8 +1,10 @@
 /** `jobo test [BUNDLE_DIR…]`: runs the test cases of decisions and the scenarios; closes with `N passed, N failed`. */
 import type { Command } from 'commander';
+import { bundleOf, parentIn } from '../../engine/ancestry.ts';
 import { loadLineage, type Reading, readEdition } from '../../engine/compile.ts';
 import { type ExampleResult, runExamples } from '../../engine/examples.ts';
 import type { Lang } from '../../engine/language.ts';
+import type { Edition } from '../../engine/model.ts';
 import { say } from '../../engine/problem.ts';
 import { report } from './check.ts';
 import { EXIT, type Options, print, printJson, sentence, withOptions } from './console.ts';
@@ -32,7 +34,7 @@ async function run(readings: { id: string; reading: Reading }[], called: Called,
     if (!edition || !live || !demo) throw new Error(`${id} was read without its live data`);
     const own = called.sources[id] ?? {};
     const fileOf = (path: string) => [path, path.replace(/\.json$/, '.patch.json')].find((file) => Object.hasOwn(own, file));
-    const results = await runExamples({ edition, live, demo }, (path) => fileOf(path) !== undefined);
+    const results = await runExamples({ edition, live, demo }, (path) => fileOf(path) !== undefined, earlierOf(called, id));
     const [bundle] = loadLineage(called.sources, id).lineage;
     const placeOf = (file: string, pointer: string) =>
       [called.pathOf(`${id}/${file}`), ...Object.values(bundle?.locate(file, pointer) ?? {})].join(':');
@@ -46,6 +48,14 @@ async function run(readings: { id: string; reading: Reading }[], called: Called,
     print(`${passed} passed, ${failed.length} failed`);
   }
   return failed.length > 0 ? EXIT.fault : EXIT.well;
+}
+
+/** The editions of the same bundle that this folder amends, the latest first. */
+function earlierOf({ sources }: Pick<Called, 'sources'>, id: string): Edition[] {
+  const parent = parentIn(sources[id]?.['bundle.json']);
+  if (parent === undefined || bundleOf(parent) !== bundleOf(id)) return [];
+  const { edition } = readEdition(sources, parent);
+  return edition ? [edition, ...earlierOf({ sources }, parent)] : [];
 }
 
 function tell(

@@ -6,12 +6,14 @@ import { type SeedOutcome, seedCases } from '../seed.ts';
 import type { Parts } from '../services.ts';
 import type { Signer } from '../sign/signer.ts';
 import type { BundleFiles } from '../store/editions.ts';
+import { type MoveAnswer, type MoveAsked, moveAsked } from './move.ts';
 
 export type Refused = { ok: false; problems: Problem[] };
 export interface Desk {
   export(asked: string): Promise<{ ok: true; lines: AsyncIterable<string | Uint8Array> } | Refused>;
   /** Imports `only` these; `files` holds those they extend too. */
   import(files: BundleFiles, only: string[]): Promise<ImportReport[]>;
+  move(asked: MoveAsked): Promise<MoveAnswer>;
   seed(cases: number, progress: (cases: number) => void): Promise<SeedOutcome>;
 }
 
@@ -20,6 +22,7 @@ export function createDesk(parts: Parts, signer: Signer): Desk {
   return {
     export: (asked) => exportCase({ stores, bytes, signer, at: clock.real() }, asked),
     import: (files, only) => editions.importBundles(files, only),
+    move: (asked) => moveAsked(parts, asked),
     seed: (cases, progress) => seedCases(parts, signer, cases, progress),
   };
 }

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Log } from '../log.ts';
 import type { BundleFiles } from '../store/editions.ts';
 import type { Desk } from './desk.ts';
+import type { MoveAsked } from './move.ts';
 
 /** Definitions with their templates; far above what a bundle holds. */
 const LARGEST = 256 * 1024 * 1024;
@@ -20,8 +21,9 @@ export function deskListener(desk: Desk, log: Log): RequestListener {
 }
 
 async function answer(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const asked = (await bodyOf(request)) as { case: string; files: BundleFiles; only: string[]; cases: number };
+  const asked = (await bodyOf(request)) as { case: string; files: BundleFiles; only: string[]; cases: number; move: MoveAsked };
   if (request.url === '/import') response.end(JSON.stringify(await desk.import(asked.files, asked.only)));
+  else if (request.url === '/move') response.end(JSON.stringify(await desk.move(asked.move)));
   else if (request.url === '/export') await sendCase(desk, asked.case, response);
   else if (request.url === '/seed') {
     const outcome = await desk.seed(asked.cases, (cases) => response.write(`${JSON.stringify({ cases })}\n`));

@@ -10,6 +10,7 @@ import { createServices, StartError } from '../services.ts';
 import { createDemoSigner } from '../sign/demo-key.ts';
 import { type Reached, reachFolder } from '../store/lock.ts';
 import { createDesk, type Desk } from './desk.ts';
+import type { MoveAnswer } from './move.ts';
 
 export interface Installation {
   desk: Desk;
@@ -41,6 +42,9 @@ function remoteDesk(reached: Reached, held: StartError): Desk {
     },
     async import(files, only) {
       return JSON.parse(await textOf(await asking('/import', { files, only }))) as ImportReport[];
+    },
+    async move(asked) {
+      return JSON.parse(await textOf(await asking('/move', { move: asked }))) as MoveAnswer;
     },
     async seed(cases, progress) {
       const answer = await asking('/seed', { cases });

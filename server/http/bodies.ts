@@ -16,8 +16,14 @@ const closed = { type: 'object', additionalProperties: false } as const;
 export const BODIES = {
   rutoken: { ...closed, properties: { cms: { type: 'string', minLength: 1, maxLength: 200_000 } }, required: ['cms'] },
   session: { ...closed, properties: { membership: id, lang: { type: 'string', enum: ['ky', 'ru', 'en'] } }, minProperties: 1 },
+  wishes: {
+    ...closed,
+    properties: { lang: { type: 'string', enum: ['ky', 'ru', 'en'] }, byMail: { type: 'boolean' }, bySms: { type: 'boolean' } },
+    required: ['lang', 'byMail', 'bySms'],
+  },
   clock: { ...closed, properties: { to: day }, required: ['to'] },
   open: { ...closed, properties: { bundle: id, procedure: id, from: id }, required: ['bundle', 'procedure'] },
+  move: { ...closed, properties: { to: { type: 'string', pattern: '^[0-9a-f]{64}$' } }, required: ['to'] },
   draft: { ...closed, properties: { data: input }, required: ['data'] },
   statement: { ...closed, properties: { input } },
   step: {

@@ -71,6 +71,8 @@ export interface HomeView {
   inbox: CaseRow[];
   openings: { bundle: string; procedure: string; title: string; help?: string; blocked: string[] }[];
   lists: { bundle: string; procedure: string; title: string; count: number }[];
+  /** How many running cases this actor may move to a later edition. */
+  movable: number;
 }
 export interface CaseRow {
   id: string;
@@ -128,12 +130,80 @@ export interface CaseView {
     fields: { title: string; value: string }[];
   }[];
   decisions: DecisionView[];
+  /** Messages to outside services, the latest to each. */
+  messages: MessageView[];
   history: { seq: number; at: string; who: string; role: string; title: string; note?: string; hash: string }[];
   /** Cases tied to this one that this actor may read. */
   links: LinkView[];
   /** What this actor can open that takes this closed case up: POST /api/cases with `from`. */
   openings: { bundle: string; procedure: string; title: string }[];
   edition: { hash: string; bundle: string; version: string };
+  /** The later edition that this actor may move the case to. */
+  move?: { version: string };
+}
+
+/** Running cases that may be moved to a later edition, by procedure and edition. */
+export interface MoveList {
+  groups: {
+    bundle: string;
+    procedure: string;
+    title: string;
+    from: string;
+    to: MoveView['to'];
+    /** There are more than are shown. */
+    more: boolean;
+    cases: { id: string; number: string; version: number; applicant: string; state: string }[];
+  }[];
+}
+
+/** What moving one case would change; POST to the same address with `to.hash` does it. */
+export interface MoveView {
+  number: string;
+  version: number;
+  from: string;
+  to: { hash: string; version: string; effectiveFrom: string };
+  title?: string;
+  help?: string;
+  state?: { from: string; to: string };
+  /** Why it can't be moved; empty when it can. */
+  blocked: string[];
+  lost: { kind: 'form' | 'field' | 'part' | 'role' | 'deadline'; title: string }[];
+  /** Fields that the new edition asks for and that are not answered. */
+  lacking: string[];
+  /** Deadlines that begin. */
+  deadlines: { title: string; due: string }[];
+  /** Roles that are told. */
+  told: string[];
+}
+
+/* POST /api/cases/:id/messages/:message/again → CaseView: tried again at once. */
+export interface MessageView {
+  id: string;
+  service: string;
+  title: string;
+  /** `failed`: nobody tries any more, until someone asks for it. */
+  status: 'waiting' | 'failed' | 'answered' | 'refused';
+  since: string;
+  answeredOn?: string;
+  attempts: number;
+  /** When it is tried next; absent before the first attempt. */
+  nextAt?: string;
+  /** What stood in the way the last time. */
+  trouble?: string;
+  /** Why the service refused, in its own words. */
+  reason?: string;
+  sent: { title: string; value: string }[];
+  answer: { title: string; value: string }[];
+  mayHurry: boolean;
+}
+
+/** POST /api/cases/:id/forms/:form/lookups/:field {data: the section's answers} */
+export interface LookupView {
+  /** The service's name, and when it answered. */
+  service: string;
+  at: string;
+  /** Field of the form → its value; null where the answer has none. */
+  fills: Record<string, unknown>;
 }
 
 export interface LinkView {
@@ -238,8 +308,14 @@ export interface StatementView {
 
 /* POST /api/cases/:id/files?name= with the bytes as body and Content-Type → 201 FileView. GET /api/files/:id → bytes (attachment).
    GET /api/papers/:id/:lang.pdf → bytes. GET /api/registers/:bundle/:register?q=&after= → RegisterPage (public ones without a sign-in). */
+/** GET /api/registers: the public registers, by the body that keeps them. */
+export type RegisterList = { bundle: string; title: string; registers: { id: string; title: string }[] }[];
+/* GET /api/registers/:bundle/:register/data.csv?lang= and data.json: the whole of a public register. */
+
 export interface RegisterPage {
   title: string;
+  /** Anyone may take it away as open data. */
+  open: boolean;
   columns: { id: string; title: string }[];
   rows: { id: string; cells: string[]; status: { title: string; tone: Tone } }[];
   next?: string;
@@ -253,6 +329,18 @@ export interface NoticeView {
   text: string;
   caseId?: string;
   read: boolean;
+}
+
+/** GET and PUT /api/notices/wishes (ETag, If-Match): how the one who asks is told beside the inbox. */
+export interface WishesView {
+  /** One's own address and number, as the sign-in service gave them. */
+  email?: string;
+  phone?: string;
+  lang: Lang;
+  byMail: boolean;
+  bySms: boolean;
+  /** What this installation can send at all. */
+  ways: { mail: boolean; sms: boolean };
 }
 
 /** GET /api/workshop (dev only): the bundles in the folder, with the faults of each; refreshed by Server-Sent Events at /api/workshop/events. */

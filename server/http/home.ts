@@ -13,7 +13,13 @@ const INBOX = 50;
 
 async function home(asked: AskedBy): Promise<Reply> {
   const editions = (await editionsInForce(asked.services)).filter((edition) => edition.bundle.body);
-  const view: HomeView = { inbox: await inbox(asked), openings: await openings(asked, editions), lists: await lists(asked, editions) };
+  const movable = (await asked.services.moves.movable(asked.actor)).reduce((sum, { records }) => sum + records.length, 0);
+  const view: HomeView = {
+    inbox: await inbox(asked),
+    openings: await openings(asked, editions),
+    lists: await lists(asked, editions),
+    movable,
+  };
   return { json: view };
 }
 

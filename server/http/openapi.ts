@@ -14,7 +14,7 @@ const REFUSALS: Record<number, string> = {
   415: 'The type of the content is not accepted.',
   422: 'What was given does not hold; `errors` names each field.',
   428: 'If-Match is missing.',
-  429: 'Too many sign-ins from this address; Retry-After says when to come again.',
+  429: 'Too many; come again later.',
   503: 'Not ready: no good edition, or the file is still being made.',
 };
 
@@ -87,6 +87,12 @@ const OPERATIONS: Record<string, Described> = {
     headers: ['If-Match'],
     refusals: [400, 403, 412, 413, 428],
   },
+  'POST /api/cases/:id/forms/:form/lookups/:field': {
+    summary: 'Looks up in an outside service what is typed in a field; the answer is kept with the case.',
+    body: 'draft',
+    refusals: [400, 403, 413, 422, 429, 503],
+  },
+  'POST /api/cases/:id/messages/:message/again': { summary: 'Sends a message that waits for a service again at once.', refusals: [403] },
   'POST /api/cases/:id/actions/:step': {
     summary: 'Takes an action.',
     body: 'step',
@@ -109,6 +115,14 @@ const OPERATIONS: Record<string, Described> = {
     body: 'statement',
     refusals: [400, 403, 409, 413, 422],
   },
+  'GET /api/moves': { summary: 'Running cases that may be moved to the edition in force.' },
+  'GET /api/cases/:id/move': { summary: 'What moving the case to the edition in force would change.' },
+  'POST /api/cases/:id/move': {
+    summary: 'Moves the case to the edition that was seen, if it is still in force.',
+    body: 'move',
+    headers: ['If-Match', 'Idempotency-Key'],
+    refusals: [400, 403, 409, 412, 422, 428],
+  },
   'GET /api/cases/:id/drafts-of/:document': { summary: 'A document as a draft.', type: 'text/html', query: ['lang'], refusals: [422] },
   'POST /api/cases/:id/files': {
     summary: 'Uploads one file; the body is its bytes.',
@@ -121,6 +135,21 @@ const OPERATIONS: Record<string, Described> = {
   'GET /api/papers/:id/:lang.pdf': { summary: 'An issued paper.', type: 'application/pdf', refusals: [503] },
   'GET /api/notices': { summary: 'Messages to the one who asks, latest first.' },
   'POST /api/notices/read': { summary: 'Marks all messages as read.', refusals: [403] },
+  'GET /api/notices/wishes': { summary: 'How the one who asks is told beside the inbox.' },
+  'PUT /api/notices/wishes': {
+    summary: 'Chooses how to be told: language, e-mail, SMS.',
+    body: 'wishes',
+    headers: ['If-Match'],
+    refusals: [400, 403, 412, 428],
+  },
+  'GET /api/registers': { summary: 'The public registers, by the body that keeps them.', open: true },
+  'GET /api/registers/:bundle/:register/data.csv': {
+    summary: 'A whole public register, labels in one language.',
+    type: 'text/csv',
+    query: ['lang'],
+    open: true,
+  },
+  'GET /api/registers/:bundle/:register/data.json': { summary: 'A whole public register as it is kept.', open: true },
   'GET /api/registers/:bundle/:register': { summary: 'A register; public ones need no sign-in.', query: ['q', 'after'], open: true },
   'GET /api/workshop': { summary: 'Bundles in the folder with their faults (development only).', open: true },
   'GET /api/workshop/events': { summary: 'Tells when the definitions were read anew.', type: 'text/event-stream', open: true },

@@ -39,6 +39,7 @@ async function page(asked: Asked): Promise<Reply> {
     .map((entry) => row(asked, edition, register, columns, entry, today));
   const view: RegisterPage = {
     title: register.title[lang],
+    open: register.public,
     columns,
     rows,
     ...(found.length > PAGE ? optional('next', shown.at(-1)?.id) : {}),

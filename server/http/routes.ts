@@ -6,7 +6,10 @@ import { fileRoutes } from './files.ts';
 import { healthRoutes } from './health.ts';
 import { homeRoutes } from './home.ts';
 import type { Metrics } from './metrics.ts';
+import { moveRoutes } from './moves.ts';
 import { noticeRoutes } from './notices.ts';
+import { openDataRoutes } from './open-data.ts';
+import { outsideRoutes } from './outside.ts';
 import { registerRoutes } from './registers.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './session.ts';
@@ -22,9 +25,12 @@ export function routes(settings: { metrics: Metrics; workshop: boolean }): Route
     ...caseRoutes,
     ...draftRoutes,
     ...stepRoutes,
+    ...outsideRoutes,
+    ...moveRoutes,
     ...documentRoutes,
     ...fileRoutes,
     ...noticeRoutes,
+    ...openDataRoutes,
     ...registerRoutes,
   ];
 }

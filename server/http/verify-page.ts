@@ -1,5 +1,6 @@
 /** Takes what is known of a paper today, gives the public check as HTML without a script, in one language. It finds nothing and decides nothing. */
 import { LANGS, type Lang, type Tone } from '../../engine/language.ts';
+import { html, Markup } from '../html.ts';
 import { words } from '../messages/words.ts';
 
 /** What anyone who holds the paper may know; texts in the language of the request. */
@@ -25,28 +26,6 @@ export interface Contact {
 }
 
 export const EXAMPLE_CODE = '7K3M-9QXA-0TZV-4HWE';
-
-/** Markup that may stand in a page as it is. */
-class Markup {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
-  }
-}
-type Part = Markup | string | number | undefined | false | Part[];
-
-const escapeText = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
-function textOf(part: Part): string {
-  if (part === undefined || part === false) return '';
-  if (Array.isArray(part)) return part.map(textOf).join('');
-  return part instanceof Markup ? part.text : escapeText(String(part));
-}
-
-/** Every value is escaped; markup made by this tag is not escaped twice. */
-function html(pieces: TemplateStringsArray, ...parts: Part[]): Markup {
-  return new Markup(pieces.reduce((page, piece, index) => page + textOf(parts[index - 1]) + piece));
-}
 
 const ICONS: Record<Tone, string> = {
   good: '<path d="M12 2 4 5v6c0 5 3.4 9.4 8 11 4.6-1.6 8-6 8-11V5z"/><path d="m8.5 12 2.5 2.5 4.5-5"/>',

@@ -42,6 +42,21 @@ export const en: Record<string, string> = {
   'sign.invalid': 'The signature is wrong: the data were changed after signing.',
   'sign.signer': 'The signature belongs to another person.',
 
+  'register.status': 'Status',
+
+  'mail.open': 'Open the case: {url}',
+  'mail.footer': 'You get this letter from Jobo because your role is told of it. Choose how you are told: {url}',
+
+  'post.title': 'Mail and SMS (simulated)',
+  'post.intro': 'These letters and short messages would have gone out. Nothing leaves this computer.',
+  'post.none': 'Nothing has been sent yet.',
+  'post.way': 'Way',
+  'post.mail': 'E-mail',
+  'post.sms': 'SMS',
+  'post.to': 'To',
+  'post.at': 'When',
+  'post.text': 'Text',
+
   'verify.product': 'Jobo',
   'verify.title': 'Check a document',
   'verify.intro': 'Type the code that is printed on the document beside the QR code.',

@@ -112,6 +112,30 @@ export const EN: HttpMessages = {
   'file.type': { message: 'Files of this type are not accepted: {given}.', hint: 'Accepted: {allowed}. Convert the file to one of these.' },
   'file.name': { message: 'The file has no name.', hint: 'Give the name of the file in the parameter ?name=.' },
   'sign.stale': { message: 'What was signed is not what stands now.', hint: 'Read the text to be signed again, and sign again.' },
+  'lookup.incomplete': { message: 'There is not enough to look up with.', hint: 'Fill the field in completely and try again.' },
+  'lookup.notFound': { message: 'The register has no such entry.', hint: 'Check what you typed and try again.' },
+  'lookup.unavailable': { message: 'The register does not answer now. What you have typed is kept.', hint: 'Try again a little later.' },
+  'lookup.tooMany': { message: 'Too many look-ups within an hour: at most {limit}.', hint: 'Go on later.' },
+  'xroad.unconfigured': {
+    message: 'The connection to Tunduk (X-Road) is not set up.',
+    hint: 'Tell the administrator: XROAD_URL and XROAD_CLIENT are needed.',
+  },
+  'xroad.unreachable': {
+    message: 'The security server of Tunduk (X-Road) could not be reached.',
+    hint: 'The system will try again by itself.',
+  },
+  'xroad.timeout': { message: 'The service did not answer in time.', hint: 'The system will try again by itself.' },
+  'xroad.error': { message: 'Tunduk (X-Road) did not deliver the message: {type}.', hint: 'The system will try again by itself.' },
+  'xroad.provider': { message: 'The service itself failed ({status}).', hint: 'The system will try again by itself.' },
+  'xroad.redirect': {
+    message: 'The service pointed to another address ({status}), which is not followed.',
+    hint: 'Tell the administrator.',
+  },
+  'xroad.unreadable': { message: 'The answer of the service cannot be read.', hint: 'The system will try again by itself.' },
+  'xroad.internal': {
+    message: 'The system failed while sending the message.',
+    hint: 'The system will try again by itself; if it goes on, tell the administrator.',
+  },
   'paper.pending': { message: 'The document is being prepared.', hint: 'Open it again in a few seconds.' },
   'paper.failed': { message: 'The document could not be prepared.', hint: 'Ask the administrator; it will be prepared again.' },
   'template.fault': {

@@ -13,6 +13,10 @@ export const EN: ProofMessages = {
     hint: 'The rules that judged the case were altered.',
   },
   'proof.editionMissing': { message: 'The edition of event {seq} is not in the file.', hint: 'Get the file again.' },
+  'proof.move': {
+    message: 'Event {seq} leads to another edition in a way that the edition does not provide for.',
+    hint: 'A case comes to another edition only by a recorded move, by the map of that edition.',
+  },
   'proof.calendar': { message: 'A calendar does not give its hash.', hint: 'The calendar that deadlines were counted with was altered.' },
   'proof.calendarMissing': { message: 'The calendar of event {seq} is not in the file.', hint: 'Get the file again.' },
   'proof.keys': { message: 'The public keys are not written as they should be.', hint: 'Get the file again.' },

@@ -13,6 +13,7 @@ export type ProofCode =
   | 'proof.missing'
   | 'proof.edition'
   | 'proof.editionMissing'
+  | 'proof.move'
   | 'proof.calendar'
   | 'proof.calendarMissing'
   | 'proof.keys'

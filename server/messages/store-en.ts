@@ -51,7 +51,21 @@ export const EN: StoreMessages = {
     hint: 'Write the address of ESI with https://; http:// is for this very machine only.',
   },
   'config.missing': { message: '{name} is missing.', hint: 'ESI_ISSUER needs ESI_CLIENT_ID beside it.' },
+  'config.client': { message: '{name}={value} is not the name of an X-Road client.', hint: 'Write it as INSTANCE/CLASS/MEMBER/SUBSYSTEM.' },
+  'config.file': { message: '{name}={value}: the file cannot be read.', hint: 'Check the path and the right to read it.' },
   'config.portTaken': { message: 'Port {port} is taken by another program.', hint: 'Stop that program, or name another port in PORT.' },
+  'config.smtp': {
+    message: '{name} is not the address of a mail server.',
+    hint: 'Write it as smtp://user:password@host:port or smtps://…, or leave it out: notices then stay in the inbox.',
+  },
+  'config.secretAddress': {
+    message: '{name} is not an address that begins with http:// or https://.',
+    hint: 'Correct {name} or leave it out.',
+  },
+  'config.mailbox': {
+    message: '{name}={value} is not an e-mail address.',
+    hint: 'Write an address such as jobo@example.kg, or leave it out.',
+  },
   'config.database': {
     message: '{name} is not the address of a PostgreSQL database.',
     hint: 'Write it as postgresql://USER:PASSWORD@HOST:5432/DATABASE.',

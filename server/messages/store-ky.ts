@@ -57,9 +57,23 @@ export const KY: StoreMessages = {
     hint: 'БИСтин дарегин https:// менен жазыңыз; http:// ушул компьютер үчүн гана уруксат.',
   },
   'config.missing': { message: '{name} берилген эмес.', hint: 'ESI_ISSUER менен кошо ESI_CLIENT_ID да керек.' },
+  'config.client': {
+    message: '{name}={value} — X-Road кардарынын аты эмес.',
+    hint: 'Аны INSTANCE/CLASS/MEMBER/SUBSYSTEM түрүндө жазыңыз.',
+  },
+  'config.file': { message: '{name}={value}: файлды окуу мүмкүн эмес.', hint: 'Жолун жана окуу укугун текшериңиз.' },
   'config.portTaken': {
     message: '{port} порту башка программа тарабынан ээленген.',
     hint: 'Ал программаны токтотуңуз же PORT аркылуу башка портту көрсөтүңүз.',
+  },
+  'config.smtp': {
+    message: '{name} почта серверинин дареги эмес.',
+    hint: 'Мындай жазыңыз: smtp://колдонуучу:сырсөз@түйүн:порт же smtps://…, же көрсөтпөңүз: билдирүүлөр системанын ичинде гана калат.',
+  },
+  'config.secretAddress': { message: '{name} http:// же https:// менен башталган дарек эмес.', hint: '{name} оңдоңуз же көрсөтпөңүз.' },
+  'config.mailbox': {
+    message: '{name}={value} электрондук почтанын дареги эмес.',
+    hint: 'jobo@example.kg сыяктуу дарек жазыңыз же көрсөтпөңүз.',
   },
   'config.database': {
     message: '{name} — PostgreSQL маалымат базасынын дареги эмес.',

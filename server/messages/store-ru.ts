@@ -54,7 +54,21 @@ export const RU: StoreMessages = {
     hint: 'Напишите адрес ЕСИ с https://; http:// допустим только для этого же компьютера.',
   },
   'config.missing': { message: 'Не задано {name}.', hint: 'Вместе с ESI_ISSUER нужен и ESI_CLIENT_ID.' },
+  'config.client': { message: '{name}={value} — не имя клиента X-Road.', hint: 'Напишите его как INSTANCE/CLASS/MEMBER/SUBSYSTEM.' },
+  'config.file': { message: '{name}={value}: файл невозможно прочитать.', hint: 'Проверьте путь и право на чтение.' },
   'config.portTaken': { message: 'Порт {port} занят другой программой.', hint: 'Остановите ту программу или укажите другой порт в PORT.' },
+  'config.smtp': {
+    message: '{name} — не адрес почтового сервера.',
+    hint: 'Запишите так: smtp://пользователь:пароль@узел:порт или smtps://…, или не указывайте: уведомления останутся только внутри системы.',
+  },
+  'config.secretAddress': {
+    message: '{name} — не адрес, начинающийся с http:// или https://.',
+    hint: 'Исправьте {name} или не указывайте.',
+  },
+  'config.mailbox': {
+    message: '{name}={value} — не адрес электронной почты.',
+    hint: 'Запишите адрес вида jobo@example.kg или не указывайте.',
+  },
   'config.database': {
     message: '{name} — не адрес базы данных PostgreSQL.',
     hint: 'Напишите его в виде postgresql://ПОЛЬЗОВАТЕЛЬ:ПАРОЛЬ@ХОСТ:5432/БАЗА.',

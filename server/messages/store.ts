@@ -24,7 +24,12 @@ export type StoreCode =
   | 'config.address'
   | 'config.issuer'
   | 'config.missing'
+  | 'config.client'
+  | 'config.file'
   | 'config.portTaken'
+  | 'config.smtp'
+  | 'config.secretAddress'
+  | 'config.mailbox'
   | 'config.database';
 
 export type StoreMessages = Record<StoreCode, { message: string; hint: string }>;

@@ -1,6 +1,7 @@
 /** Takes a case out of the installation: gives the lines of the portable case file one after the other. Judges nothing. */
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import { topOf } from '../../engine/ancestry.ts';
 import type { Event, Problem } from '../../engine/model.ts';
 import { ENGINE_VERSION } from '../../engine/version.ts';
 import type { FileStore } from '../files.ts';
@@ -73,7 +74,7 @@ async function* editionLines(stores: Stores, bundle: string, events: Event[]): A
   for (const hash of new Set(events.map(({ edition }) => edition))) {
     const files = await stores.editions.files(hash);
     if (!files) throw new Error(`no files of the edition ${hash}`);
-    yield { kind: 'edition', hash, bundle, files };
+    yield { kind: 'edition', hash, bundle: topOf(files) ?? bundle, files };
   }
   for (const hash of new Set(events.map(({ calendar }) => calendar))) {
     const calendar = await stores.editions.calendar(hash);

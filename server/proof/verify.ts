@@ -9,6 +9,7 @@ import { compileSources } from '../../engine/compile.ts';
 import { fold } from '../../engine/fold.ts';
 import { verifyChain } from '../../engine/history.ts';
 import type { Case, CaseHeader, Edition, Event, Files, Problem } from '../../engine/model.ts';
+import { stateMoved } from '../../engine/move/carry.ts';
 import { verifySignature } from '../sign/signer.ts';
 import { filesOf } from './export.ts';
 import { FORMAT, type Line, type LineOf, LONGEST, rankOf, readLine } from './lines.ts';
@@ -50,6 +51,29 @@ export async function verifyFile(source: AsyncIterable<Uint8Array>, trusted?: JS
     if ((error as NodeJS.ErrnoException).syscall === undefined) return { holds: false, problem: { code: 'proof.shape', line: reader.at } };
     throw error;
   }
+}
+
+/** What the case runs under from this event on. Another edition is led to by a move alone, and a move by the map that edition gives. */
+function headerAfter(editions: Map<string, Edition>, header: CaseHeader, event: Event): CaseHeader {
+  const { seq } = event;
+  if (!editions.has(event.edition)) throw new Fault('proof.editionMissing', { seq });
+  if (event.type !== 'moved') {
+    if (event.edition !== header.edition) throw new Fault('proof.move', { seq });
+    return header;
+  }
+  const { before, edition, procedure, map } = event;
+  const given = editions.get(edition)?.transitions?.[procedure];
+  const fits =
+    before.edition === header.edition &&
+    before.procedure === header.procedure &&
+    given !== undefined &&
+    canonical(given) === canonical(map) &&
+    (map.procedure ?? procedure) === before.procedure &&
+    event.from !== undefined &&
+    !event.closed &&
+    event.to === stateMoved(map, event.from);
+  if (!fits) throw new Fault('proof.move', { seq });
+  return { ...header, edition, procedure };
 }
 
 async function* linesIn(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -171,7 +195,11 @@ class Reader {
     const events = rows.map(({ event }) => event);
     const [first] = events;
     if (first?.type !== 'opened' || first.header?.id !== head.case || first.header.number !== head.number) throw new Fault('proof.case');
-    for (const event of events) await this.judgeEvent(event, first.header);
+    let header = first.header;
+    for (const event of events) {
+      header = headerAfter(this.editions, header, event);
+      await this.judgeEvent(event, header);
+    }
     this.files = new Map(filesOf(events));
     for (const { sha256, size } of this.files.values()) this.wanted.set(sha256, size);
   }

@@ -2,7 +2,8 @@
 import path from 'node:path';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import type { Demo } from '../../engine/model.ts';
-import { BEHAVIOURS, type Behaviour, type Simulator } from './simulator.ts';
+import { behaviourOf, overview } from './overview.ts';
+import { BEHAVIOURS, type Simulator } from './simulator.ts';
 import { openState, type State } from './state.ts';
 
 export interface SimulatorsSettings {
@@ -20,21 +21,28 @@ export interface SimulatorsSettings {
 export const PREFIX = '/simulators';
 const SLOW_MS = 20_000;
 
-/** Builds the app; it listens to nothing by itself. */
-export function createSimulators({ simulators, folder, baseUrl, demo, realNow = Date.now, slow = SLOW_MS }: SimulatorsSettings): Express {
+/** Builds the app, which listens to nothing by itself, and opens the ports of what is not HTTP. */
+export async function createSimulators(settings: SimulatorsSettings): Promise<{ app: Express; ports: Record<string, number> }> {
+  const { simulators, folder, baseUrl, demo, realNow = Date.now, slow = SLOW_MS } = settings;
+  let ports: Record<string, number> = {};
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  const states = new Map<string, State>();
+  // first of all, so that a service that is down can be told to come back
+  app.use(PREFIX, overview(simulators, states));
   for (const simulator of simulators) {
     const state = openState(path.join(folder, `${simulator.id}.json`));
+    states.set(simulator.id, state);
     const at = `${PREFIX}/${simulator.id}`;
     app.get(`${at}/behaviour`, (_request, response) => void response.json({ behaviour: behaviourOf(state) }));
     app.put(`${at}/behaviour`, express.json(), (request, response) => tell(state, request, response));
-    app.use(at, behave(state, slow), simulator.routes({ base: baseUrl + at, state, demo, realNow }));
+    const deps = { base: baseUrl + at, state, demo, realNow, slow };
+    if (simulator.page) app.use(at, simulator.page(deps));
+    app.use(at, behave(state, slow), simulator.routes(deps));
+    ports = { ...ports, ...(await simulator.listen?.(deps)) };
   }
-  return app;
+  return { app, ports };
 }
-
-const behaviourOf = (state: State) => state.get<Behaviour>('behaviour') ?? 'well';
 
 function tell(state: State, request: Request, response: Response): void {
   const given = BEHAVIOURS.find((each) => each === (request.body as { behaviour?: unknown } | undefined)?.behaviour);

@@ -3,11 +3,11 @@ import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Log } from '../log.ts';
-import type { ChildSettings } from './main.ts';
+import type { ChildSettings, Listening } from './main.ts';
 
 export interface Simulators {
-  /** `http://127.0.0.1:PORT` of the running process; waits for it. */
-  address(): Promise<string>;
+  /** Waits for the running process: `http://127.0.0.1:PORT`, and the ports of what is not HTTP. */
+  running(): Promise<{ address: string; ports: Record<string, number> }>;
   stop(): Promise<void>;
 }
 
@@ -19,16 +19,19 @@ const AGAIN_MS = 500;
 export function startSimulators(settings: ChildSettings, log: Log): Simulators {
   let stopping = false;
   let child: ChildProcess;
-  let address: Promise<string>;
+  let running: ReturnType<Simulators['running']>;
   const begin = () => {
     child = fork(MAIN, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     const begun = child;
-    address = new Promise((resolve, reject) => {
-      begun.once('message', (message) => resolve(`http://127.0.0.1:${(message as { port: number }).port}`));
+    running = new Promise((resolve, reject) => {
+      begun.once('message', (message) => {
+        const { port, ports } = message as Listening;
+        resolve({ address: `http://127.0.0.1:${port}`, ports });
+      });
       begun.once('exit', (code) => reject(new Error(`the simulators ended with ${code}`)));
     });
     // whoever asks is told; when nobody asks, the log says it
-    address.catch(() => {});
+    running.catch(() => {});
     begun.once('exit', (code) => {
       if (stopping) return;
       log.error({ code }, 'the simulators ended; starting them again');
@@ -38,7 +41,7 @@ export function startSimulators(settings: ChildSettings, log: Log): Simulators {
   };
   begin();
   return {
-    address: () => address,
+    running: () => running,
     async stop() {
       stopping = true;
       if (child.exitCode !== null || child.signalCode !== null) return;

@@ -7,8 +7,8 @@ import type { Simulators } from './child.ts';
 export function simulatorsProxy(simulators: Simulators): RequestHandler {
   return (request, response, next) => {
     if (request.path !== PREFIX && !request.path.startsWith(`${PREFIX}/`)) return next();
-    simulators.address().then(
-      (address) => pass(address, request, response),
+    simulators.running().then(
+      ({ address }) => pass(address, request, response),
       () => cut(response),
     );
   };

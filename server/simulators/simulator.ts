@@ -1,5 +1,6 @@
 /** What a simulator of an outside service is: routes that speak the service's own protocol and show its screens, and a state of its own. */
 import type { Router } from 'express';
+import type { Text } from '../../engine/language.ts';
 import type { Demo } from '../../engine/model.ts';
 import type { State } from './state.ts';
 
@@ -16,10 +17,18 @@ export interface SimulatorDeps {
   demo: Demo;
   /** Milliseconds since 1970. */
   realNow: () => number;
+  /** How long a slow service takes; milliseconds. */
+  slow: number;
 }
 
 export interface Simulator {
   /** Its part of the address. */
   id: string;
+  /** Its name on the list of all simulators. */
+  title?: Text;
+  /** What can be seen and told also while the service is down. */
+  page?(deps: SimulatorDeps): Router;
   routes(deps: SimulatorDeps): Router;
+  /** Where the service speaks something else than HTTP: begins to listen, gives each port under a name. */
+  listen?(deps: SimulatorDeps): Promise<Record<string, number>>;
 }

@@ -65,6 +65,7 @@ export interface CaseFilter {
   bundle?: string;
   procedure?: string;
   state?: string;
+  edition?: string;
   words?: string;
   open?: boolean;
   sees: CaseSight;
@@ -102,7 +103,7 @@ export function createCaseStore(sql: Knex) {
         .pluck('id');
     },
 
-    /** What the case was opened under; it never changes. */
+    /** What the case runs under; a move changes it. */
     async pin(id: string): Promise<{ edition: string; bundle: string } | undefined> {
       return sql(TABLE).where({ id }).first('edition', 'bundle');
     },
@@ -119,12 +120,11 @@ export function createCaseStore(sql: Knex) {
         id: header.id,
         number: header.number,
         bundle: header.bundle,
-        procedure: header.procedure,
-        edition: header.edition,
         applicant: header.applicant.id,
         applicant_name: JSON.stringify(header.applicant.name),
         opened_at: header.openedAt,
         origin: header.origin?.id ?? null,
+        origin_once: header.origin?.once ?? false,
         ...changing(kase, summary, at),
       });
       await this.replaceParts(kase);
@@ -177,9 +177,12 @@ export function createCaseStore(sql: Knex) {
       return new Map(rows.map((row) => [row.id, row.snapshot]));
     },
 
-    /** Cases that take this one up, the first one first. */
-    async takenUp(id: string): Promise<string[]> {
-      return sql(TABLE).where({ origin: id }).orderBy(['opened_at', 'id']).pluck('id');
+    /** Cases that take this one up, of one procedure where given, the first one first. */
+    async takenUp(id: string, procedure?: string): Promise<string[]> {
+      return sql(TABLE)
+        .where({ origin: id, ...(procedure === undefined ? {} : { procedure }) })
+        .orderBy(['opened_at', 'id'])
+        .pluck('id');
     },
 
     /** The states of these cases. */
@@ -228,7 +231,7 @@ export function createCaseStore(sql: Knex) {
 
 function narrowed(sql: Knex, filter: CaseFilter): Knex.QueryBuilder {
   const query = sql(TABLE);
-  for (const key of ['bundle', 'procedure', 'state'] as const) if (filter[key] !== undefined) query.where(key, filter[key]);
+  for (const key of ['bundle', 'procedure', 'state', 'edition'] as const) if (filter[key] !== undefined) query.where(key, filter[key]);
   if (filter.open) query.where({ closed: false });
   if (filter.words) query.whereRaw(`search like ? escape '\\'`, [`%${likeable(filter.words)}%`]);
   const { sees, states } = filter;
@@ -264,6 +267,8 @@ function changing(kase: Case, summary: Text, at: string) {
     .sort((a, b) => a.due.localeCompare(b.due))[0];
   const names = (text: Partial<Record<Lang, string>>) => Object.values(text).join(' ');
   return {
+    procedure: kase.header.procedure,
+    edition: kase.header.edition,
     state: kase.state,
     seq: kase.seq,
     closed: kase.closed,

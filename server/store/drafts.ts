@@ -55,6 +55,19 @@ export function createDraftStore(sql: Knex) {
       return { ok: false as const, current: String(there?.etag ?? 0) };
     },
 
+    /** Everything being typed in a case. */
+    async ofCase(caseId: string): Promise<(DraftKey & { section: string; data: unknown })[]> {
+      return sql(TABLE).where({ case: caseId }).select('case', 'form', 'owner', 'section', 'data');
+    },
+
+    /** Under another form's name, with what became of it; whoever still types over the old one is told. */
+    async carry(draft: DraftKey & { section: string }, { form, data }: { form: string; data: unknown }): Promise<void> {
+      const { case: caseId, owner, section } = draft;
+      await sql(TABLE)
+        .where({ case: caseId, form: draft.form, owner, section })
+        .update({ form, data: JSON.stringify(data), etag: sql.raw('etag + 1') });
+    },
+
     async remove(key: DraftKey): Promise<void> {
       await sql(TABLE).where(key).delete();
     },

@@ -11,6 +11,14 @@ export interface Job {
   attempts: number;
 }
 
+/** A job that is not done. `error` as it was left by the latest attempt. */
+export interface JobStanding {
+  attempts: number;
+  runAt: string;
+  failed: boolean;
+  error?: string;
+}
+
 export type JobStore = ReturnType<typeof createJobStore>;
 
 export function createJobStore(sql: Knex) {
@@ -61,6 +69,35 @@ export function createJobStore(sql: Knex) {
 
     async fail(job: Job, worker: string, at: string, error: string): Promise<boolean> {
       return (await held(job, worker).update({ failed_at: at, locked_by: null, locked_until: null, last_error: error })) === 1;
+    },
+
+    /** Where jobs stand that are not done, by key. */
+    async standing(kind: string, keys: string[]): Promise<Map<string, JobStanding>> {
+      const rows = await sql(TABLE)
+        .where({ kind })
+        .whereIn('key', keys)
+        .whereNull('done_at')
+        .select('key', 'attempts', 'run_at', 'failed_at', 'last_error');
+      return new Map(
+        rows.map(({ key, attempts, run_at, failed_at, last_error }) => [
+          key,
+          {
+            attempts,
+            runAt: new Date(run_at).toISOString(),
+            failed: failed_at !== null,
+            ...(last_error === null ? {} : { error: last_error }),
+          },
+        ]),
+      );
+    },
+
+    /** Makes a job that waits, or has failed for good, due now. False where there is none, or a worker has it at the moment. */
+    async hurry(kind: string, key: string, at: string): Promise<boolean> {
+      const free = sql(TABLE)
+        .where({ kind, key })
+        .whereNull('done_at')
+        .where((held) => held.whereNull('locked_until').orWhere('locked_until', '<=', at));
+      return (await free.update({ run_at: at, failed_at: null, attempts: 0 })) === 1;
     },
 
     /** How many wait and how many have failed for good. */

@@ -5,6 +5,9 @@ import { papers } from './migrations/0002-papers.ts';
 import { people } from './migrations/0003-people.ts';
 import { origins } from './migrations/0004-origins.ts';
 import { signIn } from './migrations/0007-sign-in.ts';
+import { takenOnce } from './migrations/0006-taken-once.ts';
+import { lookups } from './migrations/0009-lookups.ts';
+import { contacts } from './migrations/0010-notices.ts';
 import { inTransaction } from './transaction.ts';
 
 const STEPS: [name: string, statements: string[]][] = [
@@ -13,6 +16,9 @@ const STEPS: [name: string, statements: string[]][] = [
   ['0003-people', people],
   ['0004-origins', origins],
   ['0007-sign-in', signIn],
+  ['0010-notices', contacts],
+  ['0009-lookups', lookups],
+  ['0006-taken-once', takenOnce],
 ];
 
 /** Any number of servers may start at once: one migrates, the others wait. */

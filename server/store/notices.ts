@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Text } from '../../engine/language.ts';
 import type { Actor } from '../../engine/model.ts';
 import type { Knex } from './db.ts';
+import { createMembershipStore } from './people.ts';
 
 const TABLE = 'notice';
 
@@ -13,6 +14,14 @@ export interface NoticeRecord {
   title: Text;
   text: Text;
   read: boolean;
+}
+
+/** A notice as it was addressed, whoever reads it. */
+export interface Addressed extends Omit<NoticeRecord, 'read'> {
+  role: string;
+  person?: string;
+  organisation?: string;
+  bundle?: string;
 }
 
 /** Where no person is named, whoever holds the role there gets it. */
@@ -37,6 +46,13 @@ interface NoticeRow {
   read: boolean;
 }
 
+interface AddressRow {
+  role: string;
+  person: string | null;
+  organisation: string | null;
+  bundle: string | null;
+}
+
 export type NoticeStore = ReturnType<typeof createNoticeStore>;
 
 export function createNoticeStore(sql: Knex) {
@@ -58,8 +74,9 @@ export function createNoticeStore(sql: Knex) {
   const readBy = (actor: Actor) =>
     sql('notice_read').whereRaw('notice_read.notice = notice.id').where('notice_read.person', actor.person).select(sql.raw('1'));
   return {
-    async add(notices: NewNotice[]): Promise<void> {
-      if (!notices.length) return;
+    /** Gives their ids. */
+    async add(notices: NewNotice[]): Promise<string[]> {
+      if (!notices.length) return [];
       const rows = notices.map((each) => ({
         id: randomUUID(),
         ...each,
@@ -70,6 +87,21 @@ export function createNoticeStore(sql: Knex) {
         text: JSON.stringify(each.text),
       }));
       await sql(TABLE).insert(rows);
+      return rows.map(({ id }) => id);
+    },
+
+    async get(id: string): Promise<Addressed | undefined> {
+      const row: (NoticeRow & AddressRow) | undefined = await sql(TABLE)
+        .where({ id })
+        .first('id', 'at', 'case', 'title', 'text', 'role', 'person', 'organisation', 'bundle');
+      return row && mapAddressed(row);
+    },
+
+    /** Whom it reaches on the day: the person named, or whoever holds the role there. `bundles`: that of the case and those it extends. */
+    async recipients({ role, person, organisation, bundle }: Addressed, bundles: string[], day: string): Promise<string[]> {
+      if (person !== undefined) return [person];
+      const where = { ...(organisation === undefined ? {} : { organisation }), ...(bundle === undefined ? {} : { bundles }) };
+      return createMembershipStore(sql).holders(role, where, day);
     },
 
     /** Latest first. */
@@ -95,6 +127,20 @@ export function createNoticeStore(sql: Knex) {
           .onConflict(['notice', 'person'])
           .ignore();
     },
+  };
+}
+
+function mapAddressed({ id, at, case: caseId, title, text, role, person, organisation, bundle }: NoticeRow & AddressRow): Addressed {
+  return {
+    id,
+    at,
+    title,
+    text,
+    role,
+    ...(caseId === null ? {} : { case: caseId }),
+    ...(person === null ? {} : { person }),
+    ...(organisation === null ? {} : { organisation }),
+    ...(bundle === null ? {} : { bundle }),
   };
 }
 

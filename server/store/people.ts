@@ -59,6 +59,10 @@ export function createPersonStore(sql: Knex) {
     async list(limit = 500): Promise<PersonRecord[]> {
       return (await sql('person').orderBy('ordinal').limit(limit).select('id', 'name', 'about')).map(mapRow);
     },
+    /** The personal number, for whom has to prove or to check who someone is. */
+    async pin(id: string): Promise<string | undefined> {
+      return (await sql('person').where({ id }).first('pin'))?.pin ?? undefined;
+    },
     async save({ id, name, about, pin }: PersonRecord): Promise<void> {
       await sql('person')
         .insert({ id, name, about: about ? JSON.stringify(about) : null, ...(pin === undefined ? {} : { pin }) })

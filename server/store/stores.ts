@@ -1,6 +1,7 @@
 /** All stores over one connection: the pool, or the transaction that a unit of work runs in. */
 import { createCaseStore } from './cases.ts';
 import { createClockMoveStore } from './clock-moves.ts';
+import { createContactStore } from './contacts.ts';
 import type { Knex } from './db.ts';
 import { createDraftStore } from './drafts.ts';
 import { createEditionStore } from './editions.ts';
@@ -9,6 +10,7 @@ import { createEventStore } from './events.ts';
 import { createFileRecords } from './files.ts';
 import { createIdempotencyStore } from './idempotency.ts';
 import { createJobStore } from './jobs.ts';
+import { createLookupStore } from './lookups.ts';
 import { createNoticeStore } from './notices.ts';
 import { createPaperStore } from './papers.ts';
 import { createMembershipStore, createOrganisationStore, createPersonStore } from './people.ts';
@@ -22,6 +24,7 @@ export function createStores(sql: Knex) {
   return {
     cases: createCaseStore(sql),
     clockMoves: createClockMoveStore(sql),
+    contacts: createContactStore(sql),
     drafts: createDraftStore(sql),
     editions: createEditionStore(sql),
     entries: createEntryStore(sql),
@@ -29,6 +32,7 @@ export function createStores(sql: Knex) {
     files: createFileRecords(sql),
     idempotency: createIdempotencyStore(sql),
     jobs: createJobStore(sql),
+    lookups: createLookupStore(sql),
     memberships: createMembershipStore(sql),
     notices: createNoticeStore(sql),
     organisations: createOrganisationStore(sql),

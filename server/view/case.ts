@@ -1,5 +1,5 @@
 /** The page of a case, assembled for one reader in one language from the engine's answers; it decides nothing by itself. */
-import { offers } from '../../engine/index.ts';
+import { mayMove, offers } from '../../engine/index.ts';
 import type { Lang } from '../../engine/language.ts';
 import type { Actor, Case, Edition, Live, Offer } from '../../engine/model.ts';
 import type { ActionView, CaseView } from '../http/contract.ts';
@@ -9,6 +9,7 @@ import type { CaseRecord } from '../store/cases.ts';
 import { decisionView, proposal } from './decision.ts';
 import { formView } from './form.ts';
 import { followUps, linkViews } from './links.ts';
+import { messageViews } from './messages.ts';
 import { entryViews, paperViews } from './outcomes.ts';
 import { deadlineViews, historyViews, stageViews } from './progress.ts';
 import type { Reading } from './reading.ts';
@@ -41,11 +42,20 @@ export async function caseView(asked: CaseReading): Promise<CaseView> {
     papers: await paperViews(reading),
     entries: entryViews(reading),
     decisions: Object.values(kase.decisions).map((record) => decisionView(edition, record, lang)),
+    messages: await messageViews(reading),
     history: historyViews(reading, history),
     links: await linkViews(reading),
     openings: await followUps(reading),
     edition: { hash: edition.hash, bundle: edition.bundle.id, version: edition.bundle.version },
+    ...(await laterEdition(reading)),
   };
+}
+
+/** The edition in force, where this actor may move the case to it. */
+async function laterEdition({ services, kase, edition, actor }: Reading): Promise<Pick<CaseView, 'move'>> {
+  const to = kase.closed ? undefined : await services.editions.inForce(kase.header.bundle);
+  const may = to && to.hash !== edition.hash && mayMove(to, kase.header.procedure, actor, kase) !== undefined;
+  return may ? { move: { version: to.bundle.version } } : {};
 }
 
 type Head = Pick<CaseView, 'id' | 'number' | 'bundle' | 'procedure' | 'title' | 'menu' | 'summary' | 'applicant' | 'version' | 'state'>;

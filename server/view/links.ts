@@ -22,9 +22,14 @@ export async function linkViews(reading: Reading): Promise<LinkView[]> {
 /** What can be opened that takes this case up, under the edition in force today. */
 export async function followUps({ services, kase, actor, lang }: Reading): Promise<CaseView['openings']> {
   const { bundle } = kase.header;
-  const edition = kase.closed ? await services.editions.inForce(bundle) : undefined;
+  const edition = await services.editions.inForce(bundle);
   if (!edition) return [];
-  const procedures = takenUpBy(edition, kase).filter((procedure) => mayOpen(edition, procedure, actor).length === 0);
+  const open = takenUpBy(edition, kase).filter((procedure) => mayOpen(edition, procedure, actor).length === 0);
+  const procedures: string[] = [];
+  for (const procedure of open) {
+    const { once } = edition.procedures[procedure]?.opens.from?.find((one) => one.procedure === kase.header.procedure) ?? {};
+    if (!once || (await services.stores.cases.takenUp(kase.header.id, procedure)).length === 0) procedures.push(procedure);
+  }
   return procedures.map((procedure) => ({ bundle, procedure, title: edition.procedures[procedure]?.opens.title[lang] ?? procedure }));
 }
 

@@ -31,7 +31,7 @@ export function historyViews(reading: Reading, history: readonly StoredEvent[]):
   const procedure = edition.procedures[kase.header.procedure];
   const titleOf = (event: Event) => (event.type === 'opened' ? (procedure?.opens.title[lang] ?? '') : event.title[lang]);
   return history.map(({ seq, event, hash }) => {
-    const actor = event.type === 'lapsed' ? undefined : event.actor;
+    const actor = 'actor' in event ? event.actor : undefined;
     const entered = event.from !== event.to ? procedure?.states[event.to]?.title[lang] : undefined;
     return {
       seq,

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const all = ['start', 'submit', 'certificates', 'tables', 'decisions'];
+const all = ['start', 'submit', 'certificates', 'tables', 'decisions', 'editions', 'validation'];
 const chosen = process.argv.slice(2).length > 0 ? process.argv.slice(2) : all;
 for (const name of chosen) {
   console.log(`\n${name}`);

@@ -87,6 +87,7 @@ describe('an accreditation from beginning to end', () => {
     await person.fill('Сыр сөз', 'demo');
     await person.accessible();
     await person.press('Андан ары');
+    await person.reads('Жөнөкөй электрондук кол тамга');
     await person.choose('Булуттуу санарип кол тамга', true);
     await person.accessible();
     await person.press('SMS аркылуу текшерүү кодун алуу');
@@ -96,6 +97,7 @@ describe('an accreditation from beginning to end', () => {
     await person.press('Кирүү');
     await person.reads('Сиздин кезегиңиздеги иштер');
     await person.go(`${product.url}/sessions`);
+    await person.reads('Ушул түзмөк');
     await person.accessible();
     await person.press('Бардык жерден чыгуу');
     await person.press('Ооба, чыгуу');

@@ -13,7 +13,7 @@ import { type Change, goodBundles } from './good-bundle.ts';
 const folder = new URL('../fixtures/faults/', import.meta.url);
 const faults = readdirSync(folder).map((file) => ({
   name: file.replace('.json', ''),
-  ...(JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Change & { expect: string[] }),
+  ...(JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Change & { expect: string[]; read?: string }),
 }));
 const lineOf = ({ file, line, column, level, code }: Problem) =>
   `${file}:${line}:${column} ${level === 'warning' ? 'warning ' : ''}${code}`;
@@ -24,8 +24,8 @@ describe('check', () => {
     expect(readEdition(goodBundles(), 'floor').problems).toEqual([]);
   });
 
-  it.each(faults)('$name', ({ expect: expected, ...change }) => {
-    const { problems, edition } = readEdition(goodBundles(change), 'club');
+  it.each(faults)('$name', ({ expect: expected, read = 'club', ...change }) => {
+    const { problems, edition } = readEdition(goodBundles(change), read);
     expect(problems.map(lineOf)).toEqual(expected);
     expect(edition === undefined).toBe(problems.some(({ level }) => level !== 'warning'));
     for (const problem of problems)

@@ -16,7 +16,11 @@ export interface Change {
 /** A fresh copy, changed. Files are named `BUNDLE/PATH`. */
 export function goodBundles({ edits = {}, files: added = {}, remove = [] }: Change = {}): BundleSources {
   const sources = structuredClone(files);
-  const bundleOf = (file: string) => sources[file.split('/')[0] ?? ''] ?? {};
+  const bundleOf = (file: string) => {
+    const name = file.split('/')[0] ?? '';
+    sources[name] ??= {};
+    return sources[name];
+  };
   const pathOf = (file: string) => file.split('/').slice(1).join('/');
   for (const [file, pairs] of Object.entries(edits))
     for (const [from, to] of pairs) bundleOf(file)[pathOf(file)] = replaced(bundleOf(file)[pathOf(file)] ?? '', from, to);

@@ -55,6 +55,8 @@ interface Options {
   failures?: object[];
   /** How long a slow service takes; milliseconds. */
   slow?: number;
+  /** Collects all that the server logs. */
+  lines?: string[];
   /** Reads the definitions anew, where they are watched. */
   read?: () => Promise<Files>;
 }
@@ -64,7 +66,12 @@ export async function testServer(files: Files, options: Options = {}): Promise<T
   const folder = await mkdtemp(path.join(tmpdir(), 'jobo-http-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const log = { ...silent, error: (facts: object) => void options.failures?.push(facts) };
+  const keep = (facts: object, message?: string) => void options.lines?.push(`${message} ${JSON.stringify(facts)}`);
+  const error = (facts: object, message?: string) => {
+    keep(facts, message);
+    options.failures?.push(facts);
+  };
+  const log = options.lines ? { info: keep, warn: keep, error } : { ...silent, error };
   const { config, problems } = readConfig({ PORT: String(port), JOBO_DATA: folder, JOBO_FILE_LIMIT_MB: '1', ...options.env }, []);
   if (problems.length) throw new Error(JSON.stringify(problems));
   const start = (given: Files) =>

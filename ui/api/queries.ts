@@ -6,14 +6,18 @@ import type {
   FormView,
   HomeView,
   Lang,
+  MoveList,
+  MoveView,
   NoticeView,
   OwnSessionView,
+  RegisterList,
   RegisterPage,
   SessionView,
   SignInView,
+  WishesView,
   WorkshopView,
 } from '../../server/http/contract.ts';
-import { read, withQuery } from './client.ts';
+import { call, read, withQuery } from './client.ts';
 import { Unreachable } from './problem.ts';
 
 export const queryClient = new QueryClient({
@@ -42,6 +46,21 @@ export const homeQuery = (lang: Lang) =>
 
 export const noticesQuery = (lang: Lang) =>
   queryOptions({ queryKey: ['notices', lang], queryFn: ({ signal }) => read<NoticeView[]>('/api/notices', signal) });
+
+export const moveQuery = (lang: Lang, id: string) =>
+  queryOptions({ queryKey: ['move', id, lang], queryFn: ({ signal }) => read<MoveView>(`/api/cases/${id}/move`, signal), gcTime: 0 });
+
+export const movesQuery = (lang: Lang) =>
+  queryOptions({ queryKey: ['moves', lang], queryFn: ({ signal }) => read<MoveList>('/api/moves', signal) });
+
+export const registersQuery = (lang: Lang) =>
+  queryOptions({ queryKey: ['registers', lang], queryFn: ({ signal }) => read<RegisterList>('/api/registers', signal) });
+
+/** The wishes with the tag of what was read. */
+export const wishesQuery = queryOptions({
+  queryKey: ['wishes'],
+  queryFn: ({ signal }) => call<WishesView>('GET', '/api/notices/wishes', { signal }),
+});
 
 export const caseKey = (id: string, lang: Lang) => ['case', id, lang] as const;
 

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { ActionView, CaseView } from '../../server/http/contract.ts';
 import { useT } from '../messages/index.ts';
+import { MoveCase } from '../move/MoveCase.tsx';
 import { showDay } from '../shell/dates.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { Loading } from '../shell/Loading.tsx';
@@ -85,6 +86,7 @@ function Body({ view }: { view: CaseView }) {
           <Stages stages={view.stages} />
         </Paper>
       )}
+      <MoveCase view={view} />
       {!long && note}
       <Grid gap="lg">
         {long && note && <Grid.Col span={{ base: 12, md: aside ? 7 : 12 }}>{note}</Grid.Col>}

@@ -1,5 +1,5 @@
 /** What waits for me in the order of the deadlines, what I can begin, and my lists; for who is not signed in, the way in. */
-import { Badge, Paper, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { HomeView } from '../../server/http/contract.ts';
@@ -79,6 +79,11 @@ function Home() {
           <Inbox home={home.data} />
           <Openings openings={home.data.openings} />
           <Lists lists={home.data.lists} />
+          {home.data.movable > 0 && (
+            <Anchor component={Link} to="/moves">
+              {t('move.home', { count: home.data.movable })}
+            </Anchor>
+          )}
         </>
       ) : home.error ? (
         <Fault error={home.error} retry={() => void home.refetch()} />

@@ -12,6 +12,7 @@ import { Fault } from '../shell/Fault.tsx';
 import { Loading } from '../shell/Loading.tsx';
 import { PageTitle } from '../shell/PageTitle.tsx';
 import { RequirePerson } from '../shell/RequirePerson.tsx';
+import { NoticeWishes } from './NoticeWishes.tsx';
 
 /** Tells the server once that the unread ones were shown; which they were stays visible. */
 function useReading(notices: NoticeView[] | undefined): Set<string> {
@@ -75,6 +76,7 @@ function Notices() {
           ))}
         </Stack>
       )}
+      <NoticeWishes />
     </Stack>
   );
 }

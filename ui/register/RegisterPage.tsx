@@ -12,6 +12,7 @@ import { Loading } from '../shell/Loading.tsx';
 import { PageTitle } from '../shell/PageTitle.tsx';
 import { useSearch } from '../shell/useSearch.ts';
 import { SearchIcon } from '../theme/icons.tsx';
+import { OpenData } from './OpenData.tsx';
 import classes from './register.module.css';
 
 function Entries({ page, rows }: { page: Page; rows: Page['rows'] }) {
@@ -60,6 +61,7 @@ export function RegisterPage() {
   return (
     <Stack>
       <PageTitle>{first.title}</PageTitle>
+      {first.open && <OpenData bundle={bundle} register={register} title={first.title} />}
       <TextInput
         type="search"
         label={t('register.search')}

@@ -1,7 +1,7 @@
 /** The frame of every screen: header, the demo's date, the main part, the footer; waits for the session. */
 import { Anchor, Box, Container, Group, Text } from '@mantine/core';
 import { useEffect } from 'react';
-import { Outlet, ScrollRestoration, useNavigation } from 'react-router';
+import { Link, Outlet, ScrollRestoration, useNavigation } from 'react-router';
 import { problemOf } from '../api/problem.ts';
 import { changeLanguage, useT } from '../messages/index.ts';
 import { DefinitionFaults } from './DefinitionFaults.tsx';
@@ -41,9 +41,14 @@ export function Shell() {
             <Text size="sm">
               {t('app.name')} · {t('app.title')}
             </Text>
-            <Anchor href="/verify" size="sm">
-              {t('verify.link')}
-            </Anchor>
+            <Group gap="lg">
+              <Anchor component={Link} to="/registers" size="sm">
+                {t('registers.title')}
+              </Anchor>
+              <Anchor href="/verify" size="sm">
+                {t('verify.link')}
+              </Anchor>
+            </Group>
           </Group>
         </Container>
       </Box>

@@ -1,6 +1,6 @@
 /** Real sign-in: the numbers persons and organisations are found by, attempts that are under way, and what a session was begun with. */
 export const signIn = [
-  'alter table person add pin text',
+  'alter table person add column if not exists pin text',
   'create unique index person_pin on person (pin)',
   'alter table organisation add inn text',
   'create index organisation_inn on organisation (inn)',
