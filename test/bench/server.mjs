@@ -87,7 +87,10 @@ async function throughEsi(url, person) {
     return { to: answer.headers.get('location'), text: await answer.text() };
   };
   const at = (await ask((await ask('/api/sign-in/esi')).to)).to;
-  const sub = (await ask(at)).text.split('<button name="person" value="').find((part) => part.includes(`<b>${name}</b>`)).slice(0, 32);
+  const sub = (await ask(at)).text
+    .split('<button name="person" value="')
+    .find((part) => part.includes(`<b>${name}</b>`))
+    .slice(0, 32);
   const { text } = await ask((await ask(at, { person: sub })).to);
   const fields = [...text.matchAll(/name="([^"]+)" value="([^"]*)"/g)].map(([, field, value]) => [field, value.replaceAll('&amp;', '&')]);
   const back = await ask('/api/sign-in/esi/return', fields);

@@ -254,6 +254,7 @@ export class Person {
   /** No accessibility fault on the page as it stands. */
   async accessible(): Promise<void> {
     expect(this.complaints).toEqual([]);
+    await this.page.waitForFunction(() => document.readyState === 'complete');
     const { violations } = await new AxePuppeteer(this.page).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
     expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html.slice(0, 160)) }))).toEqual([]);
   }

@@ -40,7 +40,9 @@ const caseView = async (person: Person) => person.page.evaluate(() => fetch(`/ap
 beforeAll(async () => {
   folder = newFolder();
   [product, browser] = await Promise.all([startProduct(folder), startBrowser()]);
-  const { persons } = JSON.parse(readFileSync(join(root, 'definitions/ministry/demo.json'), 'utf8')) as { persons: { id: string; name: string }[] };
+  const { persons } = JSON.parse(readFileSync(join(root, 'definitions/ministry/demo.json'), 'utf8')) as {
+    persons: { id: string; name: string }[];
+  };
   for (const { id, name } of persons) names[id] = name;
 });
 afterAll(async () => {

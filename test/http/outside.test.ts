@@ -19,7 +19,13 @@ const PIN = '20000000000001';
 
 beforeAll(async () => {
   there = await simulated(demo ?? {});
-  const env = { XROAD_URL: there.xroad, XROAD_CLIENT: 'KG-TEST/GOV/70000000/jobo', XROAD_TIMEOUT_SECONDS: '1', JOBO_SIMULATORS: '0', JOBO_SESSION_HOURS: '8760' };
+  const env = {
+    XROAD_URL: there.xroad,
+    XROAD_CLIENT: 'KG-TEST/GOV/70000000/jobo',
+    XROAD_TIMEOUT_SECONDS: '1',
+    JOBO_SIMULATORS: '0',
+    JOBO_SESSION_HOURS: '8760',
+  };
   server = await testServer(sources, { env, realNow: () => now, lines });
   // the jobs run when the test says so
   await server.running.services.worker.stop();
@@ -32,7 +38,10 @@ afterAll(async () => {
 });
 
 const opened = async (): Promise<CaseView> => {
-  const made = await head.call<{ id: string }>('POST', '/api/cases', { body: { bundle: 'registry', procedure: 'licence' }, headers: key() });
+  const made = await head.call<{ id: string }>('POST', '/api/cases', {
+    body: { bundle: 'registry', procedure: 'licence' },
+    headers: key(),
+  });
   return (await head.call<CaseView>('GET', `/api/cases/${made.json.id}`)).json;
 };
 const ask = (id: string, form: string, field: string, data: object, by = head) =>
@@ -113,7 +122,10 @@ describe('a look-up', () => {
     const view = await opened();
     expect((await ask(view.id, 'register~organisation', 'inn', { inn: INN }, officer)).status).toBe(403);
     expect((await ask(view.id, 'register~organisation', 'name', { inn: INN })).status).toBe(404);
-    expect((await (await server.client()).call('POST', `/api/cases/${view.id}/forms/register~organisation/lookups/inn`, { body: { data: {} } })).status).toBe(401);
+    expect(
+      (await (await server.client()).call('POST', `/api/cases/${view.id}/forms/register~organisation/lookups/inn`, { body: { data: {} } }))
+        .status,
+    ).toBe(401);
     let last = 0;
     for (let i = 0; i < 61 && last !== 429; i += 1) last = (await ask(view.id, 'staff~teacher', 'pin', { pin: PIN })).status;
     expect(last).toBe(429);
@@ -189,7 +201,9 @@ describe('a message', () => {
     const kase = (await services.stores.cases.get(view.id))?.kase;
     const sent = kase?.services?.['licence-register']?.sent ?? {};
     // the worker died between the answer and its transaction: the service knows, we do not
-    expect((await services.xroad.send(service ?? expect.fail('no service'), { id: message, sent, issue: view.number })).kind).toBe('answer');
+    expect((await services.xroad.send(service ?? expect.fail('no service'), { id: message, sent, issue: view.number })).kind).toBe(
+      'answer',
+    );
     expect((await seen(view.id)).state.id).toBe('granted');
     await idle();
     const after = await seen(view.id);

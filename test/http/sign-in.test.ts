@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoInn, demoPin } from '../../server/demo.ts';
 import type { OwnSessionView, SessionView, SignInView } from '../../server/http/contract.ts';
-import { account, type EsiPerson, peopleOf } from '../../server/simulators/esi/people.ts';
 import { demoOf } from '../../server/simulators/demo.ts';
+import { account, type EsiPerson, peopleOf } from '../../server/simulators/esi/people.ts';
 import { mini } from '../store/mini.ts';
 import { arrive, type Client, choiceOf, form, postedForm, problem, returnFrom, type TestServer, testServer, throughEsi } from './server.ts';
 

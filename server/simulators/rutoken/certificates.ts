@@ -70,7 +70,12 @@ async function certify(wanted: { subject: Subject; from: Date; to: Date; authori
 }
 
 /** What a token answers: the text signed as detached CMS, with the certificate; base64. `attached` puts the text inside. */
-export async function signCms({ certificate, key }: Issued, text: string, attached = false, beside: pkijs.Certificate[] = []): Promise<string> {
+export async function signCms(
+  { certificate, key }: Issued,
+  text: string,
+  attached = false,
+  beside: pkijs.Certificate[] = [],
+): Promise<string> {
   const bytes = new TextEncoder().encode(text);
   const signed = new pkijs.SignedData({
     version: 1,
