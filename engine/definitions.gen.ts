@@ -762,6 +762,10 @@ export interface Role {
    */
   may?: ('advance-clock' | 'edit-definitions' | 'see-register')[];
   /**
+   * Who holds it directs the organisation: at sign-in the name must be the one that the register of legal entities gives (`head` of the organisation's data).
+   */
+  director?: boolean;
+  /**
    * Bundles that extend this one may not widen where it is held, or what it may do.
    */
   floor?: boolean;

@@ -3233,6 +3233,10 @@ export const META: Record<string, Record<string, unknown>> = {
                 ]
               }
             },
+            "director": {
+              "description": "Who holds it directs the organisation: at sign-in the name must be the one that the register of legal entities gives (`head` of the organisation's data).",
+              "type": "boolean"
+            },
             "floor": {
               "description": "Bundles that extend this one may not widen where it is held, or what it may do.",
               "type": "boolean"

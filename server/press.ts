@@ -11,10 +11,10 @@ import { createRenderer } from './pdf/renderer.ts';
 import { reasonFor, signPdf } from './pdf/sign.ts';
 import { createTemplates } from './pdf/template.ts';
 import type { Parts } from './services.ts';
-import { PREFIX } from './simulators/app.ts';
-import type { Simulators } from './simulators/child.ts';
 import { createKeyStore } from './sign/keys.ts';
 import { keyFolder } from './sign/office.ts';
+import { PREFIX } from './simulators/app.ts';
+import type { Simulators } from './simulators/child.ts';
 
 export interface Hands extends Press {
   handlers(parts: Parts): Record<string, JobHandler>;

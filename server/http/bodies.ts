@@ -15,7 +15,7 @@ const closed = { type: 'object', additionalProperties: false } as const;
 
 /** JSON Schemas of the bodies, by name; the API's description shows the same objects. */
 export const BODIES = {
-  signIn: { ...closed, properties: { person: id }, required: ['person'] },
+  rutoken: { ...closed, properties: { cms: { type: 'string', minLength: 1, maxLength: 200_000 } }, required: ['cms'] },
   session: { ...closed, properties: { membership: id, lang: { type: 'string', enum: ['ky', 'ru', 'en'] } }, minProperties: 1 },
   wishes: {
     ...closed,

@@ -16,6 +16,7 @@ import { createPaperStore } from './papers.ts';
 import { createMembershipStore, createOrganisationStore, createPersonStore } from './people.ts';
 import { createSeriesStore } from './series.ts';
 import { createSessionStore } from './sessions.ts';
+import { createSignInStore } from './sign-ins.ts';
 import { createSigningCodeStore } from './signing-codes.ts';
 
 export type Stores = ReturnType<typeof createStores>;
@@ -41,5 +42,6 @@ export function createStores(sql: Knex) {
     series: createSeriesStore(sql),
     sessions: createSessionStore(sql),
     signingCodes: createSigningCodeStore(sql),
+    signIns: createSignInStore(sql),
   };
 }

@@ -24,7 +24,7 @@ export async function simulated(
   demo: SimulatedDemo,
   options: { realNow?: () => number; slow?: number } = {},
 ): Promise<Simulated> {
-  const app = createSimulators({ simulators: [infocom], folder, baseUrl: 'http://localhost', demo, ...options });
+  const { app } = await createSimulators({ simulators: [infocom], folder, baseUrl: 'http://localhost', demo, ...options });
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -85,7 +85,8 @@ export const en: typeof ky = {
   verifyFile: 'case file',
   verifyKeys: 'public keys you trust (JWKS); without it those of the file are used',
   unreadable: '“{file}” cannot be read. Check the file.',
-  proved: 'All holds: case {number}; events: {events}, signatures: {signatures}, papers: {papers}, draws: {draws}, files: {files}; last hash {head}',
+  proved:
+    'All holds: case {number}; events: {events}, signatures: {signatures}, papers: {papers}, draws: {draws}, files: {files}; last hash {head}',
   ownKeys: 'The signatures were held to the keys of the file itself. To know whose they are, use --anchors.',
   anchorHeads: 'writes out the last hashes of all cases as one signed statement, or holds the database to such a statement',
   anchorCheck: 'statement to hold the database to',
