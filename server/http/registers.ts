@@ -49,7 +49,7 @@ async function page(asked: Asked): Promise<Reply> {
   return { json: view };
 }
 
-function sightOf(edition: Edition, register: Register, actor: Actor | undefined): Sight | undefined {
+export function sightOf(edition: Edition, register: Register, actor: Actor | undefined): Sight | undefined {
   const role = actor && edition.roles[actor.role];
   const placed = (role?.scope !== 'body' && role?.scope !== 'territory') || edition.lineage.includes(actor?.bundle ?? '');
   if (role?.scope === 'territory' && role.may?.includes('see-register') && role.territory && actor?.territory !== undefined)
