@@ -71,20 +71,21 @@ function checkYears(
   if (fields.length > 0 && !fields.includes(entries.year)) unknown(subject, 'field', entries.year, fields, at(pointer, 'entries', 'year'));
 }
 
+/** A state that only an earlier edition of the bundle has is known: cases go on in it. */
 function checkSources(subject: Subject, sources: CaseSource[], pointer: string): void {
   for (const [index, { procedure: id, states = [] }] of sources.entries()) {
     refer(subject, 'procedure', id, at(pointer, index, 'procedure'));
-    const procedure = subject.world.get('procedure', id);
-    const known = Object.keys(procedure?.states ?? {});
-    for (const [each, state] of procedure ? states.entries() : [])
+    const known = subject.world.through('procedure', id).flatMap((procedure) => Object.keys(procedure.states));
+    for (const [each, state] of known.length > 0 ? states.entries() : [])
       if (!known.includes(state)) unknown(subject, 'state', state, known, at(pointer, index, 'states', each));
   }
 }
 
 function checkDeadlines(subject: Subject, sources: CaseSource[], deadlines: string[], pointer: string): void {
-  const procedures = sources.map(({ procedure }) => subject.world.get('procedure', procedure));
-  if (procedures.includes(undefined)) return;
-  const known = [...new Set(procedures.flatMap((procedure) => (procedure ? [...usesOf(procedure).deadlines] : [])))];
+  const { world } = subject;
+  if (sources.some(({ procedure }) => world.get('procedure', procedure) === undefined)) return;
+  const procedures = sources.flatMap(({ procedure }) => world.through('procedure', procedure));
+  const known = [...new Set(procedures.flatMap((procedure) => [...usesOf(procedure).deadlines]))];
   for (const [index, id] of deadlines.entries()) if (!known.includes(id)) unknown(subject, 'deadline', id, known, at(pointer, index));
 }
 
