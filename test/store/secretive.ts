@@ -92,7 +92,7 @@ const added = {
     table: {
       years: {
         cases: [{ procedure: 'permit' }],
-        year: { if: { 'request.conflict': { known: true } }, then: { value: 1999 }, else: 'case.openedOn' },
+        year: { first: ['request.conflict', 'case.openedOn'] },
         entries: { register: 'visits', year: 'note' },
         count: 2,
       },
