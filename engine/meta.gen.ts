@@ -832,25 +832,6 @@ export const META: Record<string, Record<string, unknown>> = {
           {
             "type": "object",
             "required": [
-              "distinct",
-              "of"
-            ],
-            "properties": {
-              "distinct": {
-                "type": "string"
-              },
-              "of": {
-                "type": "string"
-              },
-              "where": {
-                "$ref": "common#/$defs/condition"
-              }
-            },
-            "additionalProperties": false
-          },
-          {
-            "type": "object",
-            "required": [
               "min",
               "of"
             ],
@@ -901,6 +882,9 @@ export const META: Record<string, Record<string, unknown>> = {
               },
               "where": {
                 "$ref": "common#/$defs/condition"
+              },
+              "once": {
+                "const": true
               }
             },
             "additionalProperties": false
