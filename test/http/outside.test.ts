@@ -23,7 +23,6 @@ beforeAll(async () => {
     XROAD_URL: there.xroad,
     XROAD_CLIENT: 'KG-TEST/GOV/70000000/jobo',
     XROAD_TIMEOUT_SECONDS: '1',
-    JOBO_SIMULATORS: '0',
     JOBO_SESSION_HOURS: '8760',
   };
   server = await testServer(sources, { env, realNow: () => now, lines });
