@@ -187,6 +187,7 @@ describe('a message', () => {
       await idle();
       later(3_601);
     }
+    officer = await server.client('osmon');
     const failed = (await seen(view.id)).messages[0];
     expect(failed).toMatchObject({ status: 'failed', attempts: 60, mayHurry: true });
     expect(failed?.nextAt).toBe(undefined);
