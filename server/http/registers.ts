@@ -21,7 +21,7 @@ async function page(asked: Asked): Promise<Reply> {
   if (!edition || !register) return NOT_FOUND;
   const sight = sightOf(edition, register, visitor.actor);
   if (!sight) return visitor.actor ? NOT_FOUND : { problems: [{ code: 'session.none' }] };
-  const shows = (field: Field) => (sight === 'public' ? field.public === true : isSeen(edition, field, visitor.actor));
+  const shows = (field: Field) => (sight === 'public' ? field.public === true && !field.sees : isSeen(edition, field, visitor.actor));
   const columns = register.columns.flatMap((id) => {
     const field = register.fields[id];
     return field && shows(field) ? [{ id, title: field.title[lang] }] : [];
