@@ -95,6 +95,7 @@ export interface Body {
    * The body's tax number: a certificate that signs for it must bear it.
    */
   inn?: string;
+  innBasis?: Basis;
   basis?: Basis;
   legal?: string[];
 }
@@ -768,7 +769,7 @@ export interface Role {
   /**
    * What the role may do outside of cases.
    */
-  may?: ('advance-clock' | 'edit-definitions' | 'see-register')[];
+  may?: ('advance-clock' | 'edit-definitions' | 'see-access' | 'see-register')[];
   /**
    * Who holds it directs the organisation: at sign-in the name must be the one that the register of legal entities gives (`head` of the organisation's data).
    */

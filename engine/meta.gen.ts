@@ -116,6 +116,10 @@ export const META: Record<string, Record<string, unknown>> = {
             "type": "string",
             "pattern": "^\\d{14}$"
           },
+          "innBasis": {
+            "description": "What the tax number rests on, where that differs from the rest.",
+            "$ref": "common#/$defs/basis"
+          },
           "basis": {
             "$ref": "common#/$defs/basis"
           },
@@ -3249,6 +3253,7 @@ export const META: Record<string, Record<string, unknown>> = {
                 "enum": [
                   "advance-clock",
                   "edit-definitions",
+                  "see-access",
                   "see-register"
                 ]
               }

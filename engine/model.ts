@@ -150,6 +150,8 @@ export interface Paper {
   data: Record<string, unknown>;
   /** SHA-256 of the canonical data. */
   dataHash: string;
+  /** Its printed files bear the body's signature; absent in what was issued before there was one. */
+  sealed?: true;
   proves?: { register: string; entry: string };
 }
 
@@ -355,6 +357,8 @@ export interface Signature {
   /** SHA-256 of the signer's certificate; of a JWS the key's thumbprint. */
   key: string;
   signer: string;
+  /** Salted SHA-256 of the personal number whose certificate was asked for: `SHA-256(salt LF number)`. Absent in older signatures. */
+  holder?: { salt: string; hash: string };
 }
 
 /** A signature as an event keeps it: with what was signed, word for word, so that it can be proved with nothing else. */

@@ -16,9 +16,21 @@ import { type Asked, NOT_FOUND, type Reply, type Route } from './route.ts';
 const PAGE = 500;
 
 export const openDataRoutes: Route[] = [
-  { method: 'get', path: '/api/registers', for: 'anyone', answer: list },
-  { method: 'get', path: '/api/registers/:bundle/:register/data.csv', for: 'anyone', answer: (asked) => whole(asked, writeCsv) },
-  { method: 'get', path: '/api/registers/:bundle/:register/data.json', for: 'anyone', answer: (asked) => whole(asked, writeJson) },
+  { method: 'get', path: '/api/registers', for: 'anyone', limit: 'public', answer: list },
+  {
+    method: 'get',
+    path: '/api/registers/:bundle/:register/data.csv',
+    for: 'anyone',
+    limit: 'public',
+    answer: (asked) => whole(asked, writeCsv),
+  },
+  {
+    method: 'get',
+    path: '/api/registers/:bundle/:register/data.json',
+    for: 'anyone',
+    limit: 'public',
+    answer: (asked) => whole(asked, writeJson),
+  },
 ];
 
 /** Public registers of the bundles that have a body, in the order of the bundles. */
