@@ -79,6 +79,8 @@ export type Expression =
   | { max: string; of: string; where?: Condition }
   | { values: string; of: string; where?: Condition }
   | { sameName: [Expression, Expression] }
+  | { dayOf: Expression; on: Expression }
+  | { latestOf: string; by: string; where?: Condition }
   | { tally: string; of: string; where?: Condition }
   | { across: string; of: string; take: 'worst' | 'majority'; classifier: string }
   | { list: string; where?: Condition; each: Record<string, Expression> }

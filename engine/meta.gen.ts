@@ -899,6 +899,45 @@ export const META: Record<string, Record<string, unknown>> = {
           {
             "type": "object",
             "required": [
+              "latestOf",
+              "by"
+            ],
+            "properties": {
+              "latestOf": {
+                "description": "A list; what is given is one of its items.",
+                "type": "string"
+              },
+              "by": {
+                "description": "The field of the item that holds a day.",
+                "type": "string"
+              },
+              "where": {
+                "$ref": "common#/$defs/condition"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "dayOf",
+              "on"
+            ],
+            "properties": {
+              "dayOf": {
+                "description": "A year of four digits.",
+                "$ref": "common#/$defs/expression"
+              },
+              "on": {
+                "description": "Month and day, MM-DD.",
+                "$ref": "common#/$defs/expression"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
               "sameName"
             ],
             "properties": {
