@@ -81,6 +81,12 @@ export interface Bundle {
   effectiveFrom: string;
   languages: Lang[];
   body?: Body;
+  /**
+   * Acts whose clauses this bundle is to carry; every act where absent. The others are another body's.
+   *
+   * @minItems 1
+   */
+  answersFor?: string[];
   legal?: string[];
 }
 /**
@@ -91,6 +97,10 @@ export interface Body {
   short: Text;
   address?: Text;
   contact?: string;
+  /**
+   * The body's tax number: a certificate that signs for it must bear it.
+   */
+  inn?: string;
   basis?: Basis;
   legal?: string[];
 }
@@ -463,6 +473,10 @@ export interface Parameter {
    */
   floor?: boolean;
   /**
+   * What of the product itself this parameter sets.
+   */
+  sets?: 'signature-code-minutes' | 'signature-code-attempts';
+  /**
    * Which way is stricter.
    */
   tighter?: 'less' | 'more';
@@ -753,6 +767,10 @@ export interface Role {
    * What the role may do outside of cases.
    */
   may?: ('advance-clock' | 'edit-definitions' | 'see-register')[];
+  /**
+   * Who holds it directs the organisation: at sign-in the name must be the one that the register of legal entities gives (`head` of the organisation's data).
+   */
+  director?: boolean;
   /**
    * Bundles that extend this one may not widen where it is held, or what it may do.
    */

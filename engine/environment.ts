@@ -42,6 +42,16 @@ export function parametersOn(edition: Pick<Edition, 'parameters'>, day: string |
   };
 }
 
+/** The value on a day of the parameter that sets this of the product itself; undefined where none does. */
+export function settingOn(
+  edition: Pick<Edition, 'parameters'>,
+  setting: NonNullable<Edition['parameters'][string]['sets']>,
+  day: string,
+): unknown {
+  const found = Object.entries(edition.parameters).find(([, { sets }]) => sets === setting);
+  return found && parametersOn(edition, day)(found[0]);
+}
+
 /** A duration with its amount known; unknown where the parameter is. */
 export function spanOf(duration: Duration, env: Env): Span | undefined {
   const [unit, amount] = Object.entries(duration)[0] as [Unit, number | { param: string }];

@@ -234,12 +234,13 @@ const VERBS: Record<string, Verb> = {
   sum: (expression: { of: string }) => numbersOf(expression, 'sum', (numbers) => numbers.reduce((total, one) => total + one, 0)),
   min: (expression: { of: string }) => leastOf(expression, 'min', (a, b) => a < b),
   max: (expression: { of: string }) => leastOf(expression, 'max', (a, b) => a > b),
-  values: (expression: { of: string }) => {
+  values: (expression: { of: string; once?: true }) => {
     const chosen = selection(expression as never, 'values');
     return (context, env) => {
       const found = select(chosen, context, env);
       const held = found?.items.map((item) => lookup(expression.of, context, { ...env, item }));
-      return found?.sure ? held?.filter((one) => one !== undefined) : undefined;
+      if (!found?.sure || held?.includes(undefined)) return undefined;
+      return expression.once ? [...new Set(held)] : held;
     };
   },
   sameName: (expression: { sameName: [Expression, Expression] }) => (context, env) => {
@@ -261,14 +262,6 @@ const VERBS: Record<string, Verb> = {
   dayOf: (expression: { dayOf: Expression; on: Expression }) => (context, env) => {
     const day = `${value(expression.dayOf, context, env)}-${value(expression.on, context, env)}`;
     return isDay(day) ? day : undefined;
-  },
-  distinct: (expression: { of: string }) => {
-    const chosen = selection(expression as never, 'distinct');
-    return (context, env) => {
-      const found = select(chosen, context, env);
-      const values = found?.items.map((item) => lookup(expression.of, context, { ...env, item }));
-      return found?.sure && values && !values.includes(undefined) ? [...new Set(values)] : undefined;
-    };
   },
   tally: (expression: { of: string }) => {
     const chosen = selection(expression as never, 'tally');

@@ -74,10 +74,9 @@ export type Expression =
   | { any: string; where?: Condition }
   | { every: string; where?: Condition }
   | { sum: string; of: string; where?: Condition }
-  | { distinct: string; of: string; where?: Condition }
   | { min: string; of: string; where?: Condition }
   | { max: string; of: string; where?: Condition }
-  | { values: string; of: string; where?: Condition }
+  | { values: string; of: string; where?: Condition; once?: true }
   | { sameName: [Expression, Expression] }
   | { dayOf: Expression; on: Expression }
   | { latestOf: string; by: string; where?: Condition }

@@ -111,6 +111,11 @@ export const META: Record<string, Record<string, unknown>> = {
           "contact": {
             "type": "string"
           },
+          "inn": {
+            "description": "The body's tax number: a certificate that signs for it must bear it.",
+            "type": "string",
+            "pattern": "^\\d{14}$"
+          },
           "basis": {
             "$ref": "common#/$defs/basis"
           },
@@ -123,6 +128,14 @@ export const META: Record<string, Record<string, unknown>> = {
           "short"
         ],
         "additionalProperties": false
+      },
+      "answersFor": {
+        "description": "Acts whose clauses this bundle is to carry; every act where absent. The others are another body's.",
+        "type": "array",
+        "items": {
+          "$ref": "common#/$defs/id"
+        },
+        "minItems": 1
       },
       "legal": {
         "$ref": "common#/$defs/legal"
@@ -823,25 +836,6 @@ export const META: Record<string, Record<string, unknown>> = {
           {
             "type": "object",
             "required": [
-              "distinct",
-              "of"
-            ],
-            "properties": {
-              "distinct": {
-                "type": "string"
-              },
-              "of": {
-                "type": "string"
-              },
-              "where": {
-                "$ref": "common#/$defs/condition"
-              }
-            },
-            "additionalProperties": false
-          },
-          {
-            "type": "object",
-            "required": [
               "min",
               "of"
             ],
@@ -892,6 +886,9 @@ export const META: Record<string, Record<string, unknown>> = {
               },
               "where": {
                 "$ref": "common#/$defs/condition"
+              },
+              "once": {
+                "const": true
               }
             },
             "additionalProperties": false
@@ -2598,6 +2595,13 @@ export const META: Record<string, Record<string, unknown>> = {
               "description": "Bundles that extend this one may only make it tighter; not change it at all where tighter is absent.",
               "type": "boolean"
             },
+            "sets": {
+              "description": "What of the product itself this parameter sets.",
+              "enum": [
+                "signature-code-minutes",
+                "signature-code-attempts"
+              ]
+            },
             "tighter": {
               "description": "Which way is stricter.",
               "enum": [
@@ -3259,6 +3263,10 @@ export const META: Record<string, Record<string, unknown>> = {
                   "see-register"
                 ]
               }
+            },
+            "director": {
+              "description": "Who holds it directs the organisation: at sign-in the name must be the one that the register of legal entities gives (`head` of the organisation's data).",
+              "type": "boolean"
             },
             "floor": {
               "description": "Bundles that extend this one may not widen where it is held, or what it may do.",

@@ -347,10 +347,14 @@ export interface Lost {
   form?: string;
 }
 
-/** Detached JWS (RFC 7797 not used: the payload part is left out) over the RFC 8785 bytes of the statement. */
+/** A signature over the RFC 8785 bytes of the statement. */
 export interface Signature {
-  jws: string;
+  /** Detached CAdES with the certificates it rests on: CMS, DER, base64. */
+  cms?: string;
+  /** Detached JWS, as signatures were made before there were certificates. */
+  jws?: string;
   statementHash: string;
+  /** SHA-256 of the signer's certificate; of a JWS the key's thumbprint. */
   key: string;
   signer: string;
 }

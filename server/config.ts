@@ -26,10 +26,22 @@ export interface Config {
   templatesDir: string;
   /** Bytes of one file. */
   fileLimit: number;
+  /** A sign-in lasts that long at most. */
   sessionHours: number;
+  /** A session that is not used for that long is over. */
+  sessionIdleMinutes: number;
+  /** The state's identity service; absent where neither it nor the simulators are configured. */
+  esi?: EsiSettings;
+  /** Folder of the certificates that those of tokens must descend from. */
+  rutokenAnchors?: string;
+  /** Sign-ins begun, and sign-ins refused, from one address in ten minutes. */
+  signInLimit: number;
+  signInRefusals: number;
   /** The browser that prints papers; found by itself where absent. */
   browser?: string;
   logLevel: string;
+  /** The cloud signature service; absent with the simulators. */
+  signing?: { url: string; token: string /** A PEM file. */; anchors: string };
   /** The security server of X-Road; absent where none is named: with simulators theirs stands in. */
   xroad?: XRoadConfig;
   /** Milliseconds that an outside service may take. */
@@ -43,6 +55,13 @@ export interface XRoadConfig {
   client: string;
   timeoutMs: number;
   tls?: { cert?: Buffer; key?: Buffer; ca?: Buffer };
+}
+
+export interface EsiSettings {
+  /** As its tokens name it; `/.well-known/openid-configuration` is found below it. */
+  issuer: string;
+  clientId: string;
+  clientSecret?: string;
 }
 
 type Env = Record<string, string | undefined>;
@@ -80,6 +99,9 @@ export function readConfig(env: Env = process.env, args: string[] = process.argv
   const logLevel = env.LOG_LEVEL?.trim() || 'info';
   if (!LOG_LEVELS.includes(logLevel))
     problems.push({ code: 'config.choice', params: { name: 'LOG_LEVEL', value: logLevel, choices: LOG_LEVELS.join(', ') } });
+  const simulators = yes('JOBO_SIMULATORS', demo);
+  const ours = baseUrl.replace(/\/+$/, '');
+  const esi = esiSettings(env, simulators ? ours : undefined, fault);
   const smtpUrl = env.SMTP_URL?.trim() || undefined;
   // These addresses may carry a password: they are named, never shown.
   if (smtpUrl && !isUrl(smtpUrl, ['smtp:', 'smtps:'])) problems.push({ code: 'config.smtp', params: { name: 'SMTP_URL' } });
@@ -90,15 +112,16 @@ export function readConfig(env: Env = process.env, args: string[] = process.argv
   if (!/^[^\s@<>]+@[^\s@<>]+$/.test(from)) fault('config.mailbox', 'MAIL_FROM', from);
   const serviceTimeout = whole('XROAD_TIMEOUT_SECONDS', 10, 1, 300) * 1_000;
   const xroad = readXRoad(env, serviceTimeout, problems);
+  const signing = signingOf(env, problems);
   const config: Config = {
     port,
     host: env.HOST?.trim() || '127.0.0.1',
-    baseUrl: baseUrl.replace(/\/+$/, ''),
+    baseUrl: ours,
     dataDir: path.resolve(env.JOBO_DATA?.trim() || 'data'),
     ...(databaseUrl ? { databaseUrl } : {}),
     embedded,
     demo,
-    simulators: yes('JOBO_SIMULATORS', demo),
+    simulators,
     mail: { ...(smtpUrl ? { url: smtpUrl } : {}), from },
     ...(smsUrl ? { sms: { url: smsUrl, ...(smsToken ? { token: smsToken } : {}) } } : {}),
     dev: yes('JOBO_DEV', args.includes('--dev')),
@@ -106,12 +129,43 @@ export function readConfig(env: Env = process.env, args: string[] = process.argv
     templatesDir: path.resolve(env.JOBO_TEMPLATES?.trim() || 'templates'),
     fileLimit: whole('JOBO_FILE_LIMIT_MB', 20, 1, 1024) * 1024 * 1024,
     sessionHours: whole('JOBO_SESSION_HOURS', 12, 1, 24 * 365),
+    sessionIdleMinutes: whole('JOBO_SESSION_IDLE_MINUTES', 60, 1, 24 * 60),
+    ...(esi ? { esi } : {}),
+    ...(env.RUTOKEN_ANCHORS?.trim() ? { rutokenAnchors: path.resolve(env.RUTOKEN_ANCHORS.trim()) } : {}),
+    signInLimit: whole('JOBO_SIGN_IN_LIMIT', 300, 1, 1_000_000),
+    signInRefusals: whole('JOBO_SIGN_IN_REFUSALS', 50, 1, 1_000_000),
     ...(env.PUPPETEER_EXECUTABLE_PATH?.trim() ? { browser: env.PUPPETEER_EXECUTABLE_PATH.trim() } : {}),
     logLevel,
     ...(xroad ? { xroad } : {}),
     serviceTimeout,
+    ...(signing ? { signing } : {}),
   };
   return { config, problems };
+}
+
+/** All three or none: an address alone would sign with nobody's right. Over the open network only with TLS. */
+function signingOf(env: Env, problems: Problem[]): Config['signing'] {
+  const names = ['JOBO_SIGN_URL', 'JOBO_SIGN_TOKEN', 'JOBO_SIGN_ANCHORS'] as const;
+  const [url, token, anchors] = names.map((name) => env[name]?.trim() || undefined);
+  if (url === undefined && token === undefined && anchors === undefined) return undefined;
+  for (const name of names) if (!env[name]?.trim()) problems.push({ code: 'config.missing', params: { name, with: names.join(', ') } });
+  const local = url !== undefined && URL.canParse(url) && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
+  if (url !== undefined && !isUrl(url, local ? ['http:', 'https:'] : ['https:']))
+    problems.push({ code: 'config.secureAddress', params: { name: 'JOBO_SIGN_URL', value: url } });
+  return url && token && anchors ? { url: url.replace(/\/+$/, ''), token, anchors: path.resolve(anchors) } : undefined;
+}
+
+/** Where the service of the state is not named, the simulated one stands in for it. */
+function esiSettings(env: Env, simulated: string | undefined, fault: (code: string, name: string, value: string) => void) {
+  const issuer = env.ESI_ISSUER?.trim();
+  if (!issuer)
+    return simulated === undefined ? undefined : { issuer: `${simulated}/simulators/esi`, clientId: 'jobo', clientSecret: 'simulated' };
+  const local = URL.canParse(issuer) && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(issuer).hostname);
+  if (!isUrl(issuer, local ? ['http:', 'https:'] : ['https:'])) fault('config.issuer', 'ESI_ISSUER', issuer);
+  const clientId = env.ESI_CLIENT_ID?.trim() ?? '';
+  if (!clientId) fault('config.missing', 'ESI_CLIENT_ID', '');
+  const clientSecret = env.ESI_CLIENT_SECRET?.trim();
+  return { issuer, clientId, ...(clientSecret ? { clientSecret } : {}) };
 }
 
 function isUrl(text: string, protocols: string[]): boolean {

@@ -8,8 +8,11 @@ import { createSms } from './notify/sms.ts';
 import { noticeJobs, type Ways } from './notify/spread.ts';
 import { type Press, paperJob } from './pdf/issue.ts';
 import { createRenderer } from './pdf/renderer.ts';
+import { reasonFor, signPdf } from './pdf/sign.ts';
 import { createTemplates } from './pdf/template.ts';
 import type { Parts } from './services.ts';
+import { createKeyStore } from './sign/keys.ts';
+import { keyFolder } from './sign/office.ts';
 import { PREFIX } from './simulators/app.ts';
 import type { Simulators } from './simulators/child.ts';
 
@@ -47,9 +50,15 @@ function waysOf({ mail, sms }: Config, simulators?: Simulators): Ways {
 
 const later = (url: string | (() => Promise<string>)) => (typeof url === 'string' ? async () => url : url);
 
-function printing({ stores, editions, bytes, config }: Parts, press: Press): JobHandler {
+function printing({ stores, editions, bytes, config, clock }: Parts, press: Press): JobHandler {
+  const keys = createKeyStore(path.join(keyFolder(config), 'seal'), () => Date.parse(clock.real()));
   return paperJob({
     ...press,
+    async seal(pdf, { edition, paper }) {
+      const { id, body, title } = edition.bundle;
+      const sealer = await keys.sealer({ bundle: id, name: (body?.name ?? title).ky });
+      return signPdf(pdf, sealer, { reason: reasonFor(paper), at: new Date(clock.real()) });
+    },
     files: bytes,
     verifyUrl: (code) => `${config.baseUrl}/verify/${code}`,
     async load(id) {

@@ -8,7 +8,8 @@ import { answersFor, lookupsOf } from '../engine/scenario/take.ts';
 import { statement } from '../engine/step.ts';
 import type { Outcome } from './act.ts';
 import type { Parts } from './services.ts';
-import type { Signer } from './sign/signer.ts';
+import type { Asked } from './sign/ceremony.ts';
+import type { SigningOffice } from './sign/office.ts';
 
 type ScenarioStep = Scenario['steps'][number];
 export interface Seeded {
@@ -28,11 +29,12 @@ interface Life {
 /** Makes `wanted` cases. `progress` is told how many there are. Refused where demo data are not allowed. */
 export async function seedCases(
   parts: Parts,
-  signer: Signer,
+  office: SigningOffice,
   wanted: number,
   progress: (cases: number) => void = () => {},
 ): Promise<SeedOutcome> {
   if (!parts.config.demo) return { ok: false, problems: [{ code: 'seed.demoOff' }] };
+  if (!office.sentCode) return { ok: false, problems: [{ code: 'seed.simulatorsOff' }] };
   const stories = await storiesOf(parts);
   const states: Record<string, number> = {};
   let cases = 0;
@@ -40,7 +42,7 @@ export async function seedCases(
   for (let turn = 0; cases < wanted && idle <= stories.length; turn += 1) {
     const story = stories[turn % stories.length];
     if (!story) break;
-    const walk = new Walk(parts, signer, { ...story, steps: stepsOf(story.scenario, Math.floor(turn / stories.length)) }, wanted - cases);
+    const walk = new Walk(parts, office, { ...story, steps: stepsOf(story.scenario, Math.floor(turn / stories.length)) }, wanted - cases);
     for (const kase of (await walk.run()).values()) {
       const state = `${kase.header.bundle}/${kase.header.procedure}/${kase.state}`;
       states[state] = (states[state] ?? 0) + 1;
@@ -67,19 +69,22 @@ function stepsOf({ steps }: Scenario, round: number): number {
   return round === 0 ? steps.length : 1 + Math.floor(((round * 0.618_034) % 1) * steps.length);
 }
 
+const innOf = (sign: 'organisation' | 'body' | 'person' | undefined, { header }: Case): unknown =>
+  sign === 'organisation' ? header.applicant.data.inn : undefined;
+
 /** One walk along a scenario; all of it on the product's day. */
 class Walk {
   readonly cases = new Map<string, Case>();
   private readonly parts: Parts;
-  private readonly signer: Signer;
+  private readonly office: SigningOffice;
   private readonly life: Life;
   private readonly most: number;
   /** Ids that the scenario runner would give → ids here. */
   private readonly ids = new Map<string, string>();
 
-  constructor(parts: Parts, signer: Signer, life: Life, most: number) {
+  constructor(parts: Parts, office: SigningOffice, life: Life, most: number) {
     this.parts = parts;
-    this.signer = signer;
+    this.office = office;
     this.life = life;
     this.most = most;
   }
@@ -161,10 +166,23 @@ class Walk {
   private async signed({ header }: Case, request: Request, actor: Actor): Promise<Signature | undefined> {
     const prepared = await this.parts.acts.prepare({ caseId: header.id, request, actor });
     if (!prepared.ok || !prepared.needs.sign) return undefined;
-    const { sign } = prepared.needs;
-    const onBehalfOf = sign === 'organisation' ? actor.organisation : sign === 'body' ? actor.bundle : undefined;
-    const said = statement(prepared.edition, prepared.kase, request, prepared.given);
-    return this.signer.sign(said, { person: actor.person, name: actor.name, onBehalfOf });
+    const { edition, kase, given, needs } = prepared;
+    const agreed = hashOf(statement(edition, kase, request, given));
+    return this.throughService(
+      { actor, caseId: header.id, request, agreed },
+      needs.sign === 'body' ? edition.bundle.body?.inn : innOf(needs.sign, kase),
+    );
+  }
+
+  /** As a person does: asks for a code, reads it, gives it back. */
+  private async throughService(asked: Asked, inn: unknown): Promise<Signature | undefined> {
+    const { ceremony, sentCode } = this.office;
+    const sent = await ceremony.ask({ ...asked, method: 'email' });
+    const pin = await this.parts.stores.persons.pin(asked.actor.person);
+    if (!('code' in sent) || pin === undefined) return undefined;
+    const code = await sentCode?.({ pin, ...(typeof inn === 'string' ? { inn } : {}) });
+    const signed = await ceremony.sign({ ...asked, id: sent.code.id, code: code ?? '' });
+    return 'signature' in signed ? signed.signature : undefined;
   }
 
   private async actors({ as: id = '', role }: ScenarioStep): Promise<Actor[]> {

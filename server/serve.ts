@@ -9,12 +9,14 @@ import { deskListener } from './control/listen.ts';
 import type { ImportReport } from './editions.ts';
 import { createApp } from './http/app.ts';
 import type { Instruments } from './http/route.ts';
+import { createWays } from './identity/ways.ts';
 import type { Log } from './log.ts';
 import { createHands } from './press.ts';
 import { createServices, type Services } from './services.ts';
-import { createDemoSigner } from './sign/demo-key.ts';
-import { type Simulators, startSimulators } from './simulators/child.ts';
+import { createOffice } from './sign/office.ts';
+import { startSimulators } from './simulators/child.ts';
 import { demoOf } from './simulators/demo.ts';
+import type { ChildSettings } from './simulators/main.ts';
 import { simulatorsProxy } from './simulators/proxy.ts';
 import { simulatedXRoad } from './simulators/xroad/address.ts';
 import type { BundleFiles } from './store/editions.ts';
@@ -36,12 +38,14 @@ export interface ServeDeps {
   read: () => Promise<BundleFiles>;
   /** Milliseconds; for tests. */
   realNow?: () => number;
+  /** Starts the simulated services; a process of their own where absent. */
+  simulate?: typeof startSimulators;
 }
 
 /** @throws StartError, and what `listen` throws (EADDRINUSE). */
-export async function serve(config: Config, { log, read, realNow = Date.now }: ServeDeps): Promise<Running> {
+export async function serve(config: Config, { log, read, realNow = Date.now, simulate = startSimulators }: ServeDeps): Promise<Running> {
   const files = config.embedded || config.simulators ? await read() : {};
-  const simulators = config.simulators ? simulate(config, files, log) : undefined;
+  const simulators = config.simulators ? simulate(simulated(config, files), log) : undefined;
   const hands = createHands(config, simulators);
   const { templates, renderer } = hands;
   const standIn = async () => simulators && simulatedXRoad((await simulators.running()).address, config);
@@ -51,9 +55,11 @@ export async function serve(config: Config, { log, read, realNow = Date.now }: S
   });
   const imported = config.embedded ? await services.editions.importBundles(files) : [];
   const workshop = config.dev ? await watchFolders(config, services, { log, read }) : undefined;
-  const signer = await createDemoSigner({ dataDir: config.dataDir, now: realNow });
-  services.db.lock?.serve(deskListener(createDesk(services, signer), log));
-  const instruments: Instruments = { templates, renderer, signer };
+  const standingIn = simulators && (async () => (await simulators.running()).address);
+  const office = createOffice(services, realNow, standingIn);
+  services.db.lock?.serve(deskListener(createDesk(services, office), log));
+  const signIn = createWays(config, log, standingIn);
+  const instruments: Instruments = { templates, renderer, office, signIn };
   const app = createApp({
     services,
     instruments,
@@ -86,9 +92,9 @@ export async function serve(config: Config, { log, read, realNow = Date.now }: S
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const SCREEN = import.meta.url.endsWith('.ts') ? path.join(HERE, '../dist/ui') : path.join(HERE, '../ui');
 
-/** The outside services, pretended, in a process of their own. */
-function simulate({ dataDir, baseUrl }: Config, files: BundleFiles, log: Log): Simulators {
-  return startSimulators({ folder: path.join(dataDir, 'simulators'), baseUrl, demo: demoOf(files) }, log);
+/** What the pretended outside services know. */
+function simulated({ dataDir, baseUrl }: Config, files: BundleFiles): ChildSettings {
+  return { folder: path.join(dataDir, 'simulators'), baseUrl, demo: demoOf(files) };
 }
 
 function watchFolders({ definitionsDir, templatesDir }: Config, services: Services, deps: ServeDeps): Promise<Workshop> {

@@ -15,6 +15,7 @@ import { createOnce } from './once.ts';
 import { type Db, openEmbedded, openPostgres } from './store/db.ts';
 import { FolderInUse } from './store/lock.ts';
 import { migrate } from './store/migrate.ts';
+import type { Alive } from './store/sessions.ts';
 import { createStores, type Stores } from './store/stores.ts';
 import { createXRoad, type XRoad } from './xroad/client.ts';
 import { courier } from './xroad/courier.ts';
@@ -107,7 +108,7 @@ async function wired(config: Config, { log, handlers, standIn, realNow, db }: Re
   const parts: Parts = { config, log, db, stores, bytes, clock, editions, acts, cases, moves, xroad, lookups };
   const chores = [
     { name: 'deadlines', seconds: 30, run: () => acts.lapseDue() },
-    { name: 'sweep', seconds: HOUR, run: () => sweep(stores, Date.parse(clock.real())) },
+    { name: 'sweep', seconds: HOUR, run: () => sweep(stores, config, Date.parse(clock.real())) },
   ];
   // Messages have a worker of their own: a slow service holds up no paper.
   const worker = together([
@@ -170,9 +171,16 @@ function unreachable(error: unknown): never {
 }
 
 /** What has served its time: sessions past their end, repeats of a week ago, jobs done a month ago. */
-async function sweep(stores: Stores, now: number): Promise<void> {
+async function sweep(stores: Stores, config: Config, now: number): Promise<void> {
   const ago = (days: number) => new Date(now - days * DAYS).toISOString();
-  await stores.sessions.sweep(ago(0));
+  await stores.signingCodes.sweep(ago(1));
+  await stores.sessions.sweep(alive(config, ago(0)));
+  await stores.signIns.sweep(ago(0));
   await stores.idempotency.sweep(ago(7));
   await stores.jobs.sweep(ago(30));
+}
+
+/** What a session must satisfy now to be one: its end lies ahead, and its last use not too far back. */
+export function alive({ sessionIdleMinutes }: Pick<Config, 'sessionIdleMinutes'>, now: string): Alive {
+  return { now, seenSince: new Date(Date.parse(now) - sessionIdleMinutes * 60_000).toISOString() };
 }

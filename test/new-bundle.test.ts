@@ -5,7 +5,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFolders } from '../server/cli/files.ts';
 import { readConfig } from '../server/config.ts';
-import type { CaseView, HomeView, StatementView } from '../server/http/contract.ts';
+import type { CaseView, HomeView } from '../server/http/contract.ts';
+import { signatureOf } from './http/code.ts';
 import { type Client, key, match, type TestServer, testServer } from './http/server.ts';
 import { joboIn } from './jobo.ts';
 import { root } from './source.ts';
@@ -74,9 +75,9 @@ describe('the new bundle in the server', () => {
     const officer = await server.client(`${NAME}-officer`);
     const body = { bundle: NAME, procedure: 'request' };
     const { id } = (await head.call<{ id: string }>('POST', '/api/cases', { body, headers: key() })).json;
-    await act(head, id, 'send', { subject: 'Жаңы программа', learners: 30 });
+    await act(head, server.url, id, 'send', { subject: 'Жаңы программа', learners: 30 });
     expect((await officer.call<HomeView>('GET', '/api/home')).json.inbox.map((row) => row.id)).toEqual([id]);
-    await act(officer, id, 'decide', { outcome: 'approved' });
+    await act(officer, server.url, id, 'decide', { outcome: 'approved' });
     // the running worker may hold a paper while nothing is left to claim
     const printed = async () =>
       (await head.call<CaseView>('GET', `/api/cases/${id}`)).json.papers.every(({ files }) => files.every(({ ready }) => ready));
@@ -98,11 +99,11 @@ describe('the new bundle in the server', () => {
   });
 });
 
-async function act(client: Client, id: string, action: string, input: object): Promise<void> {
+async function act(client: Client, url: string, id: string, action: string, input: object): Promise<void> {
   const { version } = (await client.call<CaseView>('GET', `/api/cases/${id}`)).json;
   const where = `/api/cases/${id}/actions/${action}`;
-  const statement = await client.call<StatementView>('POST', `${where}/statement`, { body: { input } });
-  const body = { input, signature: { statement: statement.json.hash } };
+  const { signature, asked } = await signatureOf(client, url, where, { input });
+  const body = { input, signature };
   const answer = await client.call<CaseView>('POST', where, { body, headers: { ...match(version), ...key() } });
-  expect(answer.status, `${statement.text} ${answer.text}`).toBe(200);
+  expect(answer.status, `${asked?.text} ${answer.text}`).toBe(200);
 }

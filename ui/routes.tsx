@@ -16,6 +16,8 @@ export const router = createBrowserRouter([
         children: [
           { index: true, lazy: async () => ({ Component: (await import('./home/HomePage.tsx')).HomePage }) },
           { path: 'sign-in', lazy: async () => ({ Component: (await import('./signin/SignInPage.tsx')).SignInPage }) },
+          { path: 'sign-in/rutoken', lazy: async () => ({ Component: (await import('./signin/RutokenPage.tsx')).RutokenPage }) },
+          { path: 'sessions', lazy: async () => ({ Component: (await import('./signin/SessionsPage.tsx')).SessionsPage }) },
           {
             path: 'procedures/:bundle/:procedure',
             lazy: async () => ({ Component: (await import('./home/CaseListPage.tsx')).CaseListPage }),

@@ -140,7 +140,7 @@ function signedStep(world: World, kase: Case, request: Request, known: Given): S
   if (!ready) return trial;
   const second = needs(edition, kase, request, known);
   const signature = second.sign && {
-    jws: '',
+    cms: '',
     statementHash: hashOf(statement(edition, kase, request, known)),
     key: 'scenario',
     signer: known.actor.person,

@@ -1,10 +1,11 @@
 /** What the command line may ask of an installation: one shape, answered here by the services themselves, or by the server that holds the folder. */
 import type { Problem } from '../../engine/model.ts';
 import type { ImportReport } from '../editions.ts';
+import { type AnchorFile, checkAnchor, writeAnchor } from '../proof/anchor.ts';
 import { exportCase } from '../proof/export.ts';
 import { type SeedOutcome, seedCases } from '../seed.ts';
 import type { Parts } from '../services.ts';
-import type { Signer } from '../sign/signer.ts';
+import type { SigningOffice } from '../sign/office.ts';
 import type { BundleFiles } from '../store/editions.ts';
 import { type MoveAnswer, type MoveAsked, moveAsked } from './move.ts';
 
@@ -14,15 +15,21 @@ export interface Desk {
   /** Imports `only` these; `files` holds those they extend too. */
   import(files: BundleFiles, only: string[]): Promise<ImportReport[]>;
   move(asked: MoveAsked): Promise<MoveAnswer>;
+  /** The heads of all chains, signed. */
+  anchor(): Promise<AnchorFile>;
+  /** In what the database is not the one that the statement was made of. */
+  checkAnchor(file: unknown): Promise<Problem[]>;
   seed(cases: number, progress: (cases: number) => void): Promise<SeedOutcome>;
 }
 
-export function createDesk(parts: Parts, signer: Signer): Desk {
+export function createDesk(parts: Parts, office: SigningOffice): Desk {
   const { stores, bytes, editions, clock } = parts;
   return {
-    export: (asked) => exportCase({ stores, bytes, signer, at: clock.real() }, asked),
+    export: (asked) => exportCase({ stores, bytes, office, at: clock.real() }, asked),
     import: (files, only) => editions.importBundles(files, only),
     move: (asked) => moveAsked(parts, asked),
-    seed: (cases, progress) => seedCases(parts, signer, cases, progress),
+    anchor: () => writeAnchor(stores, office.keys, clock.real()),
+    checkAnchor: async (file) => checkAnchor(stores, file, await office.anchors()),
+    seed: (cases, progress) => seedCases(parts, office, cases, progress),
   };
 }

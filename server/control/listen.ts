@@ -21,10 +21,19 @@ export function deskListener(desk: Desk, log: Log): RequestListener {
 }
 
 async function answer(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const asked = (await bodyOf(request)) as { case: string; files: BundleFiles; only: string[]; cases: number; move: MoveAsked };
+  const asked = (await bodyOf(request)) as {
+    case: string;
+    files: BundleFiles;
+    only: string[];
+    cases: number;
+    move: MoveAsked;
+    anchor: unknown;
+  };
   if (request.url === '/import') response.end(JSON.stringify(await desk.import(asked.files, asked.only)));
   else if (request.url === '/move') response.end(JSON.stringify(await desk.move(asked.move)));
   else if (request.url === '/export') await sendCase(desk, asked.case, response);
+  else if (request.url === '/anchor') response.end(JSON.stringify(await desk.anchor()));
+  else if (request.url === '/check-anchor') response.end(JSON.stringify(await desk.checkAnchor(asked.anchor)));
   else if (request.url === '/seed') {
     const outcome = await desk.seed(asked.cases, (cases) => response.write(`${JSON.stringify({ cases })}\n`));
     response.end(`${JSON.stringify({ outcome })}\n`);

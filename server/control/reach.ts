@@ -2,12 +2,16 @@
 import { type IncomingMessage, request } from 'node:http';
 import path from 'node:path';
 import type { Problem } from '../../engine/model.ts';
+import { readFolders } from '../cli/files.ts';
 import type { Config } from '../config.ts';
 import type { ImportReport } from '../editions.ts';
 import type { Log } from '../log.ts';
+import type { AnchorFile } from '../proof/anchor.ts';
 import type { SeedOutcome } from '../seed.ts';
 import { createServices, StartError } from '../services.ts';
-import { createDemoSigner } from '../sign/demo-key.ts';
+import { createOffice } from '../sign/office.ts';
+import { type Simulators, startSimulators } from '../simulators/child.ts';
+import { demoOf } from '../simulators/demo.ts';
 import { type Reached, reachFolder } from '../store/lock.ts';
 import { createDesk, type Desk } from './desk.ts';
 import type { MoveAnswer } from './move.ts';
@@ -23,13 +27,35 @@ export interface Installation {
 export async function reach(config: Config, log: Log): Promise<Installation> {
   try {
     const services = await createServices(config, { log });
-    const desk = createDesk(services, await createDemoSigner({ dataDir: config.dataDir, now: Date.now }));
-    return { desk, served: false, close: () => services.close() };
+    const simulators = simulatorsWhenAsked(config, log);
+    const desk = createDesk(services, createOffice(services, Date.now, simulators && (async () => (await simulators.running()).address)));
+    const close = async () => {
+      await simulators?.stop();
+      await services.close();
+    };
+    return { desk, served: false, close };
   } catch (error) {
     if (!(error instanceof StartError) || error.problems[0]?.code !== 'data.inUse') throw error;
     const reached = reachFolder(path.join(config.dataDir, 'db.lock'));
     return { desk: remoteDesk(reached, error), served: true, close: async () => reached.close() };
   }
+}
+
+/** The simulators without a server: started when the first one is asked for something. */
+function simulatorsWhenAsked(config: Config, log: Log): Simulators | undefined {
+  if (!config.simulators) return undefined;
+  let started: Promise<Simulators> | undefined;
+  const start = async () => {
+    const demo = demoOf(await readFolders(config.definitionsDir, config.templatesDir));
+    return startSimulators({ folder: path.join(config.dataDir, 'simulators'), baseUrl: config.baseUrl, demo }, log);
+  };
+  return {
+    async running() {
+      started ??= start();
+      return (await started).running();
+    },
+    stop: async () => (await started)?.stop(),
+  };
 }
 
 function remoteDesk(reached: Reached, held: StartError): Desk {
@@ -45,6 +71,12 @@ function remoteDesk(reached: Reached, held: StartError): Desk {
     },
     async move(asked) {
       return JSON.parse(await textOf(await asking('/move', { move: asked }))) as MoveAnswer;
+    },
+    async anchor() {
+      return JSON.parse(await textOf(await asking('/anchor', {}))) as AnchorFile;
+    },
+    async checkAnchor(anchor) {
+      return JSON.parse(await textOf(await asking('/check-anchor', { anchor }))) as Problem[];
     },
     async seed(cases, progress) {
       const answer = await asking('/seed', { cases });

@@ -4,6 +4,7 @@ import express, { type Express, type NextFunction, type Request, type RequestHan
 import type { Problem } from '../../engine/model.ts';
 import type { Services } from '../services.ts';
 import { BODY_BYTES, bodyProblems } from './bodies.ts';
+import { signInLimits } from './limits.ts';
 import { Metrics } from './metrics.ts';
 import { originCheck } from './origin.ts';
 import { pages } from './pages.ts';
@@ -36,9 +37,14 @@ export function createApp({ services, instruments, screen, workshop = [], simula
   app.use(identified(services, metrics));
   if (simulators) app.use(simulators);
   app.use(securityHeaders(services.config.baseUrl));
-  app.use(originCheck(services.config.baseUrl, (request, response, problems) => refuse(services, request, response, problems)));
+  const foreign = new Set(all.filter(({ form }) => form).map(({ path }) => path));
+  app.use(originCheck(services.config.baseUrl, foreign, (request, response, problems) => refuse(services, request, response, problems)));
   app.use(verifyRouter(verifyDeps(services)));
-  for (const route of all) app[route.method](route.path, ...bodyReaders(services, route), handler(services, instruments, route));
+  const limits = signInLimits(services.config, (request, response) => tooOften(services, request, response));
+  for (const route of all) {
+    const before = route.limit === undefined ? [] : [told(route.limit), ...limits];
+    app[route.method](route.path, ...before, ...bodyReaders(services, route), handler(services, instruments, route));
+  }
   app.use('/api', unknownAddress(services, all));
   app.use(pages(screen));
   app.use((request: Request, response: Response) => refuse(services, request, response, [{ code: 'not-found' }]));
@@ -64,8 +70,23 @@ function identified(services: Services, metrics: Metrics) {
   };
 }
 
+const told =
+  (limit: 'page' | 'call') =>
+  (_request: Request, response: Response, next: NextFunction): void => {
+    response.locals.limit = limit;
+    next();
+  };
+
+function tooOften(services: Services, request: Request, response: Response): void {
+  if (response.locals.limit === 'page') response.redirect(303, '/sign-in?problem=limit.reached');
+  else void refuse(services, request, response, [{ code: 'limit.reached' }]);
+}
+
+const FORM_BYTES = 16 * 1024;
+
 /** JSON bodies are read only where the route takes one. */
 function bodyReaders(services: Services, route: Route) {
+  if (route.form) return [express.urlencoded({ extended: false, limit: FORM_BYTES, parameterLimit: 20 })];
   if (route.body === undefined) return [];
   const demandJson = (request: Request, response: Response, next: NextFunction): void => {
     if (request.is('application/json')) next();
@@ -79,7 +100,7 @@ function bodyReaders(services: Services, route: Route) {
 
 function handler(services: Services, instruments: Instruments, route: Route) {
   return async (request: Request, response: Response): Promise<void> => {
-    const visitor = await visitorOf(services, request);
+    const visitor = await visitorOf(services, request, !route.idle);
     response.locals.lang = visitor.lang;
     const asked: Asked = {
       services,
@@ -115,7 +136,8 @@ async function send(response: Response, reply: Reply, lang: Asked['lang']): Prom
   if ('problems' in reply) return sendProblems(response.set(reply.headers ?? {}), reply.problems, lang, reply.beside);
   response.status(reply.status ?? 200).set({ 'Cache-Control': 'no-store', 'Content-Language': lang, ...reply.headers });
   if ('write' in reply) return reply.write(response);
-  if ('html' in reply) response.type('html').send(reply.html);
+  if ('redirect' in reply) response.redirect(303, reply.redirect);
+  else if ('html' in reply) response.type('html').send(reply.html);
   else if ('text' in reply) response.type(reply.type).send(reply.text);
   else response.json(reply.json);
 }
@@ -124,7 +146,7 @@ async function send(response: Response, reply: Reply, lang: Asked['lang']): Prom
 async function refuse(services: Services, request: Request, response: Response, problems: Problem[]): Promise<void> {
   const spoken = languageOf(request.query.lang, request.acceptsLanguages());
   // the session can't be read where the database is what failed
-  const visitor = response.locals.lang ? undefined : await visitorOf(services, request).catch(() => undefined);
+  const visitor = response.locals.lang ? undefined : await visitorOf(services, request, false).catch(() => undefined);
   sendProblems(response, problems, response.locals.lang ?? visitor?.lang ?? spoken);
 }
 

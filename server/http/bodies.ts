@@ -10,11 +10,12 @@ const ITEMS = 20_000;
 const id = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$' } as const;
 const day = { type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' } as const;
 const input = { type: 'object' } as const;
+const hash = { type: 'string', pattern: '^[0-9a-f]{64}$' } as const;
 const closed = { type: 'object', additionalProperties: false } as const;
 
 /** JSON Schemas of the bodies, by name; the API's description shows the same objects. */
 export const BODIES = {
-  signIn: { ...closed, properties: { person: id }, required: ['person'] },
+  rutoken: { ...closed, properties: { cms: { type: 'string', minLength: 1, maxLength: 200_000 } }, required: ['cms'] },
   session: { ...closed, properties: { membership: id, lang: { type: 'string', enum: ['ky', 'ru', 'en'] } }, minProperties: 1 },
   wishes: {
     ...closed,
@@ -26,11 +27,24 @@ export const BODIES = {
   move: { ...closed, properties: { to: { type: 'string', pattern: '^[0-9a-f]{64}$' } }, required: ['to'] },
   draft: { ...closed, properties: { data: input }, required: ['data'] },
   statement: { ...closed, properties: { input } },
+  code: {
+    ...closed,
+    properties: { input, statement: hash, method: { type: 'string', enum: ['email', 'sms'] } },
+    required: ['statement', 'method'],
+  },
   step: {
     ...closed,
     properties: {
       input,
-      signature: { ...closed, properties: { statement: { type: 'string', pattern: '^[0-9a-f]{64}$' } }, required: ['statement'] },
+      signature: {
+        ...closed,
+        properties: {
+          statement: hash,
+          asked: { type: 'string', pattern: '^[0-9a-f-]{36}$' },
+          code: { type: 'string', pattern: '^\\d{6}$' },
+        },
+        required: ['statement', 'asked', 'code'],
+      },
     },
   },
 } as const;

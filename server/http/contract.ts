@@ -24,7 +24,7 @@ export interface SessionView {
   /** The product's day (may be moved in the embedded default). */
   today: string;
   realDay: string;
-  /** Demo sign-in and the moving of the date are on. */
+  /** Demo persons and the moving of the date are on. */
   demo: boolean;
   /** Definitions are watched and the workshop is open. */
   workshop: boolean;
@@ -42,14 +42,29 @@ export interface Membership {
   scopeTitle: string;
 }
 
-/** GET /api/demo/persons */
-export interface DemoPersonView {
-  id: string;
-  name: string;
-  about: string;
-  roles: string[];
+/* PUT /api/session {membership} or {lang} · DELETE /api/session · POST /api/demo/clock {to: ISO day} → SessionView */
+
+/** GET /api/sign-in: the ways there are, and why this browser's last attempt was refused. */
+export interface SignInView {
+  /** By the identity service: the browser goes to /api/sign-in/esi?from=PATH. */
+  esi: boolean;
+  /** By a token: POST /api/sign-in/rutoken/challenge, then the signed challenge to /api/sign-in/rutoken {cms}. */
+  rutoken: boolean;
+  /** The outside services are simulated. */
+  simulated: boolean;
+  problem?: { code: string; title: string; detail: string };
 }
-/* POST /api/session {person} · PUT /api/session {membership} or {lang} · DELETE /api/session · POST /api/demo/clock {to: ISO day} → SessionView */
+
+/** GET /api/sessions: one's own. DELETE /api/sessions ends all → {ended, service?: where to end it at the identity service}; DELETE /api/sessions/:id one. */
+export interface OwnSessionView {
+  id: string;
+  way: 'esi' | 'rutoken';
+  /** What the browser calls itself. */
+  agent?: string;
+  since: string;
+  seen: string;
+  current: boolean;
+}
 
 /** GET /api/home: the inbox in the order of the deadlines, what can be begun, and one's lists. */
 export interface HomeView {
@@ -303,7 +318,17 @@ export interface DecisionView {
 }
 
 /* POST /api/cases/:id/actions/:action and /api/cases/:id/parts/:part {input}, If-Match: "version", Idempotency-Key → 200 CaseView.
-   Where `sign` is set: first POST …/statement {input} → StatementView, then the action with {input, signature: {statement: hash}}. */
+   Where `sign` is set: POST …/statement {input} → StatementView, then POST …/code {input, statement: hash, method} → AskedCodeView, then the action
+   with {input, signature: {statement: hash, asked: id, code}}. */
+export interface AskedCodeView {
+  id: string;
+  /** How long the code is valid. */
+  seconds: number;
+  attempts: number;
+  /** Where the pretended service shows the code; absent with a real one. */
+  page?: string;
+}
+
 export interface StatementView {
   hash: string;
   /** What is signed, line by line, to be read before signing. */

@@ -14,7 +14,7 @@ const REFUSALS: Record<number, string> = {
   415: 'The type of the content is not accepted.',
   422: 'What was given does not hold; `errors` names each field.',
   428: 'If-Match is missing.',
-  429: 'Too many within an hour.',
+  429: 'Too many; come again later.',
   503: 'Not ready: no good edition, or the file is still being made.',
 };
 
@@ -44,10 +44,34 @@ const OPERATIONS: Record<string, Described> = {
   'GET /metrics': { summary: 'Numbers in the Prometheus text format.', type: 'text/plain', open: true },
   'GET /openapi.json': { summary: 'This description.', open: true },
   'GET /api/session': { summary: 'Who is signed in, in which membership, and the day of the product.', open: true },
-  'POST /api/session': { summary: 'Signs in as a demo person.', body: 'signIn', open: true, refusals: [400, 403] },
   'PUT /api/session': { summary: 'Chooses the membership to act in, or the language.', body: 'session', open: true, refusals: [400, 403] },
   'DELETE /api/session': { summary: 'Signs out.', open: true, refusals: [403] },
-  'GET /api/demo/persons': { summary: 'Persons of the demo sign-in.', open: true },
+  'GET /api/sessions': { summary: 'One’s own sessions.' },
+  'DELETE /api/sessions': { summary: 'Signs out everywhere; `service` is where to end it at the identity service.', refusals: [403] },
+  'DELETE /api/sessions/:id': { summary: 'Ends one of one’s own sessions.', refusals: [403] },
+  'GET /api/sign-in': { summary: 'The ways to sign in, and why the last attempt was refused.', query: ['problem'], open: true },
+  'GET /api/sign-in/esi': {
+    summary: 'To the identity service; for browsers.',
+    status: 303,
+    type: 'text/html',
+    query: ['from'],
+    open: true,
+  },
+  'GET /api/sign-in/esi/return': { summary: 'The way back from it.', status: 303, type: 'text/html', open: true },
+  'POST /api/sign-in/esi/return': {
+    summary: 'The way back from it, as a posted form.',
+    status: 303,
+    type: 'text/html',
+    open: true,
+    refusals: [413],
+  },
+  'POST /api/sign-in/rutoken/challenge': { summary: 'A random text for the token to sign.', open: true, refusals: [403, 404, 429] },
+  'POST /api/sign-in/rutoken': {
+    summary: 'Signs in with the challenge signed by a token (CMS, base64).',
+    body: 'rutoken',
+    open: true,
+    refusals: [400, 403, 404, 413, 422, 429, 503],
+  },
   'POST /api/demo/clock': {
     summary: 'Moves the day of the product forward (embedded default only).',
     body: 'clock',
@@ -75,6 +99,11 @@ const OPERATIONS: Record<string, Described> = {
     headers: ['If-Match', 'Idempotency-Key'],
     refusals: [400, 403, 409, 412, 413, 422, 428],
   },
+  'POST /api/cases/:id/actions/:step/code': {
+    summary: 'Has a code sent to who signs what an action would have signed.',
+    body: 'code',
+    refusals: [400, 403, 409, 413, 422, 503],
+  },
   'POST /api/cases/:id/actions/:step/statement': {
     summary: 'What an action would have signed.',
     body: 'statement',
@@ -85,6 +114,11 @@ const OPERATIONS: Record<string, Described> = {
     body: 'step',
     headers: ['If-Match', 'Idempotency-Key'],
     refusals: [400, 403, 409, 412, 413, 422, 428],
+  },
+  'POST /api/cases/:id/parts/:step/code': {
+    summary: 'Has a code sent to who signs what a part would have signed.',
+    body: 'code',
+    refusals: [400, 403, 409, 413, 422, 503],
   },
   'POST /api/cases/:id/parts/:step/statement': {
     summary: 'What a part would have signed.',

@@ -5,10 +5,15 @@ import type { Problem } from '../../engine/model.ts';
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** A check of every changing request; browsers send both headers by themselves, programs send `Origin`. */
-export function originCheck(baseUrl: string, refuse: (request: Request, response: Response, problems: Problem[]) => void) {
+export function originCheck(
+  baseUrl: string,
+  /** Paths that other sites' pages may post to. */
+  foreign: ReadonlySet<string>,
+  refuse: (request: Request, response: Response, problems: Problem[]) => void,
+) {
   const ours = new URL(baseUrl).origin;
   return (request: Request, response: Response, next: NextFunction): void => {
-    if (SAFE.has(request.method) || sameOrigin(request, ours)) next();
+    if (SAFE.has(request.method) || foreign.has(request.path) || sameOrigin(request, ours)) next();
     else refuse(request, response, [{ code: 'origin.foreign' }]);
   };
 }

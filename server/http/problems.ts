@@ -5,6 +5,7 @@ import type { Problem } from '../../engine/model.ts';
 import { say } from '../../engine/problem.ts';
 import { HTTP_MESSAGES, type Message } from '../messages/http.ts';
 import { PROOF_MESSAGES } from '../messages/proof.ts';
+import { SIGN_MESSAGES } from '../messages/sign.ts';
 import { STORE_MESSAGES } from '../messages/store.ts';
 import { CATALOGUES } from '../messages/words.ts';
 import type { ProblemDocument } from './contract.ts';
@@ -17,8 +18,13 @@ const STATUS: Record<string, number> = {
   body: 400,
   query: 400,
   'session.none': 401,
-  'session.person': 404,
   session: 403,
+  'signin.off': 404,
+  'signin.down': 503,
+  signin: 403,
+  'rutoken.anchors': 503,
+  rutoken: 422,
+  limit: 429,
   demo: 404,
   'clock.fixed': 403,
   clock: 422,
@@ -57,6 +63,10 @@ const STATUS: Record<string, number> = {
   lookup: 422,
   service: 409,
   xroad: 503,
+  'sign.service.down': 503,
+  'sign.service.nonsense': 503,
+  'sign.service.refused': 503,
+  'sign.service.none': 503,
   sign: 422,
   'paper.pending': 503,
   paper: 500,
@@ -77,7 +87,10 @@ export function statusOf(problem: Problem): number {
 export function words(problem: Problem, lang: Lang): { message: string; hint: string } {
   const { code, text, params } = problem;
   const own =
-    (HTTP_MESSAGES[lang] as Catalogue)[code] ?? (STORE_MESSAGES[lang] as Catalogue)[code] ?? (PROOF_MESSAGES[lang] as Catalogue)[code];
+    (HTTP_MESSAGES[lang] as Catalogue)[code] ??
+    (STORE_MESSAGES[lang] as Catalogue)[code] ??
+    (PROOF_MESSAGES[lang] as Catalogue)[code] ??
+    (SIGN_MESSAGES[lang] as Catalogue)[code];
   if (own) return { message: text?.[lang] ?? fill(own.message, params), hint: fill(own.hint, params) };
   // Faults of papers and signatures are one sentence that ends in what to do.
   const sentence = CATALOGUES[lang][code];

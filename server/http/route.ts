@@ -2,10 +2,13 @@
 import type { Request, Response } from 'express';
 import type { Lang } from '../../engine/language.ts';
 import type { Actor, Problem } from '../../engine/model.ts';
+import type { Esi } from '../identity/esi.ts';
+import type { Rutoken } from '../identity/rutoken.ts';
 import type { Renderer } from '../pdf/renderer.ts';
 import type { Templates } from '../pdf/template.ts';
 import type { Services } from '../services.ts';
-import type { Signer } from '../sign/signer.ts';
+import type { SigningOffice } from '../sign/office.ts';
+import type { SessionRecord } from '../store/sessions.ts';
 import type { BodyName } from './bodies.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
@@ -13,17 +16,25 @@ export type Method = 'get' | 'post' | 'put' | 'delete';
 /** Who asks, as far as the session cookie says. */
 export interface Visitor {
   token?: string;
+  session?: SessionRecord;
   person?: { id: string; name: string };
   membership?: string;
   actor?: Actor;
   lang: Lang;
 }
 
-/** What works beside the services: filling and printing papers, signing. */
+/** What one can sign in with; a way that is not configured is absent. */
+export interface SignInWays {
+  esi?: Esi;
+  rutoken?: Rutoken;
+}
+
+/** What works beside the services: filling and printing papers, signing, proving who someone is. */
 export interface Instruments {
+  signIn: SignInWays;
   templates: Templates;
   renderer: Renderer;
-  signer: Signer;
+  office: SigningOffice;
 }
 
 /** One request, read. `actor` is there on every route that demands a session. */
@@ -48,6 +59,7 @@ interface ReplyBase {
 /** `beside` stands next to the members of the problem document (what the fresh version is, for one). */
 export type Reply =
   | (ReplyBase & { json: unknown })
+  | (ReplyBase & { redirect: string })
   | (ReplyBase & { html: string })
   | (ReplyBase & { text: string; type: string })
   | (ReplyBase & { problems: Problem[]; beside?: Record<string, unknown> })
@@ -59,6 +71,12 @@ interface RouteBase {
   body?: BodyName;
   /** False where the answer does not rest on definitions. */
   needsEdition?: false;
+  /** Asking it does not keep a session alive. */
+  idle?: true;
+  /** Signs people in: counted by address. Whoever comes too often is told on the sign-in page, or by a problem document. */
+  limit?: 'page' | 'call';
+  /** Takes a form that another site's page posts; what it brings is proved otherwise than by its origin. */
+  form?: true;
 }
 /** `for` says who may ask at all; what they may see is asked of the engine in the handler. */
 export type Route =

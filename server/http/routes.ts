@@ -13,12 +13,14 @@ import { outsideRoutes } from './outside.ts';
 import { registerRoutes } from './registers.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './session.ts';
+import { signInRoutes } from './sign-in.ts';
 import { stepRoutes } from './steps.ts';
 
 export function routes(settings: { metrics: Metrics; workshop: boolean }): Route[] {
   return [
     ...healthRoutes(settings.metrics),
     ...sessionRoutes({ workshop: settings.workshop }),
+    ...signInRoutes,
     ...homeRoutes,
     ...caseRoutes,
     ...draftRoutes,

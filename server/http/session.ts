@@ -1,32 +1,40 @@
-/** Signing in and out, the membership and the language one acts in, the demo's persons and the moving of its date. */
+/** The session: who is signed in, the membership and the language one acts in, one's other sessions, signing out here or everywhere. */
 import { today as dayOf } from '../../engine/index.ts';
-import { LANGS, type Lang } from '../../engine/language.ts';
-import type { Services } from '../services.ts';
-import { editionsInForce, membershipView, roleTitle } from '../view/who.ts';
-import type { DemoPersonView, SessionView } from './contract.ts';
+import { LANGS } from '../../engine/language.ts';
+import { alive, type Services } from '../services.ts';
+import { editionsInForce, membershipView } from '../view/who.ts';
+import type { OwnSessionView, SessionView } from './contract.ts';
 import { clearToken, setLanguage, setToken } from './cookies.ts';
-import type { Asked, Reply, Route, Visitor } from './route.ts';
+import { type Asked, NOT_FOUND, type Reply, type Route, type Visitor } from './route.ts';
 import { membershipsOf, signedIn } from './visitor.ts';
+
+export type View = (asked: Asked, visitor: Visitor) => Promise<SessionView>;
 
 /** `workshop`: whether definitions are watched. */
 export function sessionRoutes(settings: { workshop: boolean }): Route[] {
-  const view = async ({ services }: Asked, visitor: Visitor): Promise<SessionView> => sessionView(services, visitor, settings.workshop);
+  const view: View = ({ services }, visitor) => sessionView(services, visitor, settings.workshop);
   return [
-    { method: 'get', path: '/api/session', for: 'anyone', answer: async (asked) => ({ json: await view(asked, asked.visitor) }) },
-    { method: 'post', path: '/api/session', for: 'anyone', body: 'signIn', answer: (asked) => signIn(asked, view) },
+    // the screen asks by itself every minute: that is not a person's doing
+    {
+      method: 'get',
+      path: '/api/session',
+      for: 'anyone',
+      idle: true,
+      answer: async (asked) => ({ json: await view(asked, asked.visitor) }),
+    },
     { method: 'put', path: '/api/session', for: 'anyone', body: 'session', answer: (asked) => change(asked, view) },
     { method: 'delete', path: '/api/session', for: 'anyone', answer: (asked) => signOut(asked, view) },
-    { method: 'get', path: '/api/demo/persons', for: 'anyone', answer: demoPersons },
+    { method: 'get', path: '/api/sessions', for: 'anyone', answer: list },
+    { method: 'delete', path: '/api/sessions', for: 'anyone', answer: endAll },
+    { method: 'delete', path: '/api/sessions/:id', for: 'anyone', answer: endOne },
     { method: 'post', path: '/api/demo/clock', for: 'actor', body: 'clock', answer: (asked) => moveClock(asked, asked.actor.person, view) },
   ];
 }
 
-type View = (asked: Asked, visitor: Visitor) => Promise<SessionView>;
-
 async function sessionView(services: Services, visitor: Visitor, workshop: boolean): Promise<SessionView> {
-  const { person, actor, lang } = visitor;
+  const { person, session, actor, lang } = visitor;
   const editions = await editionsInForce(services);
-  const held = person ? await membershipsOf(services, person.id) : [];
+  const held = session ? await membershipsOf(services, session) : [];
   const memberships = await Promise.all(held.map((each) => membershipView(services, editions, each, lang)));
   const acting = memberships.find((each) => each.id === visitor.membership);
   const bundle = editions[0]?.bundle.id;
@@ -50,85 +58,78 @@ export async function noticeBundles(services: Services, bundle: string | undefin
   return bundle === undefined ? [] : services.editions.extending(bundle);
 }
 
-/** The demo's sign-in: a new token each time, the old one is forgotten. */
-async function signIn(asked: Asked, view: View): Promise<Reply> {
-  const { services, visitor, body } = asked;
-  const { config, stores, clock, log } = services;
-  if (!config.demo) return { problems: [{ code: 'demo.off' }] };
-  const person = await stores.persons.get(String(body.person));
-  if (!person) return { problems: [{ code: 'session.person', pointer: '/person' }] };
-  const membership = (await membershipsOf(services, person.id))[0]?.id;
-  const at = clock.real();
-  const expiresAt = new Date(Date.parse(at) + config.sessionHours * 3_600_000).toISOString();
-  if (visitor.token !== undefined) await stores.sessions.remove(visitor.token);
-  const token = await stores.sessions.create({
-    person: person.id,
-    ...(membership === undefined ? {} : { membership }),
-    lang: visitor.lang,
-    expiresAt,
-    at,
-  });
-  log.info({}, 'someone signed in as a demo person');
-  return {
-    json: await view(asked, await signedIn(services, { token, person, lang: visitor.lang, membership })),
-    cookies: (response) => setToken(response, token, cookieOptions(services)),
-  };
-}
-
+/** Another membership is another session: its token is new, the old one is worth nothing. */
 async function change(asked: Asked, view: View): Promise<Reply> {
   const { services, visitor, body } = asked;
   const lang = LANGS.find((each) => each === body.lang);
   const membership = body.membership === undefined ? undefined : String(body.membership);
-  const { token, person } = visitor;
+  const { token, person, session } = visitor;
+  const spoken = lang ?? visitor.lang;
   if (membership !== undefined) {
-    if (!person) return { problems: [{ code: 'session.none' }] };
-    const held = await membershipsOf(services, person.id);
+    if (!session) return { problems: [{ code: 'session.none' }] };
+    const held = await membershipsOf(services, session);
     if (!held.some((each) => each.id === membership)) return { problems: [{ code: 'session.membership', pointer: '/membership' }] };
   }
-  if (token !== undefined && person)
-    await services.stores.sessions.change(token, { ...(membership === undefined ? {} : { membership }), ...(lang ? { lang } : {}) });
-  const spoken = { ...visitor, lang: lang ?? visitor.lang };
+  if (token !== undefined && lang) await services.stores.sessions.speak(token, lang);
+  const fresh = token !== undefined && membership !== undefined ? await services.stores.sessions.rotate(token, membership) : undefined;
   const next =
-    token !== undefined && person && membership !== undefined
-      ? await signedIn(services, { token, person, lang: spoken.lang, membership })
-      : spoken;
+    fresh !== undefined && session && person && membership !== undefined
+      ? await signedIn(services, { token: fresh, person, lang: spoken, session: { ...session, membership } })
+      : { ...visitor, lang: spoken };
   return {
     json: await view(asked, next),
-    ...(lang ? { cookies: (response) => setLanguage(response, lang, cookieOptions(services)) } : {}),
+    cookies: (response) => {
+      if (lang) setLanguage(response, lang, services.config);
+      if (fresh !== undefined) setToken(response, fresh, services.config);
+    },
   };
 }
 
 async function signOut(asked: Asked, view: View): Promise<Reply> {
   const { services, visitor } = asked;
   if (visitor.token !== undefined) await services.stores.sessions.remove(visitor.token);
-  return {
-    json: await view(asked, { lang: visitor.lang }),
-    cookies: (response) => {
-      clearToken(response, cookieOptions(services));
-      setLanguage(response, visitor.lang, cookieOptions(services));
-    },
+  return { json: await view(asked, { lang: visitor.lang }), cookies: goodbye(asked) };
+}
+
+const goodbye =
+  ({ services, visitor }: Asked): NonNullable<Reply['cookies']> =>
+  (response) => {
+    clearToken(response, services.config);
+    setLanguage(response, visitor.lang, services.config);
   };
-}
 
-function cookieOptions({ config }: Services): { secure: boolean; hours: number } {
-  return { secure: config.baseUrl.startsWith('https:'), hours: config.sessionHours };
-}
-
-async function demoPersons({ services, lang }: Asked): Promise<Reply> {
-  if (!services.config.demo) return { problems: [{ code: 'demo.off' }] };
-  const editions = await editionsInForce(services);
-  const persons = await services.stores.persons.list();
-  const views = await Promise.all(
-    persons.map(async ({ id, name, about }): Promise<DemoPersonView> => {
-      const held = await membershipsOf(services, id);
-      return { id, name, about: about?.[lang] ?? '', roles: held.map(({ role, bundle }) => title(editions, role, bundle, lang)) };
+async function list({ services, visitor: { session } }: Asked): Promise<Reply> {
+  if (!session) return { problems: [{ code: 'session.none' }] };
+  const mine = await services.stores.sessions.of(session.person, alive(services.config, services.clock.real()));
+  const views = mine.map(
+    ({ id, way, agent, createdAt, seenAt }): OwnSessionView => ({
+      id,
+      way,
+      ...(agent === undefined ? {} : { agent }),
+      since: createdAt,
+      seen: seenAt,
+      current: id === session.id,
     }),
   );
   return { json: views };
 }
 
-function title(editions: Parameters<typeof roleTitle>[0], role: string, bundle: string | undefined, lang: Lang): string {
-  return roleTitle(editions, role, bundle)?.[lang] ?? role;
+/** Everywhere: on every device, and at the identity service, to which the answer gives the way. */
+async function endAll(asked: Asked): Promise<Reply> {
+  const { services, instruments, visitor } = asked;
+  const { session } = visitor;
+  if (!session) return { problems: [{ code: 'session.none' }] };
+  const ended = await services.stores.sessions.endAll(session.person);
+  const url = session.way === 'esi' ? await instruments.signIn.esi?.endUrl(session.idToken, `${services.config.baseUrl}/`) : undefined;
+  return { json: { ended, ...(url === undefined ? {} : { service: url }) }, cookies: goodbye(asked) };
+}
+
+async function endOne(asked: Asked): Promise<Reply> {
+  const { services, visitor, param } = asked;
+  if (!visitor.session) return { problems: [{ code: 'session.none' }] };
+  const known = /^[0-9a-f-]{36}$/.test(param('id'));
+  const ended = known && (await services.stores.sessions.end(visitor.session.person, param('id')));
+  return ended ? { json: { ended: 1 } } : NOT_FOUND;
 }
 
 /** Forward only; what has become due by the new day is worked off before the answer. */

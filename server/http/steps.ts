@@ -1,13 +1,14 @@
 /** Acting on a case: what will be signed, then actions and parts. The engine judges; here the request is read and answered. */
 import { statement as statementOf, transition } from '../../engine/index.ts';
-import type { Request, Signature } from '../../engine/model.ts';
-import type { Outcome } from '../act.ts';
+import type { Request } from '../../engine/model.ts';
+import type { Method } from '../sign/service.ts';
 import { answerLines, statementView } from '../view/statement.ts';
 import { caseReply } from './cases.ts';
+import type { AskedCodeView } from './contract.ts';
 import { idempotencyKey, ifMatch, versionOf } from './match.ts';
 import { type AskedBy, NOT_FOUND, type Reply, type Route } from './route.ts';
 import { seenCase } from './seen.ts';
-import { signatureFor } from './signing.ts';
+import { signedStep } from './signing.ts';
 
 type Kind = 'actions' | 'parts';
 
@@ -20,6 +21,7 @@ export const stepRoutes: Route[] = (['actions', 'parts'] as const).flatMap((kind
     body: 'statement',
     answer: (asked) => state(asked, kind),
   },
+  { method: 'post', path: `/api/cases/:id/${kind}/:step/code`, for: 'actor', body: 'code', answer: (asked) => askCode(asked, kind) },
 ]);
 
 function requestOf({ param, body }: AskedBy, kind: Kind): Request {
@@ -36,7 +38,7 @@ async function take(asked: AskedBy, kind: Kind): Promise<Reply> {
   if ('problems' in version) return version;
   const key = idempotencyKey(asked.request);
   if ('problems' in key) return key;
-  const outcome = await acted(asked, {
+  const outcome = await signedStep(asked, {
     caseId: seen.kase.header.id,
     request: requestOf(asked, kind),
     version: version.version,
@@ -48,23 +50,16 @@ async function take(asked: AskedBy, kind: Kind): Promise<Reply> {
   return caseReply(asked, after ?? { ...seen, kase: outcome.case });
 }
 
-interface Step {
-  caseId: string;
-  request: Request;
-  version: number;
-  key: string;
-}
-
-/** Signs where something was agreed to. A repeated click finds the case moved on, and its statement with it: the key answers before the signature is missed. */
-async function acted({ services, instruments, actor, body }: AskedBy, step: Step): Promise<Outcome> {
-  const agreed = (body.signature as { statement: string } | undefined)?.statement;
-  const act = (signature?: Signature) => services.acts.act({ ...step, actor, ...(signature ? { signature } : {}) });
-  if (agreed === undefined) return act();
-  const signed = await signatureFor({ services, signer: instruments.signer, actor, caseId: step.caseId, request: step.request, agreed });
-  if ('signature' in signed) return act(signed.signature);
-  const outcome = await act();
-  const missed = !outcome.ok && outcome.problems.some(({ code }) => code === 'sign.missing');
-  return missed ? { ok: false, problems: signed.problems } : outcome;
+/** Has a code sent to the signer, for a statement that was read. */
+async function askCode(asked: AskedBy, kind: Kind): Promise<Reply> {
+  const seen = await seenCase(asked);
+  if (!seen) return NOT_FOUND;
+  const { actor, body, instruments } = asked;
+  const method = body.method as Method;
+  const agreed = String(body.statement);
+  const given = { actor, caseId: seen.kase.header.id, request: requestOf(asked, kind), agreed, method };
+  const sent = await instruments.office.ceremony.ask(given);
+  return 'code' in sent ? { json: sent.code satisfies AskedCodeView } : { problems: sent.problems };
 }
 
 /** The statement of a step that could be taken if it were signed; else what stands in its way. */

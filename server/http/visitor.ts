@@ -2,37 +2,46 @@
 import type { Request } from 'express';
 import { LANGS, type Lang } from '../../engine/language.ts';
 import type { Actor } from '../../engine/model.ts';
-import type { Services } from '../services.ts';
+import { usable } from '../identity/admit.ts';
+import { alive, type Services } from '../services.ts';
 import type { MembershipRecord } from '../store/people.ts';
+import type { SessionRecord } from '../store/sessions.ts';
 import { languageCookie, tokenOf } from './cookies.ts';
 import { languageOf } from './problems.ts';
 import type { Visitor } from './route.ts';
 
-/** Reads the session of a request. A membership that has ended since the sign-in is no longer acted in. */
-export async function visitorOf(services: Services, request: Request): Promise<Visitor> {
+const MINUTE = 60_000;
+
+/** Reads the session of a request. A membership that has ended since the sign-in is no longer acted in. `used`: the person did something, so it does not count as idle. */
+export async function visitorOf(services: Services, request: Request, used = true): Promise<Visitor> {
   const anonymous: Visitor = { lang: anonymousLanguage(request) };
-  const token = tokenOf(request);
+  const token = tokenOf(request, services.config);
   if (token === undefined) return anonymous;
-  const session = await services.stores.sessions.get(token, services.clock.real());
+  const now = services.clock.real();
+  const session = await services.stores.sessions.get(token, alive(services.config, now));
   const person = session && (await services.stores.persons.get(session.person));
   if (!session || !person) return anonymous;
+  if (used && Date.parse(now) - Date.parse(session.seenAt) > MINUTE) await services.stores.sessions.seen(token, now);
   const lang = LANGS.find((each) => each === session.lang) ?? anonymous.lang;
-  return signedIn(services, { token, person, lang, membership: session.membership });
+  return signedIn(services, { token, person, lang, session });
 }
 
-/** Who someone is once signed in: acting in `membership`, if they hold it today. */
+/** Who someone is once signed in: acting in the session's membership, if they hold it today. */
 export async function signedIn(
   services: Services,
-  { token, person, lang, membership }: { token: string; person: { id: string; name: string }; lang: Lang; membership: string | undefined },
+  { token, person, lang, session }: { token: string; person: { id: string; name: string }; lang: Lang; session: SessionRecord },
 ): Promise<Visitor> {
-  const visitor: Visitor = { token, person: { id: person.id, name: person.name }, lang };
-  const held = (await membershipsOf(services, person.id)).find((each) => each.id === membership);
+  const visitor: Visitor = { token, session, person: { id: person.id, name: person.name }, lang };
+  const held = (await membershipsOf(services, session)).find((each) => each.id === session.membership);
   return held ? { ...visitor, membership: held.id, actor: actorOf(person, held) } : visitor;
 }
 
-/** The memberships a person holds on the product's day. */
-export async function membershipsOf(services: Services, person: string): Promise<MembershipRecord[]> {
-  return services.stores.memberships.of(person, await services.editions.today());
+/** The memberships a session may act in on the product's day: held by the person, and those of an organisation only with its signature. */
+export async function membershipsOf(
+  services: Services,
+  { person, organisation }: Pick<SessionRecord, 'person' | 'organisation'>,
+): Promise<MembershipRecord[]> {
+  return usable(await services.stores.memberships.of(person, await services.editions.today()), organisation);
 }
 
 function actorOf(person: { id: string; name: string }, held: MembershipRecord): Actor {

@@ -20,9 +20,67 @@ export const EN: HttpMessages = {
   'body.shape': { message: 'The value of the field "{field}" is not allowed: {expected}.', hint: 'Correct the value and send again.' },
   'query.shape': { message: 'The value of the parameter "{field}" is not allowed.', hint: 'Correct the parameter or leave it out.' },
   'session.none': { message: 'You have to sign in for this.', hint: 'Open the sign-in page and sign in.' },
-  'session.person': { message: 'There is no such person.', hint: 'Choose a person from the list.' },
   'session.membership': { message: 'You do not hold this role.', hint: 'Choose one of your own roles.' },
   'session.role': { message: 'The role you act in may not do this.', hint: 'Choose another role, or ask someone who has this right.' },
+  'signin.off': {
+    message: 'This way of signing in is not configured here.',
+    hint: 'Ask the administrator: the README lists the variables that are needed.',
+  },
+  'signin.down': {
+    message: 'The external system is temporarily unavailable: ESI did not answer. You are not signed in.',
+    hint: 'Try again in a little while.',
+  },
+  'signin.stale': { message: 'This attempt to sign in is over or has been used already.', hint: 'Start signing in again.' },
+  'signin.cancelled': { message: 'Signing in was cancelled.', hint: 'You can start again at any time.' },
+  'signin.claims': {
+    message: 'ESI gave incomplete data about you: the PIN or the name is missing.',
+    hint: 'Try again; if it goes on, turn to the support of ESI.',
+  },
+  'signin.legalSignature': {
+    message: 'To work in ASULA choose the legal-entity electronic signature',
+    hint: 'Sign in again and choose "Cloud digital signature". If you have none, it is issued at a Public Service Centre.',
+  },
+  'signin.person': {
+    message: 'The account of individual {pin} is not registered in the system',
+    hint: 'Contact a Public Service Centre. If you have an account, the head of the organisation has to add you as an employee.',
+  },
+  'signin.organisation': {
+    message: 'Your organisation is not registered in the system, please register!',
+    hint: 'Organisation: {organisation}, INN {inn}',
+  },
+  'signin.noMembership': {
+    message: 'You hold no role in this organisation: {organisation}',
+    hint: 'Sign in after its head has added you as an employee, or choose the signature of another organisation.',
+  },
+  'signin.director': {
+    message: "The director's full name must match the data in the legal-entities database of the Kyrgyz Republic.",
+    hint: 'Check the data at online.minjust.gov.kg and sign in again once they are corrected.',
+  },
+  'rutoken.anchors': {
+    message: 'The trusted certificates can not be had now, so the token can not be checked.',
+    hint: 'Try again later or turn to the administrator (RUTOKEN_ANCHORS).',
+  },
+  'rutoken.cms': {
+    message: 'The token’s answer could not be read: it is not a CMS signature by one person.',
+    hint: 'Plug the token in again and retry.',
+  },
+  'rutoken.signature': {
+    message: 'The signature is wrong: it is not over the text that was given, or its algorithm is not supported.',
+    hint: 'Start signing in again.',
+  },
+  'rutoken.expired': {
+    message: 'The signature certificate has expired or is not valid yet.',
+    hint: 'Get a new certificate at a Public Service Centre.',
+  },
+  'rutoken.foreign': {
+    message: 'The certificate was not issued by a trusted authority.',
+    hint: 'Use a token with a certificate issued by Infocom.',
+  },
+  'rutoken.subject': {
+    message: 'The certificate does not name its holder’s PIN or name.',
+    hint: 'Use a token whose certificate names its holder.',
+  },
+  'limit.reached': { message: 'Too many attempts to sign in from this address.', hint: 'Try again in ten minutes.' },
   'demo.off': { message: 'This is switched off in this installation.', hint: 'Ask the administrator.' },
   'origin.foreign': {
     message: 'The request came from another site and was not carried out.',

@@ -46,6 +46,11 @@ export const EN: StoreMessages = {
     message: '{name}={value} is not a web address.',
     hint: 'Write it with http:// or https://, as people see it in the browser.',
   },
+  'config.issuer': {
+    message: '{name}={value} is not an https address.',
+    hint: 'Write the address of ESI with https://; http:// is for this very machine only.',
+  },
+  'config.missing': { message: '{name} is missing.', hint: 'ESI_ISSUER needs ESI_CLIENT_ID beside it.' },
   'config.client': { message: '{name}={value} is not the name of an X-Road client.', hint: 'Write it as INSTANCE/CLASS/MEMBER/SUBSYSTEM.' },
   'config.file': { message: '{name}={value}: the file cannot be read.', hint: 'Check the path and the right to read it.' },
   'config.portTaken': { message: 'Port {port} is taken by another program.', hint: 'Stop that program, or name another port in PORT.' },

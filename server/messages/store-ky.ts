@@ -52,6 +52,11 @@ export const KY: StoreMessages = {
   },
   'config.choice': { message: '{name}={value} маанисине уруксат жок.', hint: 'Төмөнкүлөрдүн бирин тандаңыз: {choices}.' },
   'config.address': { message: '{name}={value} — веб-дарек эмес.', hint: 'Аны браузерде көрүнгөндөй http:// же https:// менен жазыңыз.' },
+  'config.issuer': {
+    message: '{name}={value} — https дареги эмес.',
+    hint: 'БИСтин дарегин https:// менен жазыңыз; http:// ушул компьютер үчүн гана уруксат.',
+  },
+  'config.missing': { message: '{name} берилген эмес.', hint: 'ESI_ISSUER менен кошо ESI_CLIENT_ID да керек.' },
   'config.client': {
     message: '{name}={value} — X-Road кардарынын аты эмес.',
     hint: 'Аны INSTANCE/CLASS/MEMBER/SUBSYSTEM түрүндө жазыңыз.',

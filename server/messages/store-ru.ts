@@ -49,6 +49,11 @@ export const RU: StoreMessages = {
   },
   'config.choice': { message: 'Значение {name}={value} не допускается.', hint: 'Выберите одно из: {choices}.' },
   'config.address': { message: '{name}={value} — не веб-адрес.', hint: 'Напишите его с http:// или https://, как его видят в браузере.' },
+  'config.issuer': {
+    message: '{name}={value} — не адрес https.',
+    hint: 'Напишите адрес ЕСИ с https://; http:// допустим только для этого же компьютера.',
+  },
+  'config.missing': { message: 'Не задано {name}.', hint: 'Вместе с ESI_ISSUER нужен и ESI_CLIENT_ID.' },
   'config.client': { message: '{name}={value} — не имя клиента X-Road.', hint: 'Напишите его как INSTANCE/CLASS/MEMBER/SUBSYSTEM.' },
   'config.file': { message: '{name}={value}: файл невозможно прочитать.', hint: 'Проверьте путь и право на чтение.' },
   'config.portTaken': { message: 'Порт {port} занят другой программой.', hint: 'Остановите ту программу или укажите другой порт в PORT.' },

@@ -22,6 +22,8 @@ export type StoreCode =
   | 'config.switch'
   | 'config.choice'
   | 'config.address'
+  | 'config.issuer'
+  | 'config.missing'
   | 'config.client'
   | 'config.file'
   | 'config.portTaken'

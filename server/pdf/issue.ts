@@ -19,6 +19,8 @@ export interface IssueDeps extends Press {
   /** The paper with the edition it is pinned to, and what became of its files; undefined when there is no such paper. */
   load(paper: string): Promise<{ paper: Paper & { files: { lang: Lang; state: string }[] }; edition: Edition } | undefined>;
   verifyUrl(code: string): string;
+  /** Puts the body's signature under what is printed. */
+  seal(pdf: Uint8Array, of: { edition: Edition; paper: Paper }): Promise<Uint8Array>;
 }
 
 /** Handles jobs with the payload {paper, lang}. It throws only where trying again may help. */
@@ -32,7 +34,7 @@ export function paperJob(deps: IssueDeps): JobHandler {
       if (paper.files.some((file) => file.lang === lang && file.state === 'ready')) return;
       const printed = await printPaper(deps, { edition, paper, lang, verifyUrl: deps.verifyUrl(paper.code) });
       if ('problem' in printed) return (sql) => createPaperStore(sql).failed(id, lang, failureOf(printed.problem));
-      const kept = await deps.files.put(printed.bytes);
+      const kept = await deps.files.put(await deps.seal(printed.bytes, { edition, paper }));
       if (!kept.ok) throw new Error(`paper ${id} was not archived: ${kept.problems[0]?.code}`);
       const { sha256, size } = kept;
       return (sql) => createPaperStore(sql).ready(id, lang, { sha256, size });

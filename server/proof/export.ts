@@ -5,14 +5,14 @@ import { topOf } from '../../engine/ancestry.ts';
 import type { Event, Problem } from '../../engine/model.ts';
 import { ENGINE_VERSION } from '../../engine/version.ts';
 import type { FileStore } from '../files.ts';
-import type { Signer } from '../sign/signer.ts';
+import type { SigningOffice } from '../sign/office.ts';
 import type { Stores } from '../store/stores.ts';
 import { FORMAT, type Line, PIECE, type Printed, writeLine } from './lines.ts';
 
 export interface ExportDeps {
   stores: Stores;
   bytes: FileStore;
-  signer: Signer;
+  office: Pick<SigningOffice, 'anchors' | 'oldKeys'>;
   /** The real instant. */
   at: string;
 }
@@ -42,13 +42,15 @@ async function* sealed(lines: AsyncIterable<Line>): AsyncGenerator<string> {
   yield writeLine({ kind: 'end', lines: count, sha256: hash.digest('hex') });
 }
 
-async function* linesOf({ stores, bytes, signer, at }: ExportDeps, id: string): AsyncGenerator<Line> {
+async function* linesOf({ stores, bytes, office, at }: ExportDeps, id: string): AsyncGenerator<Line> {
   const [found, history] = [await stores.cases.get(id), await stores.events.of(id)];
   if (!found) throw new Error(`no case ${id}`);
   const events = history.map(({ event }) => event);
   yield { kind: 'proof', format: FORMAT, case: id, number: found.record.number, engine: ENGINE_VERSION, exportedAt: at };
   yield* editionLines(stores, found.record.bundle, events);
-  yield { kind: 'keys', keys: (await signer.publicKeys()).keys };
+  const { keys } = await office.oldKeys();
+  if (keys.length) yield { kind: 'keys', keys };
+  yield { kind: 'anchors', certificates: (await office.anchors()).map(({ raw }) => raw.toString('base64')) };
   for (const { seq, event, salt, payloadHash, hash } of history) yield { kind: 'event', seq, event, salt, payloadHash, hash };
   yield { kind: 'case', case: found.kase };
   const kept = new Set<string>();

@@ -7,7 +7,9 @@ import { canonical } from '../../engine/canonical.ts';
 import type { BundleSources } from '../../engine/compile.ts';
 import type { Calendar, Case, Event, Paper } from '../../engine/model.ts';
 
-export const FORMAT = 1;
+export const FORMAT = 2;
+/** Files written before there were certificates are read too. */
+export const FORMATS: readonly number[] = [1, FORMAT];
 /** Bytes of a file stand in pieces of this size, so that nobody has to hold a whole one. */
 export const PIECE = 384 * 1024;
 /** No line is longer: an edition with all its texts is far below. */
@@ -23,6 +25,7 @@ export type Line =
   | { kind: 'edition'; hash: string; bundle: string; files: BundleSources }
   | { kind: 'calendar'; hash: string; calendar: Calendar }
   | { kind: 'keys'; keys: JSONWebKeySet['keys'] }
+  | { kind: 'anchors'; certificates: string[] }
   | { kind: 'event'; seq: number; event: Event; salt: string; payloadHash: string; hash: string }
   | { kind: 'case'; case: Case }
   | { kind: 'paper'; paper: Paper; printed: Printed[] }
@@ -39,6 +42,7 @@ const SHAPES: Record<Line['kind'], Shape> = {
   edition: { hash: 'string', bundle: 'string', files: 'object' },
   calendar: { hash: 'string', calendar: 'object' },
   keys: { keys: 'list' },
+  anchors: { certificates: 'list' },
   event: { seq: 'number', event: 'object', salt: 'string', payloadHash: 'string', hash: 'string' },
   case: { case: 'object' },
   paper: { paper: 'object', printed: 'list' },

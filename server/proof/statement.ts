@@ -38,6 +38,14 @@ export function signatureAsked(edition: Edition, { procedure }: CaseHeader, even
   return event.type === 'acted' ? state?.actions?.[event.action]?.sign : state?.parts?.[event.part]?.sign;
 }
 
+/** The number that the certificate must bear: the applicant's, the body's, or none. */
+export function innAsked(edition: Edition, header: CaseHeader, event: Signable): string | undefined {
+  const asked = signatureAsked(edition, header, event);
+  if (asked === 'body') return edition.bundle.body?.inn;
+  const { inn } = header.applicant.data;
+  return asked === 'organisation' && typeof inn === 'string' ? inn : undefined;
+}
+
 /** Whether the edition decides so on these facts. What another version of the engine decided is left to that version. */
 export function isDecided(edition: Edition, { openedOn }: CaseHeader, event: Signable): boolean {
   if (event.type !== 'acted' || !event.decision || event.engine !== ENGINE_VERSION) return true;

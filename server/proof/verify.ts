@@ -2,19 +2,22 @@
  * Proves a portable case file with nothing but the file and the trusted keys: takes its bytes, gives the first thing that does not hold, or what it
  * proves. Needs no database, no network and no clock.
  */
-import { createHash, type Hash } from 'node:crypto';
+import { createHash, type Hash, X509Certificate } from 'node:crypto';
 import type { JSONWebKeySet } from 'jose';
 import { canonical, hashOf } from '../../engine/canonical.ts';
 import { compileSources } from '../../engine/compile.ts';
 import { type DrawRecord, verifyDraw } from '../../engine/draw.ts';
 import { fold } from '../../engine/fold.ts';
 import { verifyChain } from '../../engine/history.ts';
-import type { Case, CaseHeader, Edition, Event, Files, Problem } from '../../engine/model.ts';
+import type { Case, CaseHeader, Edition, Event, Files, Paper, Problem } from '../../engine/model.ts';
 import { stateMoved } from '../../engine/move/carry.ts';
-import { verifySignature } from '../sign/signer.ts';
+import { readPdfSignature, reasonFor } from '../pdf/sign.ts';
+import { chainProblems } from '../sign/chain.ts';
+import { readDetached } from '../sign/cms.ts';
+import { verifySignature } from '../sign/statement.ts';
 import { filesOf } from './export.ts';
-import { FORMAT, type Line, type LineOf, LONGEST, rankOf, readLine } from './lines.ts';
-import { disagreement, isDecided, isSignable, signatureAsked } from './statement.ts';
+import { FORMATS, type Line, type LineOf, LONGEST, rankOf, readLine } from './lines.ts';
+import { disagreement, innAsked, isDecided, isSignable, signatureAsked } from './statement.ts';
 
 export interface Proved {
   case: string;
@@ -28,7 +31,12 @@ export interface Proved {
   papers: number;
   files: number;
   editions: string[];
-  /** Whether the signatures were held to keys from outside the file. */
+  /** Signatures made before there were certificates: held to a key of the installation, which says nothing of who signed. */
+  unchained: number;
+  /** Printed files with the signature of the body, and those printed before there was one. */
+  sealed: number;
+  unsealed: number;
+  /** Whether the signatures were held to anchors or keys from outside the file. */
   trusted: boolean;
 }
 export type Verdict = { holds: true; proved: Proved } | { holds: false; problem: Problem };
@@ -42,8 +50,15 @@ class Fault extends Error {
   }
 }
 
-/** `trusted`: the public keys one has from elsewhere; without them those of the file are used. */
-export async function verifyFile(source: AsyncIterable<Uint8Array>, trusted?: JSONWebKeySet): Promise<Verdict> {
+/** What one has from elsewhere and trusts. */
+export interface Trusted {
+  anchors?: readonly X509Certificate[];
+  /** For signatures made before there were certificates. */
+  keys?: JSONWebKeySet;
+}
+
+/** Without anything trusted the anchors and keys of the file itself are used. */
+export async function verifyFile(source: AsyncIterable<Uint8Array>, trusted: Trusted = {}): Promise<Verdict> {
   const reader = new Reader(trusted);
   try {
     for await (const line of linesIn(source)) await reader.take(line);
@@ -96,13 +111,27 @@ async function* linesIn(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   if (length > 0) throw new Fault('proof.cut');
 }
 
-type Bytes = { hash: Hash; size: number; piece: number };
+type Bytes = { hash: Hash; size: number; piece: number; kept?: Buffer[] };
+
+/** The faults of a signature as faults of the file. */
+const FAULT_OF: Record<string, string> = {
+  'sign.key': 'proof.key',
+  'sign.certificate.expired': 'proof.certificate',
+  'sign.certificate.untrusted': 'proof.certificate',
+  'sign.certificate.organisation': 'proof.certificate',
+};
 
 class Reader {
   /** Number of the line being read. */
   at = 0;
-  private readonly keysGiven: JSONWebKeySet | undefined;
+  private readonly given: Trusted;
   private keys: JSONWebKeySet = { keys: [] };
+  private anchors: X509Certificate[] = [];
+  private unchained = 0;
+  private sealed = 0;
+  private unsealed = 0;
+  /** The printed files of papers, by SHA-256: their bytes are read whole. */
+  private readonly prints = new Map<string, Paper>();
   private head: LineOf<'proof'> | undefined;
   private readonly editions = new Map<string, Edition>();
   private readonly calendars = new Set<string>();
@@ -120,8 +149,8 @@ class Reader {
   private rank = 0;
   private ended = false;
 
-  constructor(trusted: JSONWebKeySet | undefined) {
-    this.keysGiven = trusted;
+  constructor(trusted: Trusted) {
+    this.given = trusted;
   }
 
   async take(bytes: Uint8Array): Promise<void> {
@@ -147,6 +176,7 @@ class Reader {
     else if (line.kind === 'edition') this.readEdition(line);
     else if (line.kind === 'calendar') this.readCalendar(line);
     else if (line.kind === 'keys') this.readKeys(line);
+    else if (line.kind === 'anchors') this.readAnchors(line);
     else if (line.kind === 'event') this.rows.push(line);
     else if (line.kind === 'case') this.readCase(line);
     else if (line.kind === 'paper') this.readPaper(line);
@@ -167,7 +197,7 @@ class Reader {
   }
 
   private readHead(line: LineOf<'proof'>): void {
-    if (line.format !== FORMAT) throw new Fault('proof.format', { format: line.format });
+    if (!FORMATS.includes(line.format)) throw new Fault('proof.format', { format: line.format });
     this.head = line;
   }
 
@@ -189,6 +219,15 @@ class Reader {
     const secret = keys.some((key) => typeof key !== 'object' || key === null || 'd' in key);
     if (secret) throw new Fault('proof.keys');
     this.keys = { keys };
+  }
+
+  private readAnchors({ certificates }: LineOf<'anchors'>): void {
+    try {
+      this.anchors = certificates.map((each) => new X509Certificate(Buffer.from(each, 'base64')));
+    } catch {
+      throw new Fault('proof.anchors');
+    }
+    if (this.anchors.some(({ raw }, at) => raw.toString('base64') !== certificates[at])) throw new Fault('proof.anchors');
   }
 
   private async judgeEvents(): Promise<void> {
@@ -225,8 +264,10 @@ class Reader {
     }
     if (typeof signature.statement !== 'object' || signature.statement === null)
       throw new Fault('proof.statement', { seq, member: 'statement' });
-    const [invalid] = await verifySignature(signature.statement, signature, this.keysGiven ?? this.keys);
-    if (invalid) throw new Fault(invalid.code === 'sign.key' ? 'proof.key' : 'proof.signature', { seq, key: signature.key });
+    const trust = { anchors: this.given.anchors ?? this.anchors, keys: this.given.keys ?? this.keys };
+    const [invalid] = await verifySignature(signature.statement, signature, trust, innAsked(edition, header, event));
+    if (invalid) throw new Fault(FAULT_OF[invalid.code] ?? 'proof.signature', { seq, key: signature.key });
+    if (signature.jws !== undefined) this.unchained += 1;
     const member = signature.signer === event.actor.person ? disagreement(signature, event, header) : 'signer';
     if (member !== undefined) throw new Fault('proof.statement', { seq, member });
     this.signatures += 1;
@@ -254,6 +295,7 @@ class Reader {
     for (const one of printed) {
       if (typeof one?.sha256 !== 'string' || typeof one.size !== 'number') throw new Fault('proof.line');
       this.wanted.set(one.sha256, one.size);
+      this.prints.set(one.sha256, own);
     }
   }
 
@@ -265,7 +307,7 @@ class Reader {
   }
 
   private readBytes({ sha256, piece, last, data }: LineOf<'bytes'>): void {
-    this.open ??= { sha256, hash: createHash('sha256'), size: 0, piece: 0 };
+    this.open ??= { sha256, hash: createHash('sha256'), size: 0, piece: 0, ...(this.prints.has(sha256) ? { kept: [] } : {}) };
     const { open } = this;
     const size = this.wanted.get(sha256);
     if (size === undefined || open.sha256 !== sha256 || open.piece !== piece)
@@ -274,11 +316,30 @@ class Reader {
     open.hash.update(bytes);
     open.size += bytes.length;
     open.piece += 1;
+    open.kept?.push(bytes);
     if (!last) return;
     if (bytes.toString('base64') !== data || open.size !== size || open.hash.digest('hex') !== sha256)
       throw new Fault('proof.bytes', { sha256: sha256.slice(0, 12) });
     this.wanted.delete(sha256);
     this.open = undefined;
+    const paper = this.prints.get(sha256);
+    if (paper && open.kept) this.judgePrint(paper, Buffer.concat(open.kept));
+  }
+
+  /** A printed file bears the signature of the body over all of it, made for the data of this paper. */
+  private judgePrint(paper: Paper, bytes: Buffer): void {
+    const signed = readPdfSignature(bytes);
+    if (!signed) {
+      if (bytes.includes('/ByteRange')) throw new Fault('proof.pdf', { number: paper.number });
+      this.unsealed += 1;
+      return;
+    }
+    const read = readDetached(signed.cms, signed.digest);
+    const at = read?.at;
+    if (!read || !at || chainProblems(read.certificate, read.certificates, this.given.anchors ?? this.anchors, at).length)
+      throw new Fault('proof.pdf', { number: paper.number });
+    if (signed.reason !== reasonFor(paper)) throw new Fault('proof.pdfOther', { number: paper.number });
+    this.sealed += 1;
   }
 
   private readEnd({ lines, sha256 }: LineOf<'end'>): void {
@@ -287,7 +348,7 @@ class Reader {
   }
 
   finish(): Proved {
-    const { head, rows, signatures, draws, papers, files, editions, keysGiven } = this;
+    const { head, rows, signatures, draws, papers, files, editions, given, unchained, sealed, unsealed } = this;
     if (!this.ended || !head) throw new Fault('proof.cut');
     return {
       case: head.case,
@@ -299,7 +360,10 @@ class Reader {
       papers,
       files: files.size,
       editions: [...editions.keys()],
-      trusted: keysGiven !== undefined,
+      unchained,
+      sealed,
+      unsealed,
+      trusted: given.anchors !== undefined || given.keys !== undefined,
     };
   }
 }

@@ -1,9 +1,8 @@
 /** The simulators as one Express app: each under `/simulators/ID`, behaving as it was told; `PUT /simulators/ID/behaviour` tells it. */
 import path from 'node:path';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
-import type { Demo } from '../../engine/model.ts';
 import { behaviourOf, overview } from './overview.ts';
-import { BEHAVIOURS, type Simulator } from './simulator.ts';
+import { BEHAVIOURS, type SimulatedDemo, type Simulator } from './simulator.ts';
 import { openState, type State } from './state.ts';
 
 export interface SimulatorsSettings {
@@ -12,7 +11,7 @@ export interface SimulatorsSettings {
   folder: string;
   /** The server's own address, without a slash at the end. */
   baseUrl: string;
-  demo: Demo;
+  demo: SimulatedDemo;
   realNow?: () => number;
   /** How long a slow service takes; milliseconds. */
   slow?: number;

@@ -1,25 +1,65 @@
-/** Takes the bundles' files, gives their demo data as one: what the simulated services know. A file that can't be read is left to the check. */
+/** Takes the bundles' files, gives their demo data as one: what the simulated services know. What can't be read or has no form is left to the check. */
+import type { Text } from '../../engine/language.ts';
 import type { Demo } from '../../engine/model.ts';
 import type { BundleFiles } from '../store/editions.ts';
+import type { SimulatedDemo } from './simulator.ts';
 
-export function demoOf(files: BundleFiles): Demo {
-  const demos = Object.values(files).flatMap((bundle) => read(bundle['demo.json']));
-  const entries: NonNullable<Demo['entries']> = {};
+type Organisation = NonNullable<Demo['organisations']>[number];
+type Person = NonNullable<Demo['persons']>[number];
+type Entries = NonNullable<Demo['entries']>;
+
+export function demoOf(files: BundleFiles): SimulatedDemo {
+  const demos = Object.values(files).map((bundle) => read(bundle['demo.json']));
+  const entries: Entries = {};
   for (const demo of demos)
-    for (const [register, list] of Object.entries(demo.entries ?? {})) entries[register] = [...(entries[register] ?? []), ...list];
+    for (const [register, list] of Object.entries(asRecord(demo.entries)))
+      entries[register] = [...(entries[register] ?? []), ...asList(list).filter(isEntry)];
   return {
-    organisations: demos.flatMap(({ organisations = [] }) => organisations),
-    persons: demos.flatMap(({ persons = [] }) => persons),
+    organisations: demos.flatMap(({ organisations }) => asList(organisations).filter(isOrganisation)),
+    persons: demos.flatMap(({ persons }) => asList(persons).filter(isPerson)),
     entries,
+    bodies: Object.values(files).flatMap((bundle) => bodyOf(read(bundle['bundle.json']))),
   };
 }
 
-function read(text: string | undefined): Demo[] {
-  if (text === undefined) return [];
+function bodyOf({ body }: Record<string, unknown>): NonNullable<SimulatedDemo['bodies']> {
+  const { inn, name } = asRecord(body);
+  return isWord(inn) && isText(name) ? [{ inn, name: name as Text }] : [];
+}
+
+function read(text: string | undefined): Record<string, unknown> {
   try {
-    return [JSON.parse(text) as Demo];
+    return asRecord(JSON.parse(text ?? '{}'));
   } catch {
     // the bundle is refused with this fault named
-    return [];
+    return {};
   }
+}
+
+const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const asRecord = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+const isText = (value: unknown): boolean => ['ky', 'ru', 'en'].every((lang) => typeof asRecord(value)[lang] === 'string');
+const isWord = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const maybe = (value: unknown): boolean => value === undefined || typeof value === 'string';
+
+function isOrganisation(value: unknown): value is Organisation {
+  const { id, name, data } = asRecord(value);
+  return isWord(id) && isText(name) && asRecord(data) === data;
+}
+
+function isPerson(value: unknown): value is Person {
+  const { id, name, pin, email, phone, about, memberships } = asRecord(value);
+  const said = [pin, email, phone].every(maybe) && (about === undefined || isText(about));
+  return isWord(id) && isWord(name) && said && Array.isArray(memberships) && memberships.every(isMembership);
+}
+
+function isMembership(value: unknown): boolean {
+  const { role, organisation, bundle } = asRecord(value);
+  return isWord(role) && maybe(organisation) && maybe(bundle);
+}
+
+function isEntry(value: unknown): value is Entries[string][number] {
+  const { id, organisation, data } = asRecord(value);
+  return isWord(id) && maybe(organisation) && asRecord(data) === data;
 }

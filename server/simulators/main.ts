@@ -1,8 +1,8 @@
 /** The simulators' own process: is sent its settings by the process that started it, tells it its port, and ends with it. */
 import type { AddressInfo } from 'node:net';
-import type { Demo } from '../../engine/model.ts';
 import { SIMULATORS } from './all.ts';
 import { createSimulators } from './app.ts';
+import type { SimulatedDemo } from './simulator.ts';
 
 /** What it tells its parent once it listens. */
 export interface Listening {
@@ -13,7 +13,7 @@ export interface Listening {
 export interface ChildSettings {
   folder: string;
   baseUrl: string;
-  demo: Demo;
+  demo: SimulatedDemo;
 }
 
 process.on('disconnect', () => process.exit(0));

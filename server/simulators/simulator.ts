@@ -8,13 +8,18 @@ import type { State } from './state.ts';
 export const BEHAVIOURS = ['well', 'down', 'slow', 'nonsense'] as const;
 export type Behaviour = (typeof BEHAVIOURS)[number];
 
+/** The demo data of all bundles, with the bodies that act by them. */
+export interface SimulatedDemo extends Demo {
+  bodies?: { inn: string; name: Text }[];
+}
+
 export interface SimulatorDeps {
   /** The address people and the server reach this simulator by, without a slash at the end: `http://localhost:3000/simulators/ID`. */
   base: string;
   /** Kept in a file of the simulator's own. */
   state: State;
   /** The persons, organisations and entries of the bundles' `demo.json`, merged in the order of the bundles' folders. */
-  demo: Demo;
+  demo: SimulatedDemo;
   /** Milliseconds since 1970. */
   realNow: () => number;
   /** How long a slow service takes; milliseconds. */

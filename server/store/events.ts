@@ -49,6 +49,16 @@ export function createEventStore(sql: Knex) {
       return row?.hash ?? null;
     },
 
+    /** The last event of every case, by number of the case. */
+    async heads(): Promise<{ case: string; number: string; seq: number; hash: string }[]> {
+      return sql(TABLE)
+        .join('kase', 'kase.id', 'event.case')
+        .distinctOn('event.case')
+        .orderBy('event.case')
+        .orderBy('event.seq', 'desc')
+        .select('event.case as case', 'kase.number as number', 'event.seq as seq', 'event.hash as hash');
+    },
+
     /** In order; up to and including `upTo` where given. */
     async of(caseId: string, upTo?: number): Promise<StoredEvent[]> {
       const query = sql(TABLE).where({ case: caseId }).orderBy('seq');

@@ -4,8 +4,10 @@ import { cases } from './migrations/0001-cases.ts';
 import { papers } from './migrations/0002-papers.ts';
 import { people } from './migrations/0003-people.ts';
 import { origins } from './migrations/0004-origins.ts';
-import { takenOnce } from './migrations/0006-taken-once.ts';
 import { territories } from './migrations/0005-territories.ts';
+import { takenOnce } from './migrations/0006-taken-once.ts';
+import { signIn } from './migrations/0007-sign-in.ts';
+import { signing } from './migrations/0008-signing.ts';
 import { lookups } from './migrations/0009-lookups.ts';
 import { contacts } from './migrations/0010-notices.ts';
 import { inTransaction } from './transaction.ts';
@@ -16,9 +18,11 @@ const STEPS: [name: string, statements: string[]][] = [
   ['0003-people', people],
   ['0004-origins', origins],
   ['0005-territories', territories],
-  ['0010-notices', contacts],
-  ['0009-lookups', lookups],
   ['0006-taken-once', takenOnce],
+  ['0007-sign-in', signIn],
+  ['0008-signing', signing],
+  ['0009-lookups', lookups],
+  ['0010-notices', contacts],
 ];
 
 /** Any number of servers may start at once: one migrates, the others wait. */

@@ -142,7 +142,18 @@ export function createNoticeStore(sql: Knex) {
   };
 }
 
-function mapAddressed({ id, at, case: caseId, title, text, role, person, organisation, territory, bundle }: NoticeRow & AddressRow): Addressed {
+function mapAddressed({
+  id,
+  at,
+  case: caseId,
+  title,
+  text,
+  role,
+  person,
+  organisation,
+  territory,
+  bundle,
+}: NoticeRow & AddressRow): Addressed {
   return {
     id,
     at,

@@ -7,7 +7,7 @@ export interface PersonRecord {
   id: string;
   name: string;
   about?: Text;
-  /** The personal number; not read with the rest, and never shown. */
+  /** Personal number, 14 digits: what one is found by at sign-in. Never shown to others, never logged. */
   pin?: string;
 }
 
@@ -15,6 +15,8 @@ export interface OrganisationRecord {
   id: string;
   name: Text;
   data: Record<string, unknown>;
+  /** Number of the legal entity: what it is found by at sign-in. That of the data where absent. */
+  inn?: string;
 }
 
 export interface MembershipRecord {
@@ -53,6 +55,10 @@ export function createPersonStore(sql: Knex) {
       const row = await sql('person').where({ id }).first('id', 'name', 'about');
       return row && mapRow(row);
     },
+    async byPin(pin: string): Promise<PersonRecord | undefined> {
+      const row = await sql('person').where({ pin }).first('id', 'name', 'about');
+      return row && mapRow(row);
+    },
     async list(limit = 500): Promise<PersonRecord[]> {
       return (await sql('person').orderBy('ordinal').limit(limit).select('id', 'name', 'about')).map(mapRow);
     },
@@ -62,7 +68,7 @@ export function createPersonStore(sql: Knex) {
     },
     async save({ id, name, about, pin }: PersonRecord): Promise<void> {
       await sql('person')
-        .insert({ id, name, about: about ? JSON.stringify(about) : null, pin: pin ?? null })
+        .insert({ id, name, about: about ? JSON.stringify(about) : null, ...(pin === undefined ? {} : { pin }) })
         .onConflict('id')
         .merge();
     },
@@ -75,9 +81,12 @@ export function createOrganisationStore(sql: Knex) {
     async get(id: string): Promise<OrganisationRecord | undefined> {
       return sql('organisation').where({ id }).first('id', 'name', 'data');
     },
-    async save({ id, name, data }: OrganisationRecord): Promise<void> {
+    async byInn(inn: string): Promise<OrganisationRecord | undefined> {
+      return sql('organisation').where({ inn }).orderBy('id').first('id', 'name', 'data');
+    },
+    async save({ id, name, data, inn = typeof data.inn === 'string' ? data.inn : undefined }: OrganisationRecord): Promise<void> {
       await sql('organisation')
-        .insert({ id, name: JSON.stringify(name), data: JSON.stringify(data) })
+        .insert({ id, name: JSON.stringify(name), data: JSON.stringify(data), ...(inn === undefined ? {} : { inn }) })
         .onConflict('id')
         .merge();
     },

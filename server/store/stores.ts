@@ -16,6 +16,8 @@ import { createPaperStore } from './papers.ts';
 import { createMembershipStore, createOrganisationStore, createPersonStore } from './people.ts';
 import { createSeriesStore } from './series.ts';
 import { createSessionStore } from './sessions.ts';
+import { createSignInStore } from './sign-ins.ts';
+import { createSigningCodeStore } from './signing-codes.ts';
 
 export type Stores = ReturnType<typeof createStores>;
 
@@ -39,5 +41,7 @@ export function createStores(sql: Knex) {
     persons: createPersonStore(sql),
     series: createSeriesStore(sql),
     sessions: createSessionStore(sql),
+    signingCodes: createSigningCodeStore(sql),
+    signIns: createSignInStore(sql),
   };
 }

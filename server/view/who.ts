@@ -6,7 +6,7 @@ import type { Services } from '../services.ts';
 import type { MembershipRecord } from '../store/people.ts';
 
 /** The editions in force today, of bundles that have one. */
-export async function editionsInForce(services: Services): Promise<Edition[]> {
+export async function editionsInForce(services: Pick<Services, 'editions'>): Promise<Edition[]> {
   const found = await Promise.all((await services.editions.bundles()).map((bundle) => services.editions.inForce(bundle)));
   return found.filter((edition) => edition !== undefined);
 }

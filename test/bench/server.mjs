@@ -55,19 +55,10 @@ export function cpu(pid) {
   return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
-/** A small client that signs in as a demo person and keeps the cookie. */
+/** A small client that signs in as a demo person, through the simulated identity service, and keeps the cookie. */
 export async function signIn(url, person) {
   const origin = { Origin: url };
-  const answer = await fetch(`${url}/api/session`, {
-    method: 'POST',
-    headers: { ...origin, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ person }),
-  });
-  if (!answer.ok) throw new Error(`sign-in: ${answer.status} ${await answer.text()}`);
-  const cookie = answer.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
+  const cookie = await throughEsi(url, person);
   return async (method, path, body, headers = {}) => {
     const reply = await fetch(url + path, {
       method,
@@ -78,4 +69,31 @@ export async function signIn(url, person) {
     if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${text}`);
     return text === '' ? undefined : JSON.parse(text);
   };
+}
+
+/** The way a browser goes: to the service, a click on the person, the form it posts back. Gives the cookies. */
+async function throughEsi(url, person) {
+  const { persons } = JSON.parse(readFileSync(new URL('../../definitions/ministry/demo.json', import.meta.url), 'utf8'));
+  const { name } = persons.find(({ id }) => id === person);
+  const cookies = new Map();
+  const ask = async (address, fields) => {
+    const answer = await fetch(new URL(address, url), {
+      method: fields ? 'POST' : 'GET',
+      headers: { Cookie: [...cookies].map((pair) => pair.join('=')).join('; ') },
+      redirect: 'manual',
+      ...(fields ? { body: new URLSearchParams(fields) } : {}),
+    });
+    for (const line of answer.headers.getSetCookie()) cookies.set(...line.split(';')[0].split(/=(.*)/s).slice(0, 2));
+    return { to: answer.headers.get('location'), text: await answer.text() };
+  };
+  const at = (await ask((await ask('/api/sign-in/esi')).to)).to;
+  const sub = (await ask(at)).text
+    .split('<button name="person" value="')
+    .find((part) => part.includes(`<b>${name}</b>`))
+    .slice(0, 32);
+  const { text } = await ask((await ask(at, { person: sub })).to);
+  const fields = [...text.matchAll(/name="([^"]+)" value="([^"]*)"/g)].map(([, field, value]) => [field, value.replaceAll('&amp;', '&')]);
+  const back = await ask('/api/sign-in/esi/return', fields);
+  if (back.to !== '/') throw new Error(`sign-in of ${person}: ${back.to}`);
+  return [...cookies].map((pair) => pair.join('=')).join('; ');
 }

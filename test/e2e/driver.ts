@@ -86,14 +86,16 @@ export class Person {
     });
   }
 
-  /** A person at a browser of one's own, signed in through the page. */
+  /** A person at a browser of one's own, signed in through the identity service's page. */
   static async enter(browser: Browser, url: string, name: string): Promise<Person> {
     const context = await browser.createBrowserContext();
     const person = new Person(await context.newPage());
     await person.go(`${url}/sign-in`);
+    await person.press('ЕСИ аркылуу кирүү');
+    await person.page.waitForFunction(() => location.pathname.startsWith('/simulators/'));
     await person.pressStarting(name);
+    await person.page.waitForFunction(() => location.pathname === '/' && document.querySelector('main h1'), { timeout: 30_000 });
     await person.gone('.mantine-Loader-root');
-    await person.page.waitForFunction(() => !location.pathname.startsWith('/sign-in'));
     return person;
   }
 
@@ -252,6 +254,7 @@ export class Person {
   /** No accessibility fault on the page as it stands. */
   async accessible(): Promise<void> {
     expect(this.complaints).toEqual([]);
+    await this.page.waitForFunction(() => document.readyState === 'complete');
     const { violations } = await new AxePuppeteer(this.page).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
     expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html.slice(0, 160)) }))).toEqual([]);
   }

@@ -1,8 +1,10 @@
 // The whole life of an accreditation in a real browser against the built product: from the commission of the self-assessment to an annulled certificate.
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPdf } from '../server/pdf-text.ts';
+import { root } from '../source.ts';
 import { newFolder, Person, type Product, startBrowser, startProduct } from './driver.ts';
 
 const HEAD = 'Асанова Гүлзат';
@@ -28,7 +30,12 @@ async function openCase(person: Person, number: string): Promise<void> {
   }, number);
   await person.page.waitForFunction(() => location.pathname.startsWith('/cases/'));
 }
+/** Asks for the code, reads it where the pretended service shows it, types it. */
 async function sign(person: Person): Promise<void> {
+  await person.press('Код алуу');
+  await person.page.waitForSelector('input[autocomplete=one-time-code]');
+  const sent = (await (await fetch(`${product.url}/simulators/infocom/sent`)).json()) as { code: string }[];
+  await person.fill('Текшерүү коду (6 сан)', sent[0]?.code ?? '');
   await person.press('Кол коюу');
 }
 const session = async (person: Person): Promise<{ today: string }> =>
@@ -38,7 +45,10 @@ const caseView = async (person: Person) => person.page.evaluate(() => fetch(`/ap
 beforeAll(async () => {
   folder = newFolder();
   [product, browser] = await Promise.all([startProduct(folder), startBrowser()]);
-  for (const { id, name } of await (await fetch(`${product.url}/api/demo/persons`)).json()) names[id] = name;
+  const { persons } = JSON.parse(readFileSync(join(root, 'definitions/ministry/demo.json'), 'utf8')) as {
+    persons: { id: string; name: string }[];
+  };
+  for (const { id, name } of persons) names[id] = name;
 });
 afterAll(async () => {
   await browser?.close();
@@ -55,17 +65,55 @@ describe('an accreditation from beginning to end', () => {
   it('greets in Kyrgyz, and in Russian and English when asked', async () => {
     const person = new Person(await (await browser.createBrowserContext()).newPage());
     await person.go(`${product.url}/`);
-    await person.reads(HEAD);
+    await person.reads('ЕСИ аркылуу кирүү');
     expect(await person.page.evaluate(() => document.documentElement.lang)).toBe('ky');
     await person.accessible();
-    await person.picture('01-sign-in');
+    await person.picture('01-first-page');
     await person.press('РУС');
-    await person.reads('Руководитель школы');
+    await person.reads('Вход через ЕСИ');
     expect(await person.page.evaluate(() => document.documentElement.lang)).toBe('ru');
     await person.press('ENG');
+    await person.reads('Sign in with Rutoken — legal entity');
+    await person.press('Sign in through ESI');
     await person.reads('Head of the Altyn-Tilek school');
     await person.press('КЫР');
     await person.reads('мектебинин жетекчиси');
+    await person.page.setViewport({ width: 390, height: 844 });
+    expect(await person.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await person.accessible();
+    await person.picture('01-identity-service');
+    await person.leave();
+  });
+
+  it('goes every step of the identity service, and enters with a token', async () => {
+    const person = new Person(await (await browser.createBrowserContext()).newPage());
+    await person.go(`${product.url}/sign-in`);
+    await person.press('ЕСИ аркылуу кирүү');
+    await person.fill('Персоналдык номер', '20000000000001');
+    await person.press('Андан ары');
+    await person.fill('Сыр сөз', 'demo');
+    await person.accessible();
+    await person.press('Андан ары');
+    await person.reads('Жөнөкөй электрондук кол тамга');
+    await person.choose('Булуттуу санарип кол тамга', true);
+    await person.accessible();
+    await person.press('SMS аркылуу текшерүү кодун алуу');
+    await person.reads('+996500000001');
+    await person.accessible();
+    await person.fill('Текшерүү коду (6 сан)', /\b\d{6}\b/.exec(await person.text())?.[0] ?? '');
+    await person.press('Кирүү');
+    await person.reads('Сиздин кезегиңиздеги иштер');
+    await person.go(`${product.url}/sessions`);
+    await person.reads('Ушул түзмөк');
+    await person.accessible();
+    await person.press('Бардык жерден чыгуу');
+    await person.press('Ооба, чыгуу');
+    await person.reads('Рутокен аркылуу кирүү - юр. жак');
+    await person.press('Рутокен аркылуу кирүү - юр. жак');
+    await person.reads(HEAD);
+    await person.accessible();
+    await person.pressStarting(HEAD);
+    await person.reads('Сиздин кезегиңиздеги иштер');
     await person.leave();
   });
 

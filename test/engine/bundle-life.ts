@@ -19,7 +19,7 @@ export async function lived(reading: Read, good: Edition): Promise<string[]> {
   for (const change of diffOf(good, edition)) sayChange(change, 'ky');
   const faults: string[] = [];
   for (const scenario of Object.values(edition.scenarios)) {
-    const world = new World(edition, live, demo, scenario.start);
+    const world = new World([edition], live, demo, scenario.start);
     for (const step of scenario.steps) {
       if (step.on !== undefined && step.on >= world.today) world.advance(step.on);
       const name = step.case ?? world.current ?? '';

@@ -150,11 +150,11 @@ describe('a message', () => {
     expect(after.messages).toMatchObject([{ status: 'answered', mayHurry: false, answer: [{ value: expect.stringMatching(/^UR-/) }, {}] }]);
     expect(after.entries).toMatchObject([{ register: 'licences' }]);
     expect(after.history.at(-1)).toMatchObject({ role: '', note: 'Registered (ky)' });
-    expect(there.entries('licences').filter(({ issue }) => issue === view.number)).toHaveLength(1);
+    expect(there.entries('unified-register').filter(({ issue }) => issue === view.number)).toHaveLength(1);
   });
 
   it('is tried again with longer and longer waits, seen by the officer, and at once when asked', async () => {
-    await there.provider('licences', 'down');
+    await there.provider('unified-register', 'down');
     const view = await granted();
     await idle();
     const first = (await seen(view.id)).messages[0];
@@ -167,7 +167,7 @@ describe('a message', () => {
     expect(await idle()).toBe(1);
     const second = (await seen(view.id)).messages[0];
     expect([second?.attempts, Date.parse(second?.nextAt ?? '') - now]).toEqual([2, 10_000]);
-    await there.provider('licences', 'well');
+    await there.provider('unified-register', 'well');
     const again = `/api/cases/${view.id}/messages/${second?.id}/again`;
     expect((await head.call('POST', again)).status).toBe(403);
     expect((await officer.call('POST', `/api/cases/${view.id}/messages/${crypto.randomUUID()}/again`)).status).toBe(404);
@@ -178,7 +178,7 @@ describe('a message', () => {
   });
 
   it('is given up after two days and goes out when someone asks', async () => {
-    await there.provider('licences', 'nonsense');
+    await there.provider('unified-register', 'nonsense');
     const view = await granted();
     for (let i = 0; i < 61; i += 1) {
       await idle();
@@ -187,7 +187,7 @@ describe('a message', () => {
     const failed = (await seen(view.id)).messages[0];
     expect(failed).toMatchObject({ status: 'failed', attempts: 60, mayHurry: true });
     expect(failed?.nextAt).toBe(undefined);
-    await there.provider('licences', 'well');
+    await there.provider('unified-register', 'well');
     await officer.call('POST', `/api/cases/${view.id}/messages/${failed?.id}/again`);
     await idle();
     expect((await seen(view.id)).state.id).toBe('registered');
@@ -208,7 +208,7 @@ describe('a message', () => {
     await idle();
     const after = await seen(view.id);
     expect(after.state.id).toBe('registered');
-    expect(there.entries('licences').filter(({ key: id }) => id === message)).toMatchObject([{ asked: 2 }]);
+    expect(there.entries('unified-register').filter(({ key: id }) => id === message)).toMatchObject([{ asked: 2 }]);
     // an answer that comes a second time changes nothing
     const reply = { service: 'licence-register', message, answer: { status: 'answered' as const, fields: { number: 'R-9' } } };
     await services.db.knex.transaction(await services.acts.receive(view.id, reply));
@@ -216,10 +216,10 @@ describe('a message', () => {
   });
 
   it('that is refused leads elsewhere, with the reason', async () => {
-    await there.provider('licences', 'refuses');
+    await there.provider('unified-register', 'refuses');
     const view = await granted();
     await idle();
-    await there.provider('licences', 'well');
+    await there.provider('unified-register', 'well');
     const after = await seen(view.id);
     expect(after.state.id).toBe('returned');
     expect(after.messages).toMatchObject([{ status: 'refused', reason: 'Лицензиялардын бирдиктүү реестри' }]);
@@ -239,7 +239,7 @@ describe('a message', () => {
       'licence-register answered',
       'national-register-removal answered',
     ]);
-    expect(there.entries('accreditation').at(-1)).toMatchObject({ content: { certificate: view.number, inn: INN } });
+    expect(there.entries('national-register').at(-1)).toMatchObject({ content: { certificate: view.number, inn: INN } });
   });
 });
 

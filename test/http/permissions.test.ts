@@ -1,8 +1,9 @@
 // Who may ask what: nobody, someone of another organisation, of another role, and the one who may, over every route of a case.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoPin } from '../../server/demo.ts';
 import type { CaseList, CaseView, FileView, HomeView, SessionView } from '../../server/http/contract.ts';
 import { mini } from '../store/mini.ts';
-import { type Client, key, match, type TestServer, testServer } from './server.ts';
+import { type Client, choiceOf, key, match, type TestServer, testServer, throughEsi } from './server.ts';
 
 let server: TestServer;
 const clients: Record<string, Client> = {};
@@ -88,7 +89,7 @@ describe('sessions', () => {
     const other = (await as('kanat').call<SessionView>('GET', '/api/session')).json;
     expect(mine.acting).toMatchObject({ role: 'owner', roleTitle: 'Owner (ky)', scopeTitle: 'Farm (ky)' });
     expect((await client.call('PUT', '/api/session', { body: { membership: other.acting?.id } })).status).toBe(403);
-    const again = await client.call('POST', '/api/session', { body: { person: 'olga' } });
+    const again = await throughEsi(client, choiceOf(mini(), demoPin({ id: 'olga' })));
     const [cookie = ''] = again.headers.getSetCookie();
     expect(cookie).toMatch(/HttpOnly/);
     expect(cookie).toMatch(/SameSite=Lax/);
@@ -100,8 +101,8 @@ describe('sessions', () => {
   it('without the demo nobody signs in as a demo person, and no date is moved', async () => {
     const closed = await testServer(mini(), { env: { JOBO_DEMO: '0' } });
     const client = await closed.client();
-    expect((await client.call('POST', '/api/session', { body: { person: 'olga' } })).status).toBe(404);
-    expect((await client.call('GET', '/api/demo/persons')).status).toBe(404);
+    expect((await client.call('GET', '/api/sign-in')).json).toEqual({ esi: false, rutoken: false, simulated: false });
+    expect((await client.call('GET', '/simulators/esi/.well-known/openid-configuration')).status).toBe(404);
     expect((await client.call('POST', '/api/demo/clock', { body: { to: '2040-01-01' } })).status).toBe(401);
     await closed.stop();
   });

@@ -4,8 +4,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readConfig } from '../../server/config.ts';
+import { demoPin } from '../../server/demo.ts';
 import type { ProblemDocument } from '../../server/http/contract.ts';
 import { type Running, serve } from '../../server/serve.ts';
+import { demoOf } from '../../server/simulators/demo.ts';
+import { accountsOf, peopleOf } from '../../server/simulators/esi/people.ts';
+import { simulateInside } from '../simulators.ts';
 
 type Files = Record<string, Record<string, string>>;
 
@@ -15,7 +19,7 @@ export interface TestServer {
   /** Gives the same folder a new process's worth of state; other definitions where given. */
   restart(files?: Files): Promise<void>;
   stop(): Promise<void>;
-  /** Signed in as `person`, or nobody. */
+  /** Signed in as `person` of the demo, or nobody. */
   client(person?: string): Promise<Client>;
 }
 
@@ -28,7 +32,7 @@ export interface Answer<T = unknown> {
 export interface Client {
   call<T = unknown>(method: string, path: string, options?: CallOptions): Promise<Answer<T>>;
 }
-interface CallOptions {
+export interface CallOptions {
   body?: unknown;
   /** Sent as it is, in place of `body`. */
   raw?: string | Uint8Array;
@@ -49,6 +53,8 @@ interface Options {
   env?: Record<string, string>;
   realNow?: () => number;
   failures?: object[];
+  /** How long a slow service takes; milliseconds. */
+  slow?: number;
   /** Collects all that the server logs. */
   lines?: string[];
   /** Reads the definitions anew, where they are watched. */
@@ -69,11 +75,18 @@ export async function testServer(files: Files, options: Options = {}): Promise<T
   const { config, problems } = readConfig({ PORT: String(port), JOBO_DATA: folder, JOBO_FILE_LIMIT_MB: '1', ...options.env }, []);
   if (problems.length) throw new Error(JSON.stringify(problems));
   const start = (given: Files) =>
-    serve(config, { log, read: options.read ?? (async () => given), ...(options.realNow ? { realNow: options.realNow } : {}) });
+    serve(config, {
+      log,
+      read: options.read ?? (async () => given),
+      simulate: simulateInside(options.slow === undefined ? {} : { slow: options.slow }),
+      ...(options.realNow ? { realNow: options.realNow } : {}),
+    });
+  let present = files;
   const server: TestServer = {
     url,
     running: await start(files),
     async restart(given = files) {
+      present = given;
       await server.running.stop();
       server.running = await start(given);
     },
@@ -84,8 +97,10 @@ export async function testServer(files: Files, options: Options = {}): Promise<T
     async client(person) {
       const client = keeping(url);
       if (person === undefined) return client;
-      const signed = await client.call('POST', '/api/session', { body: { person } });
-      if (signed.status !== 200) throw new Error(`sign-in as ${person}: ${signed.status} ${signed.text}`);
+      const known = demoOf(options.read ? await options.read() : present).persons?.find(({ id }) => id === person);
+      if (!known) throw new Error(`no demo person ${person}`);
+      const back = await throughEsi(client, choiceOf(files, demoPin(known)));
+      if (back.headers.get('location') !== '/') throw new Error(`sign-in as ${person}: ${(await client.call('GET', '/api/sign-in')).text}`);
       return client;
     },
   };
@@ -121,6 +136,52 @@ function keeping(url: string): Client {
     },
   };
 }
+
+/** What a click on the person of this number means at the identity service: the signature of their organisation, or the simple one. */
+export function choiceOf(files: Files, pin: string): string {
+  const own = [...accountsOf(peopleOf(demoOf(files))).values()].filter(({ person }) => person.pin === pin);
+  const chosen = own.find(({ signature }) => signature) ?? own[0];
+  if (!chosen) throw new Error('the identity service does not know this number');
+  return chosen.sub;
+}
+
+/** To the identity service, a click on a person there, and back; gives our answer to the return. */
+export async function throughEsi(client: Client, sub: string, from = '/'): Promise<Answer> {
+  const at = await arrive(client, from);
+  return returnFrom(client, await client.call('POST', at, form({ person: sub })));
+}
+
+/** To the page of the identity service; gives its path. */
+export async function arrive(client: Client, from = '/'): Promise<string> {
+  const sent = await client.call('GET', `/api/sign-in/esi?from=${encodeURIComponent(from)}`);
+  const asked = await client.call('GET', pathOf(sent));
+  if (!asked.headers.has('location')) throw new Error(`${asked.status} ${asked.text}`);
+  return pathOf(asked);
+}
+
+/** From the identity service's last answer to ours. */
+export async function returnFrom(client: Client, answer: Answer): Promise<Answer> {
+  const { action, fields } = await postedForm(client, answer);
+  return client.call('POST', action, form(fields));
+}
+
+/** The form that the identity service has the browser post to us. */
+export async function postedForm(client: Client, answer: Answer): Promise<{ action: string; fields: Record<string, string> }> {
+  const page = await client.call('GET', pathOf(answer));
+  const attribute = (text: string, name: string) => new RegExp(`${name}="([^"]*)"`).exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  const inputs = [...page.text.matchAll(/<input[^>]*>/g)].map(([text]) => [attribute(text, 'name'), attribute(text, 'value')] as const);
+  return { action: new URL(attribute(page.text, 'action')).pathname, fields: Object.fromEntries(inputs.filter(([name]) => name)) };
+}
+
+export const form = (fields: Record<string, string>): CallOptions => ({
+  raw: new URLSearchParams(fields).toString(),
+  headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+});
+
+const pathOf = (answer: Answer): string => {
+  const url = new URL(answer.headers.get('location') ?? '', 'http://here');
+  return url.pathname + url.search;
+};
 
 export const key = () => ({ 'Idempotency-Key': crypto.randomUUID() });
 export const match = (version: number | string) => ({ 'If-Match': `"${version}"` });

@@ -2,7 +2,8 @@
 import { expect } from 'vitest';
 import { hashOf } from '../../engine/canonical.ts';
 import type { Scenario } from '../../engine/model.ts';
-import type { ActionView, CaseView, SessionView, StatementView } from '../../server/http/contract.ts';
+import type { ActionView, CaseView, SessionView } from '../../server/http/contract.ts';
+import { signatureOf } from './code.ts';
 import { type Client, key, match, problem, type TestServer } from './server.ts';
 
 type Step = Scenario['steps'][number];
@@ -74,8 +75,8 @@ export class Walk {
     const where = `/api/cases/${id}/${step.do ? 'actions' : 'parts'}/${wanted}`;
     const input = await this.withFiles(client, id, offer, this.answers(offer, step));
     const body = input === undefined ? {} : { input };
-    const signed = offer?.sign ? await client.call<StatementView>('POST', `${where}/statement`, { body }) : undefined;
-    const signature = signed?.status === 200 ? { signature: { statement: signed.json.hash } } : {};
+    const given = offer?.sign ? await signatureOf(client, this.server.url, where, body) : undefined;
+    const signature = given?.signature ? { signature: given.signature } : {};
     const answer = await client.call<CaseView>('POST', where, {
       body: { ...body, ...signature },
       headers: { ...match(view?.version ?? 0), ...key() },
@@ -86,7 +87,7 @@ export class Walk {
       expect(problem(answer).code, `${JSON.stringify(step)} ${answer.text}`).toBe(view?.version === undefined ? 'not-found' : refusal);
       return;
     }
-    expect(answer.status, `${JSON.stringify(step)} ${signed?.text ?? ''} ${answer.text}`).toBe(200);
+    expect(answer.status, `${JSON.stringify(step)} ${given?.signed.text ?? ''} ${given?.asked?.text ?? ''} ${answer.text}`).toBe(200);
     if (proposal?.outcome) expect(offer?.proposal?.outcome?.id).toBe(proposal.outcome);
   }
 

@@ -1,10 +1,9 @@
 // The portable case file: a case taken out is proved with nothing but the file, and whatever is altered in it is found.
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import type { JSONWebKeySet } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonical, hashOf } from '../../engine/canonical.ts';
 import { type DrawRecord, drawFrom } from '../../engine/draw.ts';
@@ -15,23 +14,31 @@ import { isKnownCode } from '../../engine/problem.ts';
 import { readFolders } from '../../server/cli/files.ts';
 import { readConfig } from '../../server/config.ts';
 import { PROOF_MESSAGES } from '../../server/messages/proof.ts';
+import { SIGN_MESSAGES } from '../../server/messages/sign.ts';
+import { reasonFor, signPdf } from '../../server/pdf/sign.ts';
+import { checkAnchor, writeAnchor } from '../../server/proof/anchor.ts';
 import { exportCase } from '../../server/proof/export.ts';
-import { type Line, PIECE } from '../../server/proof/lines.ts';
-import { verifyFile } from '../../server/proof/verify.ts';
+import type { Line } from '../../server/proof/lines.ts';
+import { type Trusted, verifyFile } from '../../server/proof/verify.ts';
 import { seedCases } from '../../server/seed.ts';
 import { createServices, type Services } from '../../server/services.ts';
-import { createDemoSigner } from '../../server/sign/demo-key.ts';
-import type { Signer } from '../../server/sign/signer.ts';
+import { createKeyStore } from '../../server/sign/keys.ts';
+import type { SigningOffice } from '../../server/sign/office.ts';
+import { demoOf } from '../../server/simulators/demo.ts';
 import { openMemory } from '../../server/store/db.ts';
 import { root } from '../source.ts';
+import { officeOf, type Simulated, simulated, smallPdf } from './signing-service.ts';
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 let folder: string;
 let services: Services;
-let signer: Signer;
+let office: SigningOffice;
+let service: Simulated;
 /** A signed report with a file, and the case that rests on it, with papers. */
 let report: Buffer;
 let whole: Buffer;
+/** The printed file of a paper, longer than a piece. */
+let print: Uint8Array;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'jobo-proof-'));
@@ -39,17 +46,22 @@ beforeAll(async () => {
   services = await createServices(config, { log: silent, db: await openMemory() });
   const files = await readFolders(path.join(root, 'definitions'), path.join(root, 'templates'));
   await services.editions.importBundles({ kg: files.kg ?? {}, ministry: withEvidence(files.ministry ?? {}) });
-  signer = await createDemoSigner({ dataDir: folder, now: Date.now });
-  expect(await seedCases(services, signer, 2)).toMatchObject({ ok: true, seeded: { cases: 2 } });
+  service = await simulated(path.join(folder, 'simulators'), demoOf(files));
+  office = officeOf(services, service);
+  expect(await seedCases(services, office, 2)).toMatchObject({ ok: true, seeded: { cases: 2 } });
   const rows: { id: string; seq: number }[] = await services.db.knex('kase').select('id', 'seq').orderBy('seq', 'desc');
   const [long, short] = rows.map(({ id }) => id);
   const [paper] = await services.stores.papers.ofCase(long ?? '');
-  const printed = await services.bytes.put(randomBytes(2 * PIECE + 7));
-  if (printed.ok) await services.stores.papers.ready(paper?.id ?? '', 'ky', { sha256: printed.sha256, size: printed.size });
+  const sealer = await office.keys.sealer({ bundle: 'ministry', name: 'Министрлик' });
+  if (!paper) throw new Error('no paper');
+  print = await signPdf(smallPdf(), sealer, { reason: reasonFor(paper), at: new Date() });
+  const printed = await services.bytes.put(print);
+  if (printed.ok) await services.stores.papers.ready(paper.id, 'ky', { sha256: printed.sha256, size: printed.size });
   whole = await taken(long ?? '');
   report = await taken(short ?? '');
 });
 afterAll(async () => {
+  await service.stop();
   await services.close();
   await rm(folder, { recursive: true });
 });
@@ -66,7 +78,7 @@ function withEvidence(bundle: Record<string, string>): Record<string, string> {
 }
 
 async function taken(id: string): Promise<Buffer> {
-  const found = await exportCase({ stores: services.stores, bytes: services.bytes, signer, at: '2026-11-20T00:00:00.000Z' }, id);
+  const found = await exportCase({ stores: services.stores, bytes: services.bytes, office, at: '2026-11-20T00:00:00.000Z' }, id);
   if (!found.ok) throw new Error(JSON.stringify(found.problems));
   const lines: string[] = [];
   for await (const line of found.lines) lines.push(line);
@@ -77,11 +89,11 @@ async function taken(id: string): Promise<Buffer> {
 async function* source(bytes: Uint8Array) {
   for (let at = 0; at < bytes.length; at += 65_537) yield bytes.subarray(at, at + 65_537);
 }
-async function faultOf(bytes: Uint8Array, keys?: JSONWebKeySet): Promise<string | undefined> {
-  const verdict = await verifyFile(source(bytes), keys);
+async function faultOf(bytes: Uint8Array, trusted?: Trusted): Promise<string | undefined> {
+  const verdict = await verifyFile(source(bytes), trusted);
   if (verdict.holds) return undefined;
   const { code } = verdict.problem;
-  expect(isKnownCode(code) || code in PROOF_MESSAGES.ky, code).toBe(true);
+  expect(isKnownCode(code) || code in PROOF_MESSAGES.ky || code in SIGN_MESSAGES.ky, code).toBe(true);
   return code;
 }
 
@@ -121,7 +133,7 @@ function rewritten(bytes: Buffer, change: (event: Event) => void): Buffer {
 describe('a case taken out', () => {
   it('holds, and says what it proves', async () => {
     const verdict = await verifyFile(source(whole));
-    expect(verdict).toMatchObject({ holds: true, proved: { trusted: false } });
+    expect(verdict).toMatchObject({ holds: true, proved: { trusted: false, unchained: 0, sealed: 1, unsealed: 0 } });
     const { proved } = verdict as Extract<typeof verdict, { holds: true }>;
     expect(proved.signatures).toBeGreaterThan(3);
     expect(proved.papers).toBeGreaterThan(3);
@@ -141,15 +153,74 @@ describe('a case taken out', () => {
   });
 
   it('holds before the keys one trusts, and before no others', async () => {
-    const keys = await signer.publicKeys();
-    expect(await verifyFile(source(whole), keys)).toMatchObject({ holds: true, proved: { trusted: true } });
-    const stranger = await createDemoSigner({ dataDir: path.join(folder, 'stranger'), now: Date.now });
-    expect(await faultOf(whole, await stranger.publicKeys())).toBe('proof.key');
+    const anchors = await office.anchors();
+    expect(await verifyFile(source(whole), { anchors })).toMatchObject({ holds: true, proved: { trusted: true } });
+    const stranger = createKeyStore(path.join(folder, 'stranger'));
+    const { raw } = new X509Certificate(Buffer.from(await stranger.root(), 'base64'));
+    expect(await faultOf(whole, { anchors: [new X509Certificate(raw)] })).toBe('proof.certificate');
+    const [own] = anchors;
+    expect(await faultOf(whole, { anchors: own ? [own] : [] })).toBe('proof.certificate');
   });
 
   it('is the same twice', async () => {
     const { case: id } = linesOf(report)[0] as { case: string };
     expect((await taken(id)).equals(report)).toBe(true);
+  });
+});
+
+describe('a printed file', () => {
+  /** The case with other bytes in place of the printed file, closed anew. */
+  function exchanged(bytes: Uint8Array): Buffer {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const was = createHash('sha256').update(print).digest('hex');
+    const lines = linesOf(whole).flatMap((line): Line[] => {
+      if (line.kind === 'paper')
+        line.printed = line.printed.map((one) => (one.sha256 === was ? { ...one, sha256, size: bytes.length } : one));
+      if (line.kind !== 'bytes' || line.sha256 !== was) return [line];
+      return line.piece === 0 ? [{ ...line, sha256, last: true, data: Buffer.from(bytes).toString('base64') }] : [];
+    });
+    return sealed(lines);
+  }
+
+  it('altered, cut, or put in place of another is found', async () => {
+    expect(await faultOf(exchanged(print))).toBeUndefined();
+    const altered = Uint8Array.from(print);
+    altered[40] = 0x41;
+    expect(await faultOf(exchanged(altered))).toBe('proof.pdf');
+    expect(await faultOf(exchanged(print.subarray(0, -3)))).toBe('proof.pdf');
+    const sealer = await office.keys.sealer({ bundle: 'ministry', name: 'Министрлик' });
+    expect(await faultOf(exchanged(await signPdf(smallPdf(), sealer, { reason: 'Jobo other', at: new Date() })))).toBe('proof.pdfOther');
+    const foreign = await createKeyStore(path.join(folder, 'foreign')).sealer({ bundle: 'ministry', name: 'Министрлик' });
+    expect(await faultOf(exchanged(await signPdf(smallPdf(), foreign, { reason: 'Jobo x', at: new Date() })))).toBe('proof.pdf');
+    const bare = await verifyFile(source(exchanged(smallPdf())));
+    expect(bare).toMatchObject({ holds: true, proved: { sealed: 0, unsealed: 1 } });
+  });
+});
+
+describe('the heads of all chains', () => {
+  it('find a database whose events were written anew with their whole chain', async () => {
+    const { stores, db } = services;
+    const file = await writeAnchor(stores, office.keys, new Date().toISOString());
+    const anchors = await office.anchors();
+    expect(file.statement.heads).toHaveLength(2);
+    expect(await checkAnchor(stores, file, anchors)).toEqual([]);
+    expect(await checkAnchor(stores, { ...file, statement: { ...file.statement, at: 'x' } }, anchors)).toEqual([{ code: 'anchor.seal' }]);
+    const [head] = file.statement.heads;
+    const history = await stores.events.of(head?.case ?? '');
+    // whoever holds the database may switch off what keeps events as they are
+    await db.knex.raw('alter table event disable trigger all');
+    let previous: string | null = null;
+    for (const { seq, event, salt } of history) {
+      if (seq === 1) event.at = '2020-01-01T00:00:00.000Z';
+      const { payloadHash, hash } = sealEvent({ caseId: head?.case ?? '', previous, event, salt });
+      const row = { payload: JSON.stringify(event), payload_hash: payloadHash, prev_hash: previous, hash };
+      await db.knex('event').where({ case: head?.case, seq }).update(row);
+      previous = hash;
+    }
+    const params = { case: head?.number, seq: head?.seq };
+    expect(await checkAnchor(stores, file, anchors)).toEqual([{ code: 'anchor.rewritten', params }]);
+    await db.knex('event').where({ case: head?.case, seq: head?.seq }).delete();
+    expect(await checkAnchor(stores, file, anchors)).toEqual([{ code: 'anchor.missing', params }]);
   });
 });
 
@@ -230,7 +301,7 @@ describe('whatever is altered in a file that is closed anew', () => {
       const { kind } = lines[index] as Line;
       if (kind === 'end') continue;
       expect(await faultOf(sealed(lines.toSpliced(index, 1))), `without ${kind}`).toBeDefined();
-      if (kind !== 'edition' && kind !== 'calendar' && kind !== 'keys')
+      if (kind !== 'edition' && kind !== 'calendar' && kind !== 'anchors')
         expect(await faultOf(sealed(lines.toSpliced(index, 0, lines[index] as Line))), `twice ${kind}`).toBeDefined();
     }
   });

@@ -1,73 +1,166 @@
-/** The demo key: detached JWS over RFC 8785 bytes, kept across starts, broken by a single byte. */
+// Signing through the cloud service: its protocol, what it may do wrong, what may be wrong with a certificate; detached CAdES and the seal in a PDF.
+import { X509Certificate } from 'node:crypto';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDemoSigner } from '../../server/sign/demo-key.ts';
-import { type Signer, verifySignature } from '../../server/sign/signer.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { readPdfSignature, signPdf } from '../../server/pdf/sign.ts';
+import { chainProblems, holderOf, holderProblems } from '../../server/sign/chain.ts';
+import { readDetached, sha256 } from '../../server/sign/cms.ts';
+import { createInfocom } from '../../server/sign/infocom.ts';
+import { createKeyStore } from '../../server/sign/keys.ts';
+import type { CloudSignatures } from '../../server/sign/service.ts';
+import { certificatesIn, fromBase64 } from '../../server/sign/x509.ts';
+import { type Simulated, simulated, smallPdf } from './signing-service.ts';
 
-const statement = { case: 'c1', seq: 3, action: 'бекитүү', input: { order: '3454', text: 'Өзүн-өзү баалоо' } };
-const head = { person: 'aibek', name: 'Айбек Үсөнов', onBehalfOf: 'school-7' };
-let dataDir: string;
-let signer: Signer;
+const who = { pin: '20000000000001', inn: '00000000000011' };
+const text = (word: string) => ({ ky: word, ru: word, en: word });
+const demo = {
+  persons: [{ id: 'head', name: 'Асанова Гүлзат', pin: who.pin, email: 'head@example.kg', phone: '+996500000001', memberships: [] }],
+  organisations: [{ id: 'school', name: text('«Алтын-Тилек» мектеби'), data: { inn: who.inn } }],
+} as never;
+const digest = sha256(Buffer.from('Өзүн-өзү баалоо'));
+let folder: string;
+let service: Simulated;
+let now = Date.now();
+let client: CloudSignatures;
 
 beforeAll(async () => {
-  dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'jobo-sign-'));
-  signer = await createDemoSigner({ dataDir, now: () => Date.UTC(2026, 10, 20) });
+  folder = await fs.mkdtemp(path.join(os.tmpdir(), 'jobo-sign-'));
+  service = await simulated(folder, demo, { realNow: () => now, slow: 2_000 });
+  const anchors = async () =>
+    certificatesIn(await (await fetch(`${service.service}/root.pem`)).text()).map((each) => new X509Certificate(each));
+  client = createInfocom({ address: async () => service.service, token: 'x', anchors, timeout: 1_000 });
 });
-afterAll(() => fs.rm(dataDir, { recursive: true }));
-
-test('a signature verifies, whatever the order of the keys', async () => {
-  const signature = await signer.sign(statement, head);
-  expect(await signer.verify(statement, signature)).toEqual([]);
-  const { input, ...rest } = statement;
-  expect(await signer.verify({ input, ...rest }, signature)).toEqual([]);
+afterAll(async () => {
+  await service.stop();
+  await fs.rm(folder, { recursive: true });
 });
 
-test('the JWS is detached and names key, signer and time, and no name of a person', async () => {
-  const { jws, key } = await signer.sign(statement, head);
-  const [header = '', payload] = jws.split('.');
-  expect(payload).toBe('');
-  expect(JSON.parse(Buffer.from(header, 'base64url').toString())).toEqual({
-    alg: 'ES256',
-    kid: key,
-    signer: 'aibek',
-    onBehalfOf: 'school-7',
-    iat: 1795132800,
+const accept = (certificate: X509Certificate) => holderProblems(certificate, who);
+async function code(): Promise<string> {
+  expect(await client.sendCode(who, 'email')).toEqual([]);
+  return (await service.sent())[0]?.code ?? '';
+}
+const codesOf = (made: Awaited<ReturnType<CloudSignatures['sign']>>) => ('problems' in made ? made.problems.map((each) => each.code) : []);
+const other = (right: string) => (right === '000000' ? '000001' : '000000');
+
+describe('the signature service', () => {
+  afterEach(async () => {
+    now = Date.now();
+    await service.behave('well');
+    await service.condition(who.pin, who.inn, 'good');
+  });
+
+  it('gives a signature that leads to its root, for the person and the organisation', async () => {
+    const made = await client.sign(who, await code(), digest, accept);
+    if ('problems' in made) throw new Error(JSON.stringify(made));
+    const read = readDetached(made.cms, digest) ?? expect.fail('unreadable');
+    expect(chainProblems(read.certificate, read.certificates, await client.anchors(), new Date())).toEqual([]);
+    expect(holderOf(read.certificate)).toEqual(who);
+    expect(read.certificate.subject).toContain('Асанова Гүлзат');
+    expect(readDetached(made.cms, sha256(Buffer.from('else')))).toBeUndefined();
+  });
+
+  it('takes a code once, three times wrong, and not after five minutes', async () => {
+    const first = await code();
+    expect(codesOf(await client.sign(who, first, digest, accept))).toEqual([]);
+    expect(codesOf(await client.sign(who, first, digest, accept))).toEqual(['sign.code.spent']);
+    const second = await code();
+    for (let time = 0; time < 3; time += 1)
+      expect(codesOf(await client.sign(who, other(second), digest, accept))).toEqual(['sign.code.wrong']);
+    expect(codesOf(await client.sign(who, second, digest, accept))).toEqual(['sign.code.spent']);
+    const third = await code();
+    now += 5 * 60_000 + 1;
+    expect(codesOf(await client.sign(who, third, digest, accept))).toEqual(['sign.code.over']);
+  });
+
+  it.each([
+    ['down', 'sign.service.down'],
+    ['slow', 'sign.service.down'],
+    ['nonsense', 'sign.service.nonsense'],
+  ] as const)('being %s is told, and has spent no code', async (behaviour, expected) => {
+    const given = await code();
+    await service.behave(behaviour);
+    expect((await client.sendCode(who, 'sms')).map((each) => each.code)).toEqual([expected]);
+    expect(await client.sign(who, given, digest, accept)).toEqual({ problems: [{ code: expected }], spent: false });
+    await service.behave('well');
+    expect(codesOf(await client.sign(who, given, digest, accept))).toEqual([]);
+  });
+
+  it.each([
+    ['revoked', 'sign.certificate.revoked'],
+    ['otherPerson', 'sign.certificate.person'],
+    ['otherOrganisation', 'sign.certificate.organisation'],
+  ])('a certificate that is %s signs nothing', async (condition, expected) => {
+    await service.condition(who.pin, who.inn, condition);
+    expect(codesOf(await client.sign(who, await code(), digest, accept))).toEqual([expected]);
+  });
+
+  it.each([
+    ['expired', 'sign.certificate.expired'],
+    ['otherRoot', 'sign.certificate.untrusted'],
+  ])('a certificate that is %s leads nowhere', async (condition, expected) => {
+    await service.condition(who.pin, who.inn, condition);
+    const made = await client.sign(who, await code(), digest, accept);
+    const read = 'cms' in made ? readDetached(made.cms, digest) : undefined;
+    if (!read) throw new Error('no signature');
+    const problems = chainProblems(read.certificate, read.certificates, await client.anchors(), new Date());
+    expect(problems.map((each) => each.code)).toEqual([expected]);
+  });
+
+  it('knows no signature for strangers', async () => {
+    expect((await client.sendCode({ ...who, inn: '00000000000099' }, 'email')).map((each) => each.code)).toEqual(['sign.certificate.none']);
+    expect((await client.sendCode({ pin: '29999999999999' }, 'email')).map((each) => each.code)).toEqual(['sign.certificate.none']);
   });
 });
 
-test('one changed byte of the statement, the header or the value makes it invalid', async () => {
-  const signature = await signer.sign(statement, head);
-  const changed = { ...statement, input: { ...statement.input, text: 'Өзүн-өзү баалоо.' } };
-  expect(await signer.verify(changed, signature)).toEqual([{ code: 'sign.invalid' }]);
-  const { hashOf } = await import('../../engine/canonical.ts');
-  expect(await signer.verify(changed, { ...signature, statementHash: hashOf(changed) })).toEqual([{ code: 'sign.invalid' }]);
-  for (let at = 0; at < signature.jws.length; at += 1) {
-    const other = signature.jws[at] === 'A' ? 'B' : signature.jws[at] === 'w' ? 'x' : 'A';
-    const jws = signature.jws.slice(0, at) + other + signature.jws.slice(at + 1);
-    expect(await signer.verify(statement, { ...signature, jws }), `byte ${at}`).not.toEqual([]);
-  }
-});
+describe('the seal of the body', () => {
+  const body = { bundle: 'body', name: 'Билим берүү жана илим министрлиги' };
+  const keysIn = (name: string) => createKeyStore(path.join(folder, name));
 
-test('another signer, another key, another algorithm, another form', async () => {
-  const signature = await signer.sign(statement, head);
-  expect(await signer.verify(statement, { ...signature, signer: 'nurlan' })).toEqual([{ code: 'sign.signer' }]);
-  expect(await verifySignature(statement, signature, { keys: [] })).toEqual([{ code: 'sign.key', params: { key: signature.key } }]);
-  const none = Buffer.from(JSON.stringify({ alg: 'none', kid: signature.key, signer: 'aibek', iat: 1 })).toString('base64url');
-  expect(await signer.verify(statement, { ...signature, jws: `${none}..AA` })).toEqual([{ code: 'sign.form' }]);
-  expect(await signer.verify(statement, { ...signature, jws: 'x.y' })).toEqual([{ code: 'sign.form' }]);
-});
+  it('covers a PDF to the last byte, and the file before it is untouched', { timeout: 60_000 }, async () => {
+    const keys = keysIn('pdf');
+    const before = smallPdf();
+    const signed = await signPdf(before, await keys.sealer(body), { reason: 'Jobo 12', at: new Date() });
+    expect(Buffer.from(signed.subarray(0, before.length)).equals(Buffer.from(before))).toBe(true);
+    const found = readPdfSignature(signed) ?? expect.fail('no signature');
+    const read = readDetached(found.cms, found.digest) ?? expect.fail('unreadable');
+    expect(read.certificate.subject).toContain(body.name);
+    expect(found.reason).toBe('Jobo 12');
+    const root = new X509Certificate(fromBase64(await keys.root()));
+    expect(chainProblems(read.certificate, read.certificates, [root], new Date())).toEqual([]);
+    expect(readPdfSignature(Buffer.concat([signed, Buffer.from('x')]))).toBeUndefined();
+    const missed: number[] = [];
+    for (let at = 1; at < signed.length; at += 23) {
+      const changed = Uint8Array.from(signed);
+      changed[at] = (changed[at] ?? 0) ^ 1;
+      const again = readPdfSignature(changed);
+      const kept = again && readDetached(again.cms, again.digest);
+      if (kept && chainProblems(kept.certificate, kept.certificates, [root], new Date()).length === 0) missed.push(at);
+    }
+    // what no signature covers is within the signature: the names of its algorithms
+    expect(missed.length).toBeLessThan(6);
+  });
 
-test('the key is made once, even by two at once, read by its user only, and its public half shows no secret', async () => {
-  const again = await createDemoSigner({ dataDir, now: () => 0 });
-  expect(await again.publicKeys()).toEqual(await signer.publicKeys());
-  expect(JSON.stringify(await signer.publicKeys())).not.toContain('"d"');
-  expect((await fs.stat(path.join(dataDir, 'keys', 'demo-es256.jwk.json'))).mode & 0o777).toBe(0o600);
-  const fresh = await fs.mkdtemp(path.join(dataDir, 'fresh-'));
-  const [one, two] = await Promise.all([
-    createDemoSigner({ dataDir: fresh, now: () => 0 }),
-    createDemoSigner({ dataDir: fresh, now: () => 0 }),
-  ]);
-  expect(await one?.publicKeys()).toEqual(await two?.publicKeys());
+  it('is made with a new key after a rotation, and the old certificate stays', async () => {
+    const keys = keysIn('rotated');
+    await keys.sealer(body);
+    const [old] = await keys.list();
+    await keys.rotate();
+    const list = await keys.list();
+    expect(list.map(({ owner, number, current }) => [owner, number, current])).toEqual([
+      ['body', 1, false],
+      ['body', 2, true],
+    ]);
+    expect(list[0]?.certificate).toBe(old?.certificate);
+    expect(list[1]?.certificate).not.toBe(old?.certificate);
+    for (const file of await fs.readdir(path.join(folder, 'rotated')))
+      expect((await fs.stat(path.join(folder, 'rotated', file))).mode & 0o777).toBe(0o600);
+  });
+
+  it('is one key, though many ask for it first at once', async () => {
+    await Promise.all([keysIn('race').sealer(body), keysIn('race').sealer(body), keysIn('race').sealer(body)]);
+    expect(await keysIn('race').list()).toHaveLength(1);
+  });
 });

@@ -24,7 +24,7 @@ export interface Simulated {
 
 export async function simulated(demo: Demo): Promise<Simulated> {
   const folder = await mkdtemp(path.join(tmpdir(), 'jobo-simulators-'));
-  const { app } = await createSimulators({ simulators: SIMULATORS, folder, baseUrl: '', demo, slow: 5_000 });
+  const { app } = await createSimulators({ simulators: SIMULATORS, folder, baseUrl: 'http://localhost', demo, slow: 5_000 });
   const seen: Simulated['seen'] = [];
   const server = createServer((request, response) => {
     if (request.url?.includes('/r1/')) seen.push(request.headers as Record<string, string>);

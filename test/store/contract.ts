@@ -298,13 +298,17 @@ export function storeContract(name: string, open: () => Promise<Db>): void {
       const token = await services.stores.sessions.create({
         person: 'olga',
         lang: 'ky',
+        way: 'esi',
         at: services.clock.real(),
         expiresAt: '2026-03-02T16:00:00.000Z',
       });
-      expect(await services.stores.sessions.get(token, services.clock.real())).toMatchObject({ person: 'olga', lang: 'ky' });
-      await services.stores.sessions.change(token, { lang: 'ru' });
-      expect(await services.stores.sessions.get(token, services.clock.real())).toMatchObject({ lang: 'ru' });
-      expect(await services.stores.sessions.get(token, '2026-03-02T16:00:00.000Z')).toBeUndefined();
+      const when = (now: string, seenSince = '2026-03-02T00:00:00.000Z') => ({ now, seenSince });
+      const now = when(services.clock.real());
+      expect(await services.stores.sessions.get(token, now)).toMatchObject({ person: 'olga', lang: 'ky' });
+      await services.stores.sessions.speak(token, 'ru');
+      expect(await services.stores.sessions.get(token, now)).toMatchObject({ lang: 'ru' });
+      expect(await services.stores.sessions.get(token, when('2026-03-02T16:00:00.000Z'))).toBeUndefined();
+      expect(await services.stores.sessions.get(token, when(now.now, now.now))).toBeUndefined();
       expect(JSON.stringify(await db.knex('session').select())).not.toContain(token);
     });
   });

@@ -1,8 +1,5 @@
 // Two editions of one bundle: each case stays under its own until it is moved, and a move is one event that everything holds to.
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonical } from '../../engine/canonical.ts';
 import { fold } from '../../engine/fold.ts';
@@ -12,7 +9,7 @@ import { exportCase } from '../../server/proof/export.ts';
 import type { Line } from '../../server/proof/lines.ts';
 import { verifyFile } from '../../server/proof/verify.ts';
 import type { Services } from '../../server/services.ts';
-import { createDemoSigner } from '../../server/sign/demo-key.ts';
+import { createOffice } from '../../server/sign/office.ts';
 import { openMemory } from '../../server/store/db.ts';
 import { codes, good, grant, opened, sent, serve } from './ground.ts';
 import { people } from './mini.ts';
@@ -153,10 +150,8 @@ describe('two editions in the store', () => {
 type Moved = Extract<Event, { type: 'moved' }>;
 
 async function exported(id: string): Promise<string[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'jobo-move-'));
-  const signer = await createDemoSigner({ dataDir: folder, now: Date.now });
-  const found = await exportCase({ stores: services.stores, bytes: services.bytes, signer, at: services.clock.real() }, id);
-  rmSync(folder, { recursive: true });
+  const office = createOffice(services, Date.now);
+  const found = await exportCase({ stores: services.stores, bytes: services.bytes, office, at: services.clock.real() }, id);
   if (!found.ok) return expect.fail(JSON.stringify(found.problems));
   const lines: string[] = [];
   for await (const line of found.lines) lines.push(String(line));

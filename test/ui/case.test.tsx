@@ -19,12 +19,22 @@ function serve(which: string, over: (asked: Asked) => Answer | undefined | 'defa
       return {
         json: { hash: 'ab12', lines: [{ title: 'Иш', value: '14' }], signer: { name: 'Асанова', onBehalfOf: 'Мектеп' }, canonical: '{}' },
       };
+    if (asked.path.endsWith('/code')) return { json: { id: 'c1', seconds: 300, attempts: 3, page: '/simulators' } };
     if (asked.method === 'POST') return { json: { ...caseView('ky', 'none'), version: 5 } };
     return { json: caseView('ky', which), etag: '4' };
   });
 }
 const open = (which: string) => draw(`/cases/${which}`, '/cases/:id', <CasePage />);
 const posts = (asked: Asked[]) => asked.filter(({ method }) => method === 'POST');
+/** Asks for a code where none is asked for yet, types it, signs. */
+async function signWith(code: string, ask = true): Promise<void> {
+  if (ask) await press('Код алуу');
+  await settle(60);
+  const field = document.querySelector<HTMLInputElement>('input[autocomplete=one-time-code]');
+  await type(field?.id ?? '', code);
+  await press('Кол коюу');
+  await settle(60);
+}
 const errors = () => [...document.querySelectorAll('[role=alert] a')].map((link) => link.textContent);
 
 describe('what several do', () => {
@@ -182,27 +192,44 @@ describe('a criteria form', () => {
     await open('decide');
     await press('Чечимди бекитүү');
     expect(document.querySelector('[role=dialog]')?.textContent).toContain('Мектеп атынан');
-    await press('Кол коюу');
-    await settle(60);
+    await signWith('123456');
     expect(posts(asked).map(({ path }) => path)).toEqual([
       '/api/cases/decide/actions/decide/statement',
+      '/api/cases/decide/actions/decide/code',
       '/api/cases/decide/actions/decide',
     ]);
-    expect(posts(asked)[1]?.body).toEqual({ input: {}, signature: { statement: 'ab12' } });
+    expect(posts(asked)[1]?.body).toEqual({ input: {}, statement: 'ab12', method: 'email' });
+    expect(posts(asked)[2]?.body).toEqual({ input: {}, signature: { statement: 'ab12', asked: 'c1', code: '123456' } });
+  });
+
+  it('stays open when the code is wrong, says so, and sends another code under the same key', async () => {
+    let wrong = true;
+    const asked = serve('decide', ({ method, path }) => {
+      if (method !== 'POST' || !path.endsWith('/decide') || !wrong) return 'default';
+      wrong = false;
+      return { status: 422, json: { type: '', title: 'Код туура эмес. Калган аракет: 2.', status: 422, code: 'sign.code.wrong' } };
+    });
+    await open('decide');
+    await press('Чечимди бекитүү');
+    await signWith('111111');
+    expect(document.querySelector('[role=dialog]')?.textContent).toContain('Калган аракет: 2');
+    await signWith('222222', false);
+    const taken = posts(asked).filter(({ path }) => path.endsWith('/decide'));
+    expect(taken).toHaveLength(2);
+    expect(taken[0]?.headers.get('Idempotency-Key')).toBe(taken[1]?.headers.get('Idempotency-Key'));
   });
 });
 
 describe('being late', () => {
   it('says that the case has changed and keeps what was typed', async () => {
     serve('decide', ({ method, path }) =>
-      method === 'POST' && !path.endsWith('/statement')
+      method === 'POST' && !path.endsWith('/statement') && !path.endsWith('/code')
         ? { status: 412, json: { type: '', title: 'x', status: 412, code: 'case.stale' } }
         : 'default',
     );
     await open('decide');
     await press('Чечимди бекитүү');
-    await press('Кол коюу');
-    await settle(60);
+    await signWith('123456');
     expect(document.body.textContent).toContain('Иш бул убакта өзгөрдү');
     expect(button('Чечимди бекитүү').disabled).toBe(false);
   });

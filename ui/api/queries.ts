@@ -3,16 +3,17 @@ import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react
 import type {
   CaseList,
   CaseView,
-  DemoPersonView,
   FormView,
   HomeView,
   Lang,
   MoveList,
   MoveView,
   NoticeView,
+  OwnSessionView,
   RegisterList,
   RegisterPage,
   SessionView,
+  SignInView,
   WishesView,
   WorkshopView,
 } from '../../server/http/contract.ts';
@@ -28,8 +29,17 @@ export const queryClient = new QueryClient({
 
 export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: ({ signal }) => read<SessionView>('/api/session', signal) });
 
-export const personsQuery = (lang: Lang) =>
-  queryOptions({ queryKey: ['persons', lang], queryFn: ({ signal }) => read<DemoPersonView[]>('/api/demo/persons', signal) });
+export const sessionsQuery = queryOptions({
+  queryKey: ['sessions'],
+  queryFn: ({ signal }) => read<OwnSessionView[]>('/api/sessions', signal),
+});
+
+/** `problem`: what the address says the last attempt met. */
+export const signInQuery = (lang: Lang, problem: string | undefined) =>
+  queryOptions({
+    queryKey: ['sign-in', lang, problem ?? ''],
+    queryFn: ({ signal }) => read<SignInView>(withQuery('/api/sign-in', { problem }), signal),
+  });
 
 export const homeQuery = (lang: Lang) =>
   queryOptions({ queryKey: ['home', lang], queryFn: ({ signal }) => read<HomeView>('/api/home', signal) });

@@ -17,6 +17,7 @@ import { Blocked, isBlocked } from './Blocked.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { DraftDocument } from './DraftDocument.tsx';
 import { Proposal } from './Proposal.tsx';
+import { SignDialog } from './SignDialog.tsx';
 import { useKeepSaved } from './useCase.ts';
 import { useSubmit } from './useSubmit.ts';
 
@@ -130,9 +131,16 @@ export function ActionPanel({ view, action, onDone, onCancel }: Props) {
       )}
       <ConfirmDialog
         action={action}
-        asked={outcome.kind === 'asking' ? outcome.attempt : undefined}
+        asked={outcome.kind === 'asking'}
         onNo={submit.cancel}
         onYes={() => outcome.kind === 'asking' && void submit.send(outcome.attempt)}
+      />
+      <SignDialog
+        confirm={action.confirm}
+        asked={outcome.kind === 'signing' ? { ...outcome, statement: outcome.attempt.statement } : undefined}
+        onNo={submit.cancel}
+        onAsk={(method) => outcome.kind === 'signing' && void submit.askCode(outcome, method)}
+        onSign={(given) => outcome.kind === 'signing' && void submit.sign(outcome, given)}
       />
     </Stack>
   );

@@ -1,4 +1,4 @@
-/** What waits for me in the order of the deadlines, what I can begin, and my lists. */
+/** What waits for me in the order of the deadlines, what I can begin, and my lists; for who is not signed in, the way in. */
 import { Anchor, Badge, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
@@ -8,11 +8,11 @@ import { useT } from '../messages/index.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { Loading } from '../shell/Loading.tsx';
 import { PageTitle } from '../shell/PageTitle.tsx';
-import { RequirePerson } from '../shell/RequirePerson.tsx';
 import { useSession } from '../shell/useSession.ts';
 import { CaseRows } from './CaseRows.tsx';
 import classes from './home.module.css';
 import { Openings } from './Openings.tsx';
+import { PublicHome } from './PublicHome.tsx';
 
 function Lists({ lists }: { lists: HomeView['lists'] }) {
   const { t } = useT();
@@ -95,9 +95,5 @@ function Home() {
 }
 
 export function HomePage() {
-  return (
-    <RequirePerson>
-      <Home />
-    </RequirePerson>
-  );
+  return useSession().person ? <Home /> : <PublicHome />;
 }

@@ -41,6 +41,7 @@ export function WhoAmI({ onDone }: { onDone: () => void }) {
       </fieldset>
       <Divider />
       <NavLink component={Link} to="/" label={t('home.page')} onClick={onDone} />
+      <NavLink component={Link} to="/sessions" label={t('sessions.title')} onClick={onDone} />
       <NavLink component={Link} to="/notices" label={t('notices.title')} onClick={onDone} />
       {session.workshop && <NavLink component={Link} to="/workshop" label={t('workshop.title')} onClick={onDone} />}
       <Divider />

@@ -20,13 +20,13 @@ export function useSession(): SessionView {
 
 export const useSessionQuery = () => useQuery({ ...sessionQuery, staleTime: 30_000, refetchInterval: 60_000 });
 
-type Change = { lang: Lang } | { membership: string } | { to: string } | { person: string } | 'leave';
+type Change = { lang: Lang } | { membership: string } | { to: string } | 'leave';
 
 async function send(change: Change): Promise<SessionView> {
   await settleDrafts();
   if (change === 'leave') return (await call<SessionView>('DELETE', '/api/session')).data;
   if ('to' in change) return (await call<SessionView>('POST', '/api/demo/clock', { body: change })).data;
-  return (await call<SessionView>('person' in change ? 'POST' : 'PUT', '/api/session', { body: change })).data;
+  return (await call<SessionView>('PUT', '/api/session', { body: change })).data;
 }
 
 /** Changes the session; everything read under the old one is forgotten. */

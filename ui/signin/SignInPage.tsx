@@ -1,104 +1,48 @@
-/** The demo's sign-in: whoever one wants to be, with what they may do. */
-import { Alert, Anchor, Badge, Paper, Stack, Text } from '@mantine/core';
+/** The sign-in: the ways there are, and why the last attempt was refused. */
+import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, useLocation, useNavigate } from 'react-router';
-import type { DemoPersonView } from '../../server/http/contract.ts';
-import { problemOf } from '../api/problem.ts';
-import { personsQuery } from '../api/queries.ts';
+import { Link, Navigate, useLocation, useSearchParams } from 'react-router';
+import type { SignInView } from '../../server/http/contract.ts';
+import { signInQuery } from '../api/queries.ts';
 import { useT } from '../messages/index.ts';
-import { Fault, ProblemAlert } from '../shell/Fault.tsx';
+import { Fault } from '../shell/Fault.tsx';
 import { Loading } from '../shell/Loading.tsx';
 import { PageTitle } from '../shell/PageTitle.tsx';
-import { useChangeSession, useSession, useSwitchLanguage } from '../shell/useSession.ts';
-import { PersonIcon } from '../theme/icons.tsx';
-import classes from './signin.module.css';
+import { useSession } from '../shell/useSession.ts';
+import { SignInMenu } from './SignInMenu.tsx';
 
-function Person({ person, busy, onChoose }: { person: DemoPersonView; busy: boolean; onChoose: () => void }) {
+/** The words of the refusal, and the way home. */
+function Refused({ problem }: { problem: NonNullable<SignInView['problem']> }) {
   const { t } = useT();
   return (
-    <Paper component="li" withBorder className={classes.person}>
-      <button type="button" className={classes.choose} onClick={onChoose} disabled={busy}>
-        <span className={classes.face} aria-hidden="true">
-          <PersonIcon size={26} />
-        </span>
-        <span className={classes.words}>
-          <Text span fw={650} display="block">
-            {person.name}
-          </Text>
-          <Text span size="sm" c="gray.8" display="block">
-            {person.about}
-          </Text>
-          <span className={classes.roles}>
-            {person.roles.map((role) => (
-              <Badge key={role} component="span" variant="light" color="gov" size="md">
-                {role}
-              </Badge>
-            ))}
-          </span>
-          <span className={classes.enter} aria-hidden="true">
-            {t('login.menu')}
-          </span>
-        </span>
-      </button>
-    </Paper>
-  );
-}
-
-function Persons() {
-  const { lang } = useT();
-  const persons = useQuery(personsQuery(lang));
-  const change = useChangeSession();
-  const navigate = useNavigate();
-  const place = useLocation();
-  const speak = useSwitchLanguage();
-  const from = (place.state as { from?: string } | null)?.from ?? '/';
-  const enter = (person: string) =>
-    change.mutate(
-      { person },
-      {
-        onSuccess: (session) => {
-          if (session.lang !== lang) speak(lang, true);
-          void navigate(from, { replace: true });
-        },
-      },
-    );
-  if (persons.error) return <Fault error={persons.error} retry={() => void persons.refetch()} />;
-  if (!persons.data) return <Loading />;
-  return (
-    <>
-      {change.error && <ProblemAlert problem={problemOf(change.error)} />}
-      <ul className={classes.persons}>
-        {persons.data.map((person) => (
-          <Person key={person.id} person={person} busy={change.isPending} onChoose={() => enter(person.id)} />
-        ))}
-      </ul>
-    </>
+    <Alert color="red" title={problem.title} role="alert">
+      <Stack gap="sm">
+        {problem.detail && <Text>{problem.detail}</Text>}
+        <Group>
+          <Button component={Link} to="/" variant="default">
+            {t('org.button.backHome')}
+          </Button>
+        </Group>
+      </Stack>
+    </Alert>
   );
 }
 
 export function SignInPage() {
-  const { t } = useT();
+  const { t, lang } = useT();
   const session = useSession();
   const place = useLocation();
-  if (session.person && !place.state) return <Navigate to="/" replace />;
+  const [query] = useSearchParams();
+  const ways = useQuery(signInQuery(lang, query.get('problem') ?? undefined));
+  const from = (place.state as { from?: string } | null)?.from ?? '/';
+  if (session.person) return <Navigate to={from} replace />;
+  if (ways.error) return <Fault error={ways.error} retry={() => void ways.refetch()} />;
+  if (!ways.data) return <Loading />;
   return (
     <Stack gap="lg">
-      <div>
-        <PageTitle tab={t('login.menu')}>{t('login.title')}</PageTitle>
-        <Text size="lg" c="gray.8">
-          {t('app.about')}
-        </Text>
-      </div>
-      {session.demo ? (
-        <>
-          <Alert color="gov" title={t('login.demo')}>
-            {t('login.demoExplain')}
-          </Alert>
-          <Persons />
-        </>
-      ) : (
-        <Alert color="amber">{t('login.noDemo')}</Alert>
-      )}
+      <PageTitle tab={t('login.menu')}>{t('login.title')}</PageTitle>
+      {ways.data.problem && <Refused problem={ways.data.problem} />}
+      <SignInMenu ways={ways.data} from={from} />
       <Text>
         <Anchor href="/verify">{t('verify.link')}</Anchor>: {t('verify.explain')}
       </Text>

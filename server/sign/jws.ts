@@ -1,29 +1,11 @@
-/**
- * The port of the signature services: a statement goes in, a detached JWS over its RFC 8785 bytes comes out. An outside service replaces the demo key
- * behind this port; what is kept with a case stays as it is, and `verifySignature` reads both.
- */
+/** Reads the signatures made before there were certificates: detached JWS with a key of the installation. Makes none. */
 import { type CompactJWSHeaderParameters, compactVerify, createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet } from 'jose';
-import { canonical, hashOf } from '../../engine/canonical.ts';
+import { canonical } from '../../engine/canonical.ts';
 import type { Problem, Signature } from '../../engine/model.ts';
 
-export interface SignerIdentity {
-  /** The person's id in this system; never a personal number. */
-  person: string;
-  name: string;
-  /** The organisation or body signed for. */
-  onBehalfOf?: string | undefined;
-}
+const ALGORITHM = 'ES256';
 
-export interface Signer {
-  sign(statement: object, signer: SignerIdentity): Promise<Signature>;
-  /** Empty when the signature is this statement's and its key is known. */
-  verify(statement: object, signature: Signature): Promise<Problem[]>;
-  publicKeys(): Promise<JSONWebKeySet>;
-}
-
-export const ALGORITHM = 'ES256';
-
-export interface SignatureHeader extends CompactJWSHeaderParameters {
+interface SignatureHeader extends CompactJWSHeaderParameters {
   alg: typeof ALGORITHM;
   kid: string;
   /** The person's id. */
@@ -33,13 +15,8 @@ export interface SignatureHeader extends CompactJWSHeaderParameters {
   iat: number;
 }
 
-/** What is signed, as bytes. */
-export function bytesOf(statement: object): Uint8Array {
-  return new TextEncoder().encode(canonical(statement));
-}
-
 /** Proves a signature with nothing but the statement and the public keys; no clock, no network. */
-export async function verifySignature(statement: object, signature: Signature, keys: JSONWebKeySet): Promise<Problem[]> {
+export async function verifyJws(statement: object, signature: Signature & { jws: string }, keys: JSONWebKeySet): Promise<Problem[]> {
   const [header, middle, value, ...rest] = signature.jws.split('.');
   if (!header || middle !== '' || !value || rest.length) return [{ code: 'sign.form' }];
   // The last character has spare bits: only one of its spellings is the signature.
@@ -55,8 +32,7 @@ export async function verifySignature(statement: object, signature: Signature, k
     return [{ code: 'sign.key', params: { key: signature.key } }];
   }
   if (claims.signer !== signature.signer) return [{ code: 'sign.signer' }];
-  if (signature.statementHash !== hashOf(statement)) return [{ code: 'sign.invalid' }];
-  const payload = Buffer.from(bytesOf(statement)).toString('base64url');
+  const payload = Buffer.from(canonical(statement)).toString('base64url');
   try {
     await compactVerify(`${header}.${payload}.${value}`, createLocalJWKSet(keys), { algorithms: [ALGORITHM] });
     return [];
