@@ -81,6 +81,12 @@ export interface Bundle {
   effectiveFrom: string;
   languages: Lang[];
   body?: Body;
+  /**
+   * Acts whose clauses this bundle is to carry; every act where absent. The others are another body's.
+   *
+   * @minItems 1
+   */
+  answersFor?: string[];
   legal?: string[];
 }
 /**

@@ -78,6 +78,8 @@ export type Expression =
   | { max: string; of: string; where?: Condition }
   | { values: string; of: string; where?: Condition; once?: true }
   | { sameName: [Expression, Expression] }
+  | { dayOf: Expression; on: Expression }
+  | { latestOf: string; by: string; where?: Condition }
   | { tally: string; of: string; where?: Condition }
   | { points: string; of: string; classifier: string; take?: 'mean'; where?: Condition }
   | { across: string; of: string; take: 'worst' | 'majority'; classifier: string }

@@ -133,6 +133,14 @@ export const META: Record<string, Record<string, unknown>> = {
         ],
         "additionalProperties": false
       },
+      "answersFor": {
+        "description": "Acts whose clauses this bundle is to carry; every act where absent. The others are another body's.",
+        "type": "array",
+        "items": {
+          "$ref": "common#/$defs/id"
+        },
+        "minItems": 1
+      },
       "legal": {
         "$ref": "common#/$defs/legal"
       }
@@ -889,6 +897,45 @@ export const META: Record<string, Record<string, unknown>> = {
               },
               "once": {
                 "const": true
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "latestOf",
+              "by"
+            ],
+            "properties": {
+              "latestOf": {
+                "description": "A list; what is given is one of its items.",
+                "type": "string"
+              },
+              "by": {
+                "description": "The field of the item that holds a day.",
+                "type": "string"
+              },
+              "where": {
+                "$ref": "common#/$defs/condition"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "dayOf",
+              "on"
+            ],
+            "properties": {
+              "dayOf": {
+                "description": "A year of four digits.",
+                "$ref": "common#/$defs/expression"
+              },
+              "on": {
+                "description": "Month and day, MM-DD.",
+                "$ref": "common#/$defs/expression"
               }
             },
             "additionalProperties": false

@@ -75,6 +75,8 @@ export interface Live {
   holders?: Record<string, string[]>;
   /** Where the cases stand that this one has opened: id → state. */
   children?: Record<string, { state: string; closed: boolean }>;
+  /** What the registers that the procedure looks into hold of the applicant: register → entries. */
+  own?: Record<string, { id: string; data: Record<string, unknown> }[]>;
 }
 
 export type {
@@ -404,7 +406,7 @@ export interface Case {
  * What expressions and conditions see. Roots: `today` · `now` · `case` {id, number, openedOn, since, state} · `applicant` {id, name, …data} ·
  * `actor` {person, name, role} · `body` {name, short, …} · one root per form id with its latest answers · `parts.<part>` list of
  * {…answers, person, name, role} · `proposal.<decision>` {outcome, rule, reasons: [{text}], …values} · `papers.<document>` {number, date, code} ·
- * `entries.<register>` the case's own entry · `quorum.<part>` {have, need, holders, reached} · `recusals` list of {part, person, reason, on} ·
+ * `entries.<register>` the case's own entry · `own.<register>` list of the applicant's own entries {id, status, …fields} · `quorum.<part>` {have, need, holders, reached} · `recusals` list of {part, person, reason, on} ·
  * `draws.<role>` the latest {seed, count, candidates, drawn, algorithm} · `roles.<role>` persons · `parent`, `origin` {id, number, procedure} ·
  * `services.<service>` the latest message's {status, sentOn, answeredOn, reason, …fields of the answer} ·
  * `children.<procedure>` list of {id, number, state, closed} · `late.<deadline>` true once it has lapsed · `given` what the action is being given

@@ -30,6 +30,16 @@ export function expressionShape(subject: Subject, expression: Expression, scope:
     for (const [index, one] of expression.sameName.entries()) expressionShape(subject, one, scope, at(pointer, 'sameName', index));
     return value('boolean');
   }
+  if ('latestOf' in expression) {
+    const inner = walked(subject, expression.latestOf, expression, scope, pointer, 'latestOf');
+    const by = pathShape(subject, expression.by, inner, at(pointer, 'by'));
+    if (by.is === 'value' && by.type !== 'date') subject.fault(at(pointer, 'by'), 'expression.date', {});
+    return inner.item ?? OPEN;
+  }
+  if ('dayOf' in expression) {
+    for (const name of ['dayOf', 'on'] as const) expressionShape(subject, expression[name], scope, at(pointer, name));
+    return value('date');
+  }
   if ('tally' in expression) return tallied(subject, expression, scope, pointer);
   if ('distinct' in expression) {
     const inner = walked(subject, expression.distinct, expression, scope, pointer, 'distinct');
