@@ -20,6 +20,7 @@ import type {
   Service,
   Transition,
   Type,
+  View,
 } from './definitions.gen.ts';
 import type { DrawRecord } from './draw.ts';
 import type { Duration, JsonSchema, Lang, Text } from './language.ts';
@@ -60,6 +61,8 @@ export interface Edition {
   scenarios: Record<string, Scenario>;
   /** By the procedure that a running case is moved to. Editions stored before there were any have none. */
   transitions?: Record<string, Transition>;
+  /** Screens. Editions stored before there were any have none. */
+  views?: Record<string, View>;
   roles: Roles['roles'];
   parameters: Parameters['parameters'];
   /** `NAME.LANG` and partials `_NAME` → Handlebars source; `print.css`. */
@@ -100,6 +103,7 @@ export type {
   Service,
   Transition,
   Type,
+  View,
 };
 
 /** Who acts, in one membership at a time. `role` is a role id; `organisation` its organisation for organisation roles, `territory` the code of its territory for territory roles. */

@@ -298,6 +298,11 @@ export function sharedScope(world: World, uses: (of: Uses) => { has(id: string):
   return world.complete('procedure') ? scope : { ...scope, partial: true };
 }
 
+/** What several procedures provide together. */
+export function scopeOfAll(world: World, procedures: Procedure[]): Scope {
+  return procedures.map((procedure) => procedureScope(world, procedure)).reduce(joined);
+}
+
 function joined(a: Scope, b: Scope): Scope {
   const both = (x: Record<string, DataShape>, y: Record<string, DataShape>) =>
     (merged(object(x), object(y)) as { fields: Record<string, DataShape> }).fields;

@@ -200,6 +200,7 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     message: 'This procedure sends nothing to the service “{service}”, so no answer will come',
     hint: 'Send it a message with send in then, or remove this answer.',
   },
+  'view.noComparison': { message: '“{view}” does not compare years', hint: 'Name a view that has a comparison.' },
   'service.reserved': {
     message: 'The name “{field}” is taken by where a message stands',
     hint: 'Give this field of the answer another name.',

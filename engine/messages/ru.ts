@@ -197,6 +197,7 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
     message: 'Эта процедура ничего не отправляет сервису “{service}”, ответа не будет',
     hint: 'Отправьте сообщение через send в then или уберите этот ответ.',
   },
+  'view.noComparison': { message: '«{view}» не сравнивает годы', hint: 'Укажите представление, в котором есть comparison.' },
   'service.reserved': {
     message: 'Имя “{field}” занято состоянием сообщения',
     hint: 'Назовите это поле ответа иначе.',

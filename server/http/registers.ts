@@ -71,7 +71,7 @@ function noteRegister({ services, param, query, visitor }: Asked, { person, role
   });
 }
 
-function sightOf(edition: Edition, register: Register, actor: Actor | undefined): Sight | undefined {
+export function sightOf(edition: Edition, register: Register, actor: Actor | undefined): Sight | undefined {
   const role = actor && edition.roles[actor.role];
   const placed = (role?.scope !== 'body' && role?.scope !== 'territory') || edition.lineage.includes(actor?.bundle ?? '');
   if (role?.scope === 'territory' && role.may?.includes('see-register') && role.territory && actor?.territory !== undefined)
