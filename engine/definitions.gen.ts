@@ -82,6 +82,12 @@ export interface Bundle {
   effectiveFrom: string;
   languages: Lang[];
   body?: Body;
+  /**
+   * Acts whose clauses this bundle is to carry; every act where absent. The others are another body's.
+   *
+   * @minItems 1
+   */
+  answersFor?: string[];
   legal?: string[];
 }
 /**
@@ -96,6 +102,7 @@ export interface Body {
    * The body's tax number: a certificate that signs for it must bear it.
    */
   inn?: string;
+  innBasis?: Basis;
   basis?: Basis;
   legal?: string[];
 }
@@ -165,6 +172,10 @@ export interface Classifier {
 export interface ClassifierItem {
   id: string;
   title: Text;
+  /**
+   * What the code counts for in points.
+   */
+  value?: number;
   tone?: Tone;
   legal?: string[];
   basis?: Basis;
@@ -198,6 +209,10 @@ export interface Criterion {
   code: string;
   title: Text;
   help?: Text;
+  /**
+   * How many times it counts in points; 1 where absent.
+   */
+  weight?: number;
   /**
    * No bundle that extends this one may drop it.
    */
@@ -761,7 +776,7 @@ export interface Role {
   /**
    * What the role may do outside of cases.
    */
-  may?: ('advance-clock' | 'edit-definitions' | 'see-register')[];
+  may?: ('advance-clock' | 'edit-definitions' | 'see-access' | 'see-register')[];
   /**
    * Who holds it directs the organisation: at sign-in the name must be the one that the register of legal entities gives (`head` of the organisation's data).
    */

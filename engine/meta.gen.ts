@@ -116,6 +116,10 @@ export const META: Record<string, Record<string, unknown>> = {
             "type": "string",
             "pattern": "^\\d{14}$"
           },
+          "innBasis": {
+            "description": "What the tax number rests on, where that differs from the rest.",
+            "$ref": "common#/$defs/basis"
+          },
           "basis": {
             "$ref": "common#/$defs/basis"
           },
@@ -128,6 +132,14 @@ export const META: Record<string, Record<string, unknown>> = {
           "short"
         ],
         "additionalProperties": false
+      },
+      "answersFor": {
+        "description": "Acts whose clauses this bundle is to carry; every act where absent. The others are another body's.",
+        "type": "array",
+        "items": {
+          "$ref": "common#/$defs/id"
+        },
+        "minItems": 1
       },
       "legal": {
         "$ref": "common#/$defs/legal"
@@ -317,6 +329,10 @@ export const META: Record<string, Record<string, unknown>> = {
             },
             "title": {
               "$ref": "common#/$defs/text"
+            },
+            "value": {
+              "description": "What the code counts for in points.",
+              "type": "number"
             },
             "tone": {
               "$ref": "common#/$defs/tone"
@@ -828,25 +844,6 @@ export const META: Record<string, Record<string, unknown>> = {
           {
             "type": "object",
             "required": [
-              "distinct",
-              "of"
-            ],
-            "properties": {
-              "distinct": {
-                "type": "string"
-              },
-              "of": {
-                "type": "string"
-              },
-              "where": {
-                "$ref": "common#/$defs/condition"
-              }
-            },
-            "additionalProperties": false
-          },
-          {
-            "type": "object",
-            "required": [
               "min",
               "of"
             ],
@@ -897,6 +894,48 @@ export const META: Record<string, Record<string, unknown>> = {
               },
               "where": {
                 "$ref": "common#/$defs/condition"
+              },
+              "once": {
+                "const": true
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "latestOf",
+              "by"
+            ],
+            "properties": {
+              "latestOf": {
+                "description": "A list; what is given is one of its items.",
+                "type": "string"
+              },
+              "by": {
+                "description": "The field of the item that holds a day.",
+                "type": "string"
+              },
+              "where": {
+                "$ref": "common#/$defs/condition"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "dayOf",
+              "on"
+            ],
+            "properties": {
+              "dayOf": {
+                "description": "A year of four digits.",
+                "$ref": "common#/$defs/expression"
+              },
+              "on": {
+                "description": "Month and day, MM-DD.",
+                "$ref": "common#/$defs/expression"
               }
             },
             "additionalProperties": false
@@ -931,6 +970,33 @@ export const META: Record<string, Record<string, unknown>> = {
               },
               "of": {
                 "type": "string"
+              },
+              "where": {
+                "$ref": "common#/$defs/condition"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "description": "The values of the codes answered, each times the weight of its criterion (1 where it has none); take mean divides by the weights.",
+            "type": "object",
+            "required": [
+              "points",
+              "of",
+              "classifier"
+            ],
+            "properties": {
+              "points": {
+                "type": "string"
+              },
+              "of": {
+                "type": "string"
+              },
+              "classifier": {
+                "$ref": "common#/$defs/id"
+              },
+              "take": {
+                "const": "mean"
               },
               "where": {
                 "$ref": "common#/$defs/condition"
@@ -1797,6 +1863,11 @@ export const META: Record<string, Record<string, unknown>> = {
                   },
                   "help": {
                     "$ref": "common#/$defs/text"
+                  },
+                  "weight": {
+                    "description": "How many times it counts in points; 1 where absent.",
+                    "type": "number",
+                    "exclusiveMinimum": 0
                   },
                   "floor": {
                     "description": "No bundle that extends this one may drop it.",
@@ -3269,6 +3340,7 @@ export const META: Record<string, Record<string, unknown>> = {
                 "enum": [
                   "advance-clock",
                   "edit-definitions",
+                  "see-access",
                   "see-register"
                 ]
               }

@@ -34,6 +34,10 @@ export interface SessionView {
   acting?: Membership;
   mayAdvanceClock: boolean;
   unread: number;
+  /** The outside services are simulated; their pages stand below /simulators/. */
+  simulators: boolean;
+  /** What a file must be to be taken: its types as people know them, and how large it may be. */
+  uploads: { types: string[]; megabytes: number };
 }
 export interface Membership {
   id: string;
@@ -202,6 +206,24 @@ export interface CaseView {
   edition: { hash: string; bundle: string; version: string };
   /** The later edition that this actor may move the case to. */
   move?: { version: string };
+  /** This actor may see who looked at the case: GET /api/cases/:id/access. */
+  access: boolean;
+}
+
+/** GET /api/cases/:id/access?after= : the latest first. */
+export interface AccessList {
+  rows: {
+    id: string;
+    at: string;
+    /** Empty where the command line asked. */
+    who: string;
+    role: string;
+    what: 'case' | 'file' | 'paper' | 'draft' | 'register';
+    /** Name of the file, number of the paper, title of the draft. */
+    subject: string;
+    how: 'read' | 'downloaded' | 'searched' | 'exported';
+  }[];
+  next?: string;
 }
 
 /** Running cases that may be moved to a later edition, by procedure and edition. */

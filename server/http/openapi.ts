@@ -91,6 +91,7 @@ const OPERATIONS: Record<string, Described> = {
   'GET /api/cases': { summary: 'Cases that may be seen, latest change first.', query: ['bundle', 'procedure', 'q', 'state', 'after'] },
   'POST /api/cases': { summary: 'Opens a case.', body: 'open', status: 201, headers: ['Idempotency-Key'], refusals: [400, 403, 409, 422] },
   'GET /api/cases/:id': { summary: 'A case as its reader sees it; the ETag is its version.' },
+  'GET /api/cases/:id/access': { summary: 'Who looked at a case, the latest first.', query: ['after'], refusals: [403] },
   'PUT /api/cases/:id/forms/:form/sections/:section': {
     summary: 'Saves one section of what is being typed.',
     body: 'draft',
@@ -112,7 +113,7 @@ const OPERATIONS: Record<string, Described> = {
   'POST /api/cases/:id/actions/:step/code': {
     summary: 'Has a code sent to who signs what an action would have signed.',
     body: 'code',
-    refusals: [400, 403, 409, 413, 422, 503],
+    refusals: [400, 403, 409, 413, 422, 429, 503],
   },
   'POST /api/cases/:id/actions/:step/statement': {
     summary: 'What an action would have signed.',
@@ -128,7 +129,7 @@ const OPERATIONS: Record<string, Described> = {
   'POST /api/cases/:id/parts/:step/code': {
     summary: 'Has a code sent to who signs what a part would have signed.',
     body: 'code',
-    refusals: [400, 403, 409, 413, 422, 503],
+    refusals: [400, 403, 409, 413, 422, 429, 503],
   },
   'POST /api/cases/:id/parts/:step/statement': {
     summary: 'What a part would have signed.',

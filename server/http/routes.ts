@@ -1,4 +1,5 @@
 /** The table of all routes. */
+import { accessRoutes } from './access.ts';
 import { caseRoutes } from './cases.ts';
 import { documentRoutes } from './documents.ts';
 import { draftRoutes } from './drafts.ts';
@@ -24,6 +25,7 @@ export function routes(settings: { metrics: Metrics; workshop: boolean }): Route
     ...signInRoutes,
     ...homeRoutes,
     ...caseRoutes,
+    ...accessRoutes,
     ...draftRoutes,
     ...stepRoutes,
     ...outsideRoutes,

@@ -129,7 +129,8 @@ export function secretive(): Record<string, Record<string, string>> {
 }
 
 /** Addresses that have nothing of a case: how the server does, what it is, what is being written, and the empty form of the public check. */
-export const CASELESS = /^\/(healthz|readyz|metrics|openapi\.json|verify|verify\/style\.css|api\/workshop.*)$/;
+export const CASELESS =
+  /^\/(healthz|readyz|metrics|openapi\.json|verify|verify\/style\.css|api\/workshop.*|api\/sessions|api\/sign-in.*|api\/notices\/wishes)$/;
 
 /** Every address from which something of the case can be read. */
 export const ROUTES = (caseId: string, papers: string[]): string[] => [
@@ -146,6 +147,10 @@ export const ROUTES = (caseId: string, papers: string[]): string[] => [
   '/api/notices',
   `/api/cases/${caseId}`,
   `/api/cases/${caseId}/drafts-of/permit`,
+  `/api/cases/${caseId}/move`,
+  '/api/moves',
+  '/api/registers',
+  ...['permits', 'visits', 'advisers'].flatMap((id) => ['csv', 'json'].map((type) => `/api/registers/mini/${id}/data.${type}`)),
   '/api/registers/mini/permits',
   '/api/registers/mini/visits',
   '/api/registers/mini/visits?q=cousin',

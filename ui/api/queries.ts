@@ -1,6 +1,7 @@
 /** What the screens read, each with its key: the language is part of it, since texts arrive in one. */
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
 import type {
+  AccessList,
   CaseList,
   CaseView,
   FormView,
@@ -116,4 +117,12 @@ export const previewQuery = (lang: Lang, bundle: string, form: string, variant: 
   queryOptions({
     queryKey: ['workshop', lang, 'form', bundle, form, variant ?? ''],
     queryFn: ({ signal }) => read<FormView>(withQuery(`/api/workshop/${bundle}/forms/${form}`, { variant }), signal),
+  });
+
+export const accessQuery = (lang: Lang, caseId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['access', caseId, lang],
+    queryFn: ({ signal, pageParam }) => read<AccessList>(withQuery(`/api/cases/${caseId}/access`, { after: pageParam }), signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next,
   });
