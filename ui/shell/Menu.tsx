@@ -8,7 +8,8 @@ import { useT } from '../messages/index.ts';
 import classes from '../view/view.module.css';
 import { useSession } from './useSession.ts';
 
-function useMenu(): { links: ViewLink[]; isHere: (link: ViewLink) => boolean } {
+/** The screens of the membership acted in, and whether one is the page shown. */
+export function useMenu(): { links: ViewLink[]; isHere: (link: ViewLink) => boolean } {
   const { lang } = useT();
   const { acting } = useSession();
   const { pathname } = useLocation();

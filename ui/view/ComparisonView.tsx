@@ -83,7 +83,9 @@ function Years({ page, criteria }: { page: ComparisonPage; criteria: ComparisonP
       <Table className={classes.table} verticalSpacing="sm" aria-label={page.title}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col">{t('view.criterion')}</Table.Th>
+            <Table.Th scope="col" miw={240}>
+              {t('view.criterion')}
+            </Table.Th>
             {page.years.map(({ mark }, index) => (
               <Table.Th key={titles[index]} scope="col" miw={190}>
                 <Text fw={600} size="sm">
