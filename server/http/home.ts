@@ -1,6 +1,7 @@
 /** The first page: the inbox in the order of the deadlines, what this actor can begin, and the lists one may read. */
 import { mayOpen, openable } from '../../engine/index.ts';
 import type { Actor, Edition } from '../../engine/model.ts';
+import { ownProcedures } from '../own-procedures.ts';
 import { caseRow } from '../view/row.ts';
 import { editionsInForce } from '../view/who.ts';
 import type { HomeView } from './contract.ts';
@@ -12,7 +13,7 @@ export const homeRoutes: Route[] = [{ method: 'get', path: '/api/home', for: 'ac
 const INBOX = 50;
 
 async function home(asked: AskedBy): Promise<Reply> {
-  const editions = (await editionsInForce(asked.services)).filter((edition) => edition.bundle.body);
+  const editions = await editionsInForce(asked.services);
   const movable = (await asked.services.moves.movable(asked.actor)).reduce((sum, { records }) => sum + records.length, 0);
   const view: HomeView = {
     inbox: await inbox(asked),
@@ -40,7 +41,8 @@ async function openings({ services, actor, lang }: AskedBy, editions: Edition[])
   for (const edition of editions) {
     const bundle = edition.bundle.id;
     const given = { now, live: await services.editions.live(bundle), ...(applicant ? { applicant } : {}) };
-    for (const procedure of openable(edition, actor)) {
+    const own = new Set(ownProcedures(edition, editions).map(([id]) => id));
+    for (const procedure of openable(edition, actor).filter((id) => own.has(id))) {
       const title = edition.procedures[procedure]?.opens.title[lang] ?? procedure;
       found.push({
         bundle,
@@ -57,13 +59,11 @@ async function openings({ services, actor, lang }: AskedBy, editions: Edition[])
 async function lists({ services, actor, lang }: AskedBy, editions: Edition[]): Promise<HomeView['lists']> {
   const counts = await services.cases.counts(actor);
   return editions.flatMap((edition) =>
-    Object.entries(edition.procedures)
-      .sort(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0))
-      .flatMap(([procedure, { menu }]) => {
-        const count = counts.find((each) => each.bundle === edition.bundle.id && each.procedure === procedure)?.count ?? 0;
-        const shown = count > 0 || reads(edition, procedure, actor);
-        return shown ? [{ bundle: edition.bundle.id, procedure, title: menu[lang], count }] : [];
-      }),
+    ownProcedures(edition, editions).flatMap(([procedure, { menu }]) => {
+      const count = counts.find((each) => each.bundle === edition.bundle.id && each.procedure === procedure)?.count ?? 0;
+      const shown = count > 0 || reads(edition, procedure, actor);
+      return shown ? [{ bundle: edition.bundle.id, procedure, title: menu[lang], count }] : [];
+    }),
   );
 }
 
