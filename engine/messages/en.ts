@@ -155,6 +155,14 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Leave it out there, narrow that place by its own sees, or add the roles to sees of the field.',
   },
   'sees.public': { message: '“{field}” is for some roles only, yet stands where everybody reads it', hint: 'Take public away, or sees.' },
+  'role.appoint': {
+    message: "The role “{role}” can't be given in this way (scope: {scope})",
+    hint: 'Name a role held in an organisation, in a body or everywhere: organisation, body, platform.',
+  },
+  'register.applicants': {
+    message: 'A register of applicants has no field name in three languages',
+    hint: 'Add "name": { "type": "text" } to fields.',
+  },
   'role.scope': { message: 'The role “{role}” is not held in a case (scope: {scope})', hint: 'Name a role whose scope is case.' },
   'quorum.role': {
     message: 'The quorum is a share of “{role}”, but that role does not hand the part in',

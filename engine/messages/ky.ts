@@ -162,6 +162,14 @@ export const KY = {
     message: '«{field}» айрым ролдорго гана арналган, бирок баары окуй турган жерде турат',
     hint: "public'ти же sees'ти алып салыңыз.",
   },
+  'role.appoint': {
+    message: '«{role}» ролу мындай берилбейт (scope: {scope})',
+    hint: 'Уюмда, органда же бардык жерде аткарылуучу ролду көрсөтүңүз: organisation, body, platform.',
+  },
+  'register.applicants': {
+    message: 'Арыз берүүчүлөрдүн реестринде үч тилдүү name талаасы жок',
+    hint: 'fields ичине "name": { "type": "text" } деп кошуңуз.',
+  },
   'role.scope': { message: '«{role}» ролу иште берилбейт (scope: {scope})', hint: "assign үчүн scope'у case болгон ролду көрсөтүңүз." },
   'quorum.role': {
     message: 'Кворумдун үлүшү «{role}» ролунан эсептелет, бирок бул бөлүктү ал тапшырбайт',

@@ -152,6 +152,14 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
     message: '«{field}» предназначено лишь некоторым ролям, но стоит там, где это читают все',
     hint: 'Уберите public или sees.',
   },
+  'role.appoint': {
+    message: 'Роль «{role}» так не даётся (scope: {scope})',
+    hint: 'Назовите роль, которую исполняют в организации, в органе или везде: organisation, body, platform.',
+  },
+  'register.applicants': {
+    message: 'В реестре заявителей нет поля name на трёх языках',
+    hint: 'Добавьте в fields "name": { "type": "text" }.',
+  },
   'role.scope': { message: 'Роль «{role}» не выдаётся в деле (scope: {scope})', hint: 'Для assign укажите роль со scope case.' },
   'quorum.role': {
     message: 'Доля кворума считается от роли «{role}», но она эту часть не сдаёт',
