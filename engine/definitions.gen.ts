@@ -534,6 +534,7 @@ export interface NumberSeries {
 }
 export interface Opening {
   title: Text;
+  help?: Text;
   /**
    * @minItems 1
    */

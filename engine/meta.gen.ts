@@ -2673,6 +2673,9 @@ export const META: Record<string, Record<string, unknown>> = {
           "title": {
             "$ref": "common#/$defs/text"
           },
+          "help": {
+            "$ref": "common#/$defs/text"
+          },
           "who": {
             "type": "array",
             "items": {

@@ -41,11 +41,12 @@ async function openings({ services, actor, lang }: AskedBy, editions: Edition[])
     const bundle = edition.bundle.id;
     const given = { now, live: await services.editions.live(bundle), ...(applicant ? { applicant } : {}) };
     for (const procedure of openable(edition, actor)) {
-      const title = edition.procedures[procedure]?.opens.title[lang] ?? procedure;
+      const opens = edition.procedures[procedure]?.opens;
       found.push({
         bundle,
         procedure,
-        title,
+        title: opens?.title[lang] ?? procedure,
+        ...(opens?.help ? { help: opens.help[lang] } : {}),
         blocked: mayOpen(edition, procedure, actor, given).map((problem) => words(problem, lang).message),
       });
     }

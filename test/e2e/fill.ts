@@ -31,10 +31,14 @@ export async function fillForm(person: Person, form: FormView, given: Answers, s
 /** What the scenario says of a section; `each` stands for the criteria that it does not name. */
 function answersOf(section: FormSection, given: Answers): Answers {
   const { each, criteria, ...plain } = given;
-  if (!isBareCriteria(section)) return plain;
   const named = (criteria ?? {}) as Answers;
-  const all = Object.keys(section.schema.properties ?? {}).map((id) => [id, named[id] ?? each] as const);
-  return Object.fromEntries(all.filter(([, value]) => value !== undefined));
+  const allOf = (schema: JsonSchema | undefined): Answers => {
+    const all = Object.keys(schema?.properties ?? {}).map((id) => [id, named[id] ?? each] as const);
+    return Object.fromEntries(all.filter(([, value]) => value !== undefined));
+  };
+  if (isBareCriteria(section)) return allOf(section.schema);
+  const inner = section.schema.properties?.criteria;
+  return inner ? { ...plain, criteria: allOf(resolve(inner, section.schema)) } : plain;
 }
 
 async function toNext({ page }: Person): Promise<void> {

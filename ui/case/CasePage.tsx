@@ -90,7 +90,7 @@ function Body({ view }: { view: CaseView }) {
       )}
       <MoveCase view={view} />
       {note}
-      <div className={classes.page} data-aside={(aside && !long) || undefined}>
+      <div className={classes.page} data-aside={(aside && !long) || undefined} data-long={long || undefined}>
         <div className={classes.work}>
           {view.actions.length > 0 ? (
             <Actions view={view} onDone={finished} />
