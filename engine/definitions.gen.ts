@@ -164,6 +164,10 @@ export interface Classifier {
 export interface ClassifierItem {
   id: string;
   title: Text;
+  /**
+   * What the code counts for in points.
+   */
+  value?: number;
   tone?: Tone;
   legal?: string[];
   basis?: Basis;
@@ -197,6 +201,10 @@ export interface Criterion {
   code: string;
   title: Text;
   help?: Text;
+  /**
+   * How many times it counts in points; 1 where absent.
+   */
+  weight?: number;
   /**
    * No bundle that extends this one may drop it.
    */

@@ -79,6 +79,7 @@ export type Expression =
   | { values: string; of: string; where?: Condition; once?: true }
   | { sameName: [Expression, Expression] }
   | { tally: string; of: string; where?: Condition }
+  | { points: string; of: string; classifier: string; take?: 'mean'; where?: Condition }
   | { across: string; of: string; take: 'worst' | 'majority'; classifier: string }
   | { list: string; where?: Condition; each: Record<string, Expression> }
   | { date: Expression; plus: Duration }

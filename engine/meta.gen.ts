@@ -318,6 +318,10 @@ export const META: Record<string, Record<string, unknown>> = {
             "title": {
               "$ref": "common#/$defs/text"
             },
+            "value": {
+              "description": "What the code counts for in points.",
+              "type": "number"
+            },
             "tone": {
               "$ref": "common#/$defs/tone"
             },
@@ -915,6 +919,33 @@ export const META: Record<string, Record<string, unknown>> = {
               },
               "of": {
                 "type": "string"
+              },
+              "where": {
+                "$ref": "common#/$defs/condition"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "description": "The values of the codes answered, each times the weight of its criterion (1 where it has none); take mean divides by the weights.",
+            "type": "object",
+            "required": [
+              "points",
+              "of",
+              "classifier"
+            ],
+            "properties": {
+              "points": {
+                "type": "string"
+              },
+              "of": {
+                "type": "string"
+              },
+              "classifier": {
+                "$ref": "common#/$defs/id"
+              },
+              "take": {
+                "const": "mean"
               },
               "where": {
                 "$ref": "common#/$defs/condition"
@@ -1741,6 +1772,11 @@ export const META: Record<string, Record<string, unknown>> = {
                   },
                   "help": {
                     "$ref": "common#/$defs/text"
+                  },
+                  "weight": {
+                    "description": "How many times it counts in points; 1 where absent.",
+                    "type": "number",
+                    "exclusiveMinimum": 0
                   },
                   "floor": {
                     "description": "No bundle that extends this one may drop it.",

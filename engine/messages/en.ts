@@ -112,6 +112,10 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'It keeps nobody out: remove it. To ask whether there is a value write "known": true.',
   },
   'expression.list': { message: '“{path}” is not a list', hint: 'count, list, any and the like take a list.' },
+  'expression.points': {
+    message: 'The code list “{classifier}” does not say what these codes are worth: {codes}',
+    hint: 'Give each item of the list a value: { "id": …, "value": 4 }.',
+  },
   'expression.date': { message: 'A day is needed here', hint: 'Write a path or an expression that gives a day.' },
   'text.placeholder': { message: 'Nothing is given for {{name}} in the text', hint: 'Given are: {known}.' },
   'parameter.notInForce': {
@@ -345,5 +349,8 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
   },
   'example.differs': { message: '{what}: expected {expected}, came {seen}', hint: 'Correct the rule or the example.' },
   'example.disagree': { message: 'The two ways of computing the decision disagree', hint: 'Report this to the developers.' },
-  'scenario.problem': { message: 'There is no problem with the code “{code}”', hint: 'Check the code.' },
+  'scenario.problem': {
+    message: 'There is no problem with the code “{code}”',
+    hint: 'Among them are: action.role, action.state, action.parts, action.requirement, part.recused, open.role, form.required, form.option.',
+  },
 };

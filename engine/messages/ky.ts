@@ -113,6 +113,10 @@ export const KY = {
     hint: 'Эч нерсени чектебейт: өчүрүңүз. Мааниси бар-жогу суралса, "known": true жазыңыз.',
   },
   'expression.list': { message: '«{path}» тизме эмес', hint: 'count, list, any сыяктуулар тизмеге гана колдонулат.' },
+  'expression.points': {
+    message: '«{classifier}» коддор тизмесинде булардын канча баллга турары айтылган эмес: {codes}',
+    hint: 'Тизменин ар бир пунктуна value бериңиз: { "id": …, "value": 4 }.',
+  },
   'expression.date': { message: 'Бул жерде күн керек', hint: 'Күн берген жолду же туюнтманы жазыңыз.' },
   'text.placeholder': { message: 'Тексттеги {{name}} эч жерден берилбейт', hint: 'Берилгендери: {known}.' },
   'parameter.notInForce': {
@@ -356,5 +360,8 @@ export const KY = {
   },
   'example.differs': { message: '{what}: күтүлгөнү {expected}, чыкканы {seen}', hint: 'Эрежени же мисалды оңдоңуз.' },
   'example.disagree': { message: 'Чечимди эсептөөнүн эки жолу ар башка жооп берди', hint: 'Бул каталыкты иштеп чыгуучуларга билдириңиз.' },
-  'scenario.problem': { message: 'Мындай код жок: «{code}»', hint: 'Көйгөйдүн кодун текшериңиз.' },
+  'scenario.problem': {
+    message: 'Мындай код жок: «{code}»',
+    hint: 'Коддордун арасында: action.role, action.state, action.parts, action.requirement, part.recused, open.role, form.required, form.option.',
+  },
 };

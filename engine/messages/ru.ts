@@ -100,6 +100,10 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Оно ничего не ограничивает: удалите его. Чтобы спросить, есть ли значение, напишите "known": true.',
   },
   'expression.list': { message: '«{path}» не список', hint: 'count, list, any и подобные применяются к спискам.' },
+  'expression.points': {
+    message: 'Список кодов «{classifier}» не говорит, сколько баллов стоят: {codes}',
+    hint: 'Дайте каждому пункту списка value: { "id": …, "value": 4 }.',
+  },
   'expression.date': { message: 'Здесь нужен день', hint: 'Напишите путь или выражение, которое даёт день.' },
   'text.placeholder': { message: 'Для {{name}} в тексте ничего не дано', hint: 'Даны: {known}.' },
   'parameter.notInForce': {
@@ -339,5 +343,8 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
   },
   'example.differs': { message: '{what}: ожидалось {expected}, вышло {seen}', hint: 'Исправьте правило или пример.' },
   'example.disagree': { message: 'Два способа вычисления решения разошлись', hint: 'Сообщите об этой ошибке разработчикам.' },
-  'scenario.problem': { message: 'Нет такого кода: «{code}»', hint: 'Проверьте код ошибки.' },
+  'scenario.problem': {
+    message: 'Нет такого кода: «{code}»',
+    hint: 'Среди кодов: action.role, action.state, action.parts, action.requirement, part.recused, open.role, form.required, form.option.',
+  },
 };
