@@ -352,6 +352,10 @@ export interface Demo {
 export interface DemoOrganisation {
   id: string;
   name: Text;
+  /**
+   * false: outside services know it, the product does not yet.
+   */
+  registered?: boolean;
   data: {
     [k: string]: unknown;
   };
@@ -550,6 +554,7 @@ export interface NumberSeries {
 }
 export interface Opening {
   title: Text;
+  help?: Text;
   /**
    * @minItems 1
    */
@@ -722,6 +727,11 @@ export interface Action {
 export interface Register {
   title: Text;
   public: boolean;
+  /**
+   * Its entries are the organisations that cases are of: what is entered here is what later cases know of their applicant.
+   */
+  applicants?: true;
+  unique?: Unique;
   fields: {
     [k: string]: RegisterField;
   };
@@ -741,6 +751,17 @@ export interface Register {
   status: RegisterStatus[];
   legal?: string[];
   basis?: Basis;
+}
+/**
+ * No two entries of one organisation have the same values of these fields.
+ */
+export interface Unique {
+  /**
+   * @minItems 1
+   */
+  fields: string[];
+  while?: Condition;
+  else: Text;
 }
 export interface RegisterField {
   title: Text;
@@ -771,7 +792,7 @@ export interface Roles {
 }
 export interface Role {
   title: Text;
-  scope: 'organisation' | 'territory' | 'body' | 'case' | 'platform';
+  scope: 'organisation' | 'territory' | 'body' | 'case' | 'platform' | 'newcomer';
   territory?: TerritoryField;
   /**
    * What the role may do outside of cases.
@@ -781,6 +802,12 @@ export interface Role {
    * Who holds it directs the organisation: at sign-in the name must be the one that the register of legal entities gives (`head` of the organisation's data).
    */
   director?: boolean;
+  /**
+   * Roles that who holds this one may give and end: in the same organisation, territory or body; a role of the platform anywhere.
+   *
+   * @minItems 1
+   */
+  appoints?: string[];
   /**
    * Bundles that extend this one may not widen where it is held, or what it may do.
    */
@@ -872,6 +899,12 @@ export interface Expectation {
    */
   due?: {
     [k: string]: string;
+  };
+  /**
+   * Roles that a person holds after the step, by person.
+   */
+  holds?: {
+    [k: string]: string[];
   };
   /**
    * Service id → status and fields of its answer.

@@ -1571,6 +1571,48 @@ export const META: Record<string, Record<string, unknown>> = {
               "$ref": "common#/$defs/expressions"
             }
           },
+          "appoint": {
+            "description": "A role of the applicant, of the case's body or of the platform that somebody holds from then on.",
+            "$ref": "common#/$defs/id"
+          },
+          "dismiss": {
+            "description": "A role that somebody holds no longer.",
+            "$ref": "common#/$defs/id"
+          },
+          "pin": {
+            "description": "The personal number of who is appointed or dismissed; one who is not known yet is entered under name.",
+            "$ref": "common#/$defs/expression"
+          },
+          "name": {
+            "description": "The full name of who is appointed.",
+            "$ref": "common#/$defs/expression"
+          },
+          "since": {
+            "description": "The first day; the day of the step where absent.",
+            "$ref": "common#/$defs/expression"
+          },
+          "until": {
+            "description": "The last day.",
+            "$ref": "common#/$defs/expression"
+          },
+          "unless": {
+            "title": "Unless",
+            "description": "Nobody is dismissed who holds this role in an open case of the same applicant.",
+            "type": "object",
+            "properties": {
+              "held": {
+                "$ref": "common#/$defs/id"
+              },
+              "else": {
+                "$ref": "common#/$defs/text"
+              }
+            },
+            "required": [
+              "held",
+              "else"
+            ],
+            "additionalProperties": false
+          },
           "legal": {
             "$ref": "common#/$defs/legal"
           },
@@ -1623,6 +1665,31 @@ export const META: Record<string, Record<string, unknown>> = {
             "required": [
               "send",
               "set"
+            ]
+          },
+          {
+            "required": [
+              "appoint",
+              "people"
+            ]
+          },
+          {
+            "required": [
+              "appoint",
+              "pin",
+              "name"
+            ]
+          },
+          {
+            "required": [
+              "dismiss",
+              "people"
+            ]
+          },
+          {
+            "required": [
+              "dismiss",
+              "pin"
             ]
           }
         ],
@@ -2303,6 +2370,10 @@ export const META: Record<string, Record<string, unknown>> = {
             "name": {
               "$ref": "common#/$defs/text"
             },
+            "registered": {
+              "description": "false: outside services know it, the product does not yet.",
+              "type": "boolean"
+            },
             "data": {
               "type": "object",
               "additionalProperties": true
@@ -2784,6 +2855,9 @@ export const META: Record<string, Record<string, unknown>> = {
           "title": {
             "$ref": "common#/$defs/text"
           },
+          "help": {
+            "$ref": "common#/$defs/text"
+          },
           "who": {
             "type": "array",
             "items": {
@@ -3183,6 +3257,37 @@ export const META: Record<string, Record<string, unknown>> = {
       "public": {
         "type": "boolean"
       },
+      "applicants": {
+        "description": "Its entries are the organisations that cases are of: what is entered here is what later cases know of their applicant.",
+        "const": true
+      },
+      "unique": {
+        "title": "Unique",
+        "description": "No two entries of one organisation have the same values of these fields.",
+        "type": "object",
+        "properties": {
+          "fields": {
+            "type": "array",
+            "items": {
+              "$ref": "common#/$defs/fieldName"
+            },
+            "minItems": 1
+          },
+          "while": {
+            "description": "Entries that count; all where absent.",
+            "$ref": "common#/$defs/condition"
+          },
+          "else": {
+            "description": "What is read where there is such an entry already.",
+            "$ref": "common#/$defs/text"
+          }
+        },
+        "required": [
+          "fields",
+          "else"
+        ],
+        "additionalProperties": false
+      },
       "fields": {
         "type": "object",
         "minProperties": 1,
@@ -3312,7 +3417,8 @@ export const META: Record<string, Record<string, unknown>> = {
                 "territory",
                 "body",
                 "case",
-                "platform"
+                "platform",
+                "newcomer"
               ]
             },
             "territory": {
@@ -3348,6 +3454,14 @@ export const META: Record<string, Record<string, unknown>> = {
             "director": {
               "description": "Who holds it directs the organisation: at sign-in the name must be the one that the register of legal entities gives (`head` of the organisation's data).",
               "type": "boolean"
+            },
+            "appoints": {
+              "description": "Roles that who holds this one may give and end: in the same organisation, territory or body; a role of the platform anywhere.",
+              "type": "array",
+              "items": {
+                "$ref": "common#/$defs/id"
+              },
+              "minItems": 1
             },
             "floor": {
               "description": "Bundles that extend this one may not widen where it is held, or what it may do.",
@@ -3503,6 +3617,16 @@ export const META: Record<string, Record<string, unknown>> = {
                   "type": "object",
                   "additionalProperties": {
                     "type": "string"
+                  }
+                },
+                "holds": {
+                  "description": "Roles that a person holds after the step, by person.",
+                  "type": "object",
+                  "additionalProperties": {
+                    "type": "array",
+                    "items": {
+                      "type": "string"
+                    }
                   }
                 },
                 "services": {

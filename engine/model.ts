@@ -170,7 +170,15 @@ export type EffectRecord =
   | { kind: 'case'; link: CaseLink; data: Record<string, Record<string, unknown>>; under?: 'inForce' }
   | { kind: 'draw'; draw: DrawRecord }
   | { kind: 'recusal'; part: string; people: string[]; reason: Text | string }
+  | { kind: 'appointed'; role: string; people: string[]; held: HeldIn; since: string; until?: string }
+  | { kind: 'dismissed'; role: string; people: string[]; held: HeldIn; on: string }
   | { kind: 'message'; service: string; message: string; sent: Record<string, unknown> };
+
+/** Where a role is held outside of a case: in an organisation, in the body of a bundle, or nowhere in particular. */
+export interface HeldIn {
+  organisation?: string;
+  bundle?: string;
+}
 
 /** What an outside service answered to a message, and where that can be looked up on the other side. */
 export interface ServiceAnswer {
@@ -466,6 +474,12 @@ export interface Given {
   /** Id and number of each case the step opens, by procedure. */
   cases?: Record<string, { id: string; number: string }>;
   draws?: Record<string, { seed: string; entries: { id: string; data: Record<string, unknown> }[] }>;
+  /** Persons by the personal numbers that the step names. */
+  persons?: Record<string, string>;
+  /** Registers in which another entry has the same values already. */
+  clashes?: string[];
+  /** Roles that one of those dismissed holds in an open case. */
+  engaged?: string[];
   signature?: Signature;
   engine: string;
 }
@@ -487,6 +501,12 @@ export interface Needs {
   cases: { procedure: string; series: { series: string; format: string } }[];
   /** Draws the step will make: the role, and the register whose entries and a seed are wanted. */
   draws: { role: string; register: string }[];
+  /** Persons the step appoints (with a name) or dismisses, by personal number. */
+  persons: { pin: string; name?: string }[];
+  /** Entries that must be the only ones of their organisation with these values. */
+  unique: { register: string; entry: string; values: Record<string, unknown> }[];
+  /** Roles that none of these persons may hold in an open case of the applicant. */
+  engaged: { role: string; people: string[] }[];
   /** Look-ups of the input's form. */
   lookups: LookupAsked[];
   /** Register options the input's form needs. */

@@ -57,6 +57,15 @@ export interface SignInView {
   /** The outside services are simulated. */
   simulated: boolean;
   problem?: { code: string; title: string; detail: string };
+  /** The organisation is not known, and may be registered: POST /api/sign-in/registration → RegistrationView. */
+  register?: true;
+}
+
+/** Signed in to register the organisation: what to open, or the case that was opened before. */
+export interface RegistrationView {
+  bundle: string;
+  procedure: string;
+  case?: string;
 }
 
 /** GET /api/sessions: one's own. DELETE /api/sessions ends all → {ended, service?: where to end it at the identity service}; DELETE /api/sessions/:id one. */

@@ -1,6 +1,7 @@
 /** The first page: the inbox in the order of the deadlines, what this actor can begin, and the lists one may read. */
 import { viewsOf } from '../../engine/index.ts';
 import type { Actor, Edition } from '../../engine/model.ts';
+import { ownProcedures } from '../own-procedures.ts';
 import { openingsIn } from '../view/openings.ts';
 import { caseRow } from '../view/row.ts';
 import { editionsInForce } from '../view/who.ts';
@@ -12,7 +13,7 @@ export const homeRoutes: Route[] = [{ method: 'get', path: '/api/home', for: 'ac
 const INBOX = 50;
 
 async function home(asked: AskedBy): Promise<Reply> {
-  const editions = (await editionsInForce(asked.services)).filter((edition) => edition.bundle.body);
+  const editions = await editionsInForce(asked.services);
   const movable = (await asked.services.moves.movable(asked.actor)).reduce((sum, { records }) => sum + records.length, 0);
   const view: HomeView = {
     inbox: await inbox(asked),
@@ -34,7 +35,10 @@ async function inbox({ services, actor, lang }: AskedBy): Promise<HomeView['inbo
 
 async function openings(asked: AskedBy, editions: Edition[]): Promise<HomeView['openings']> {
   const found: HomeView['openings'] = [];
-  for (const edition of editions) found.push(...(await openingsIn(asked, edition)));
+  for (const edition of editions) {
+    const own = ownProcedures(edition, editions).map(([id]) => id);
+    found.push(...(await openingsIn(asked, edition, own)));
+  }
   return found;
 }
 
@@ -47,9 +51,8 @@ async function lists({ services, actor, lang }: AskedBy, editions: Edition[]): P
   return editions.flatMap((edition) => {
     const screens = viewsOf(edition, actor).flatMap(({ view }) => view.list?.tabs.flatMap(({ cases }) => cases) ?? []);
     const listed = new Set(screens.map(({ procedure }) => procedure));
-    return Object.entries(edition.procedures)
+    return ownProcedures(edition, editions)
       .filter(([procedure]) => !listed.has(procedure))
-      .sort(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0))
       .flatMap(([procedure, { menu }]) => {
         const count = counts.find((each) => each.bundle === edition.bundle.id && each.procedure === procedure)?.count ?? 0;
         const shown = count > 0 || reads(edition, procedure, actor);

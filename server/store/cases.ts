@@ -130,6 +130,21 @@ export function createCaseStore(sql: Knex) {
       return row?.snapshot;
     },
 
+    /** Ids of the organisation's running cases of a procedure, the latest first. */
+    async openOf(applicant: string, bundle: string, procedure: string): Promise<string[]> {
+      return sql(TABLE).where({ applicant, bundle, procedure, closed: false }).orderBy('updated_at', 'desc').pluck('id');
+    },
+
+    /** Whether one of the persons holds the role in a running case of the applicant. */
+    async engaged(applicant: string, role: string, people: string[]): Promise<boolean> {
+      const row = await sql('case_role')
+        .join(TABLE, `${TABLE}.id`, 'case_role.case')
+        .where({ 'case_role.role': role, applicant, closed: false })
+        .whereIn('case_role.person', people)
+        .first('case_role.person');
+      return row !== undefined;
+    },
+
     async insert(kase: Case, summary: Text, at: string): Promise<void> {
       const { header } = kase;
       await sql(TABLE).insert({

@@ -68,6 +68,23 @@ export function createEntryStore(sql: Knex) {
       return (await query.select(...COLUMNS)).map(mapRow);
     },
 
+    /** Others of the same organisation whose fields have these values. */
+    async alike(wanted: {
+      register: string;
+      bundles: string[];
+      organisation: string;
+      values: Record<string, unknown>;
+      but: string;
+    }): Promise<EntryRecord[]> {
+      const rows = await sql(TABLE)
+        .where({ register: wanted.register, organisation: wanted.organisation })
+        .whereIn('bundle', wanted.bundles)
+        .whereNot({ id: wanted.but })
+        .whereRaw('data::jsonb @> ?::jsonb', [JSON.stringify(wanted.values)])
+        .select(...COLUMNS);
+      return rows.map(mapRow);
+    },
+
     async ofCase(caseId: string): Promise<EntryRecord[]> {
       return (
         await sql(TABLE)

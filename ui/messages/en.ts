@@ -96,6 +96,7 @@ export const en: Record<keyof typeof ky, string> = {
   'button.showAll': 'Show all',
   'button.showLess': 'Show less',
   'org.button.backHome': 'Back to the home page',
+  'org.button.register': 'Register',
   'notFound.title': 'There is no such page',
   'notFound.detail': 'The address is wrong or the page has moved. Try from the home page.',
   'fault.title': 'Something went wrong',

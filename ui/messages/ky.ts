@@ -95,6 +95,7 @@ export const ky = {
   'button.showAll': 'Толугу менен көрсөтүү',
   'button.showLess': 'Жыйыштыруу',
   'org.button.backHome': 'Башкы бетке кайтуу',
+  'org.button.register': 'Каттоодон өтүү',
   'notFound.title': 'Мындай барак жок',
   'notFound.detail': 'Дарек туура эмес же барак жылдырылган. Башкы беттен издеп көрүңүз.',
   'fault.title': 'Бир нерсе ойдогудай болгон жок',

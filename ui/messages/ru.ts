@@ -96,6 +96,7 @@ export const ru: Record<keyof typeof ky, string> = {
   'button.showAll': 'Показать полностью',
   'button.showLess': 'Свернуть',
   'org.button.backHome': 'Вернуться на главную',
+  'org.button.register': 'Пройти регистрацию',
   'notFound.title': 'Такой страницы нет',
   'notFound.detail': 'Адрес неверен или страница перемещена. Поищите с главной страницы.',
   'fault.title': 'Что-то пошло не так',
