@@ -73,7 +73,7 @@ function hit(definitions: Definitions, form: string, path: string[]): Kept[] {
   return found ? keptIn(form, found).filter((kept) => meets(kept.path)) : [];
 }
 
-const COUNTS = ['count', 'share', 'any', 'every', 'tally', 'sum', 'value', 'param'];
+const COUNTS = ['count', 'share', 'any', 'every', 'tally', 'sum', 'points', 'value', 'param'];
 const INNER = ['with', 'then', 'else', 'first', 'earliest', 'latest', 'date', 'dayOf', 'label', 'typeTitle', 'min', 'max'];
 
 /** The paths whose values an expression hands on; an unknown verb hands on every path in it. */

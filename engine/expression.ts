@@ -4,7 +4,7 @@ import { type Env, spanOf } from './environment.ts';
 import type { Condition, Duration, Expression, Text } from './language.ts';
 import { judge, type Look, type Truth } from './logic.ts';
 import type { Context, Criterion, Edition } from './model.ts';
-import { acrossSheets, type Take, tallyOf } from './tally.ts';
+import { acrossSheets, pointsOf, shareOf, type Take, tallyOf } from './tally.ts';
 import { fillText } from './wording.ts';
 
 type Read = (context: Context, env: Env) => unknown;
@@ -189,6 +189,8 @@ function moved(expression: { date: Expression } & ({ plus: Duration } | { minus:
 /** Calendar days, months and years are counted without a calendar. */
 const NO_CALENDAR = { calendar: { timezone: 'UTC', weekend: [], rollForward: false, years: {} }, calendarHash: '' };
 
+const weightOf = (item: unknown): number => (item as { criterion?: Criterion }).criterion?.weight ?? 1;
+
 function labelOf(edition: Edition | undefined, classifier: string, code: unknown): unknown {
   if (Array.isArray(code)) return code.map((one) => labelOf(edition, classifier, one));
   return edition?.classifiers[classifier]?.items.find(({ id }) => id === code)?.title;
@@ -219,7 +221,7 @@ const VERBS: Record<string, Verb> = {
   },
   share: (expression: { share: string }) => (context, env) => {
     const found = select(selection(expression, 'share'), context, env);
-    return found?.sure && found.all > 0 ? found.items.length / found.all : undefined;
+    return found?.sure && found.all > 0 ? shareOf(found.items.length, found.all) : undefined;
   },
   any: (expression: { any: string }) => (context, env) => {
     const found = select(selection(expression, 'any'), context, env);
@@ -268,6 +270,18 @@ const VERBS: Record<string, Verb> = {
     return (context, env) => {
       const found = select(chosen, context, env);
       return found?.sure ? tallyOf(found.items.map((item) => lookup(expression.of, context, { ...env, item }))) : undefined;
+    };
+  },
+  points: (expression: { of: string; classifier: string; take?: 'mean' }) => {
+    const chosen = selection(expression as never, 'points');
+    return (context, env) => {
+      const found = select(chosen, context, env);
+      const worth = new Map(env.edition?.classifiers[expression.classifier]?.items.map(({ id, value }) => [id, value]));
+      const graded = found?.items.map((item) => ({
+        value: worth.get(lookup(expression.of, context, { ...env, item }) as string),
+        weight: weightOf(item),
+      }));
+      return found?.sure && graded ? pointsOf(graded, expression.take) : undefined;
     };
   },
   across: (expression: { across: string; of: string; take: Take; classifier: string }) => (context, env) => {

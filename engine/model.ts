@@ -20,6 +20,7 @@ import type {
   Service,
   Transition,
   Type,
+  View,
 } from './definitions.gen.ts';
 import type { DrawRecord } from './draw.ts';
 import type { Duration, JsonSchema, Lang, Text } from './language.ts';
@@ -60,6 +61,8 @@ export interface Edition {
   scenarios: Record<string, Scenario>;
   /** By the procedure that a running case is moved to. Editions stored before there were any have none. */
   transitions?: Record<string, Transition>;
+  /** Screens. Editions stored before there were any have none. */
+  views?: Record<string, View>;
   roles: Roles['roles'];
   parameters: Parameters['parameters'];
   /** `NAME.LANG` and partials `_NAME` → Handlebars source; `print.css`. */
@@ -100,6 +103,7 @@ export type {
   Service,
   Transition,
   Type,
+  View,
 };
 
 /** Who acts, in one membership at a time. `role` is a role id; `organisation` its organisation for organisation roles, `territory` the code of its territory for territory roles. */
@@ -152,6 +156,8 @@ export interface Paper {
   data: Record<string, unknown>;
   /** SHA-256 of the canonical data. */
   dataHash: string;
+  /** Its printed files bear the body's signature; absent in what was issued before there was one. */
+  sealed?: true;
   proves?: { register: string; entry: string };
 }
 
@@ -164,7 +170,15 @@ export type EffectRecord =
   | { kind: 'case'; link: CaseLink; data: Record<string, Record<string, unknown>>; under?: 'inForce' }
   | { kind: 'draw'; draw: DrawRecord }
   | { kind: 'recusal'; part: string; people: string[]; reason: Text | string }
+  | { kind: 'appointed'; role: string; people: string[]; held: HeldIn; since: string; until?: string }
+  | { kind: 'dismissed'; role: string; people: string[]; held: HeldIn; on: string }
   | { kind: 'message'; service: string; message: string; sent: Record<string, unknown> };
+
+/** Where a role is held outside of a case: in an organisation, in the body of a bundle, or nowhere in particular. */
+export interface HeldIn {
+  organisation?: string;
+  bundle?: string;
+}
 
 /** What an outside service answered to a message, and where that can be looked up on the other side. */
 export interface ServiceAnswer {
@@ -357,6 +371,8 @@ export interface Signature {
   /** SHA-256 of the signer's certificate; of a JWS the key's thumbprint. */
   key: string;
   signer: string;
+  /** Salted SHA-256 of the personal number whose certificate was asked for: `SHA-256(salt LF number)`. Absent in older signatures. */
+  holder?: { salt: string; hash: string };
 }
 
 /** A signature as an event keeps it: with what was signed, word for word, so that it can be proved with nothing else. */
@@ -458,6 +474,12 @@ export interface Given {
   /** Id and number of each case the step opens, by procedure. */
   cases?: Record<string, { id: string; number: string }>;
   draws?: Record<string, { seed: string; entries: { id: string; data: Record<string, unknown> }[] }>;
+  /** Persons by the personal numbers that the step names. */
+  persons?: Record<string, string>;
+  /** Registers in which another entry has the same values already. */
+  clashes?: string[];
+  /** Roles that one of those dismissed holds in an open case. */
+  engaged?: string[];
   signature?: Signature;
   engine: string;
 }
@@ -479,6 +501,12 @@ export interface Needs {
   cases: { procedure: string; series: { series: string; format: string } }[];
   /** Draws the step will make: the role, and the register whose entries and a seed are wanted. */
   draws: { role: string; register: string }[];
+  /** Persons the step appoints (with a name) or dismisses, by personal number. */
+  persons: { pin: string; name?: string }[];
+  /** Entries that must be the only ones of their organisation with these values. */
+  unique: { register: string; entry: string; values: Record<string, unknown> }[];
+  /** Roles that none of these persons may hold in an open case of the applicant. */
+  engaged: { role: string; people: string[] }[];
   /** Look-ups of the input's form. */
   lookups: LookupAsked[];
   /** Register options the input's form needs. */

@@ -31,7 +31,7 @@ export async function liveFor(
 /** Where a role must be held to count in this applicant's cases; undefined where it is not known in which territory. */
 function placeOf(edition: Edition, role: string, { id, data }: Applicant): Parameters<Stores['memberships']['holders']>[1] | undefined {
   const held = edition.roles[role];
-  if (held?.scope === 'organisation') return { organisation: id };
+  if (held?.scope === 'organisation' || held?.scope === 'newcomer') return { organisation: id };
   if (held?.scope === 'body') return { bundles: edition.lineage };
   if (held?.scope !== 'territory') return {};
   const territory = territoryOf(held, data);

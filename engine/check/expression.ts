@@ -41,6 +41,11 @@ export function expressionShape(subject: Subject, expression: Expression, scope:
     return value('date');
   }
   if ('tally' in expression) return tallied(subject, expression, scope, pointer);
+  if ('distinct' in expression) {
+    const inner = walked(subject, expression.distinct, expression, scope, pointer, 'distinct');
+    return list(pathShape(subject, expression.of, inner, at(pointer, 'of')));
+  }
+  if ('points' in expression) return pointed(subject, expression, scope, pointer);
   if ('across' in expression) return gathered(subject, expression, scope, pointer);
   if ('list' in expression) return listed(subject, expression, scope, pointer);
   if ('date' in expression) return shifted(subject, expression, scope, pointer);
@@ -127,6 +132,17 @@ function tallied(subject: Subject, expression: Verb<'tally'>, scope: Scope, poin
     blank: COUNT,
     options: list(object({ value: choice, count: COUNT })),
   });
+}
+
+/** Every code that may be answered must be worth something. */
+function pointed(subject: Subject, expression: Verb<'points'>, scope: Scope, pointer: string): DataShape {
+  refer(subject, 'classifier', expression.classifier, at(pointer, 'classifier'));
+  const bare = subject.world.get('classifier', expression.classifier)?.items.filter((item) => item.value === undefined) ?? [];
+  if (bare.length > 0)
+    subject.fault(at(pointer, 'classifier'), 'expression.points', { classifier: expression.classifier, codes: bare.map(({ id }) => id) });
+  const inner = walked(subject, expression.points, expression, scope, pointer, 'points');
+  pathShape(subject, expression.of, inner, at(pointer, 'of'));
+  return value('number');
 }
 
 /** Sheets are lists of answers to a criteria form. */

@@ -32,6 +32,15 @@ export function checkRegister(subject: Subject, register: Register): void {
   }
   for (const [index, name] of register.columns.entries()) refersField(name, at('/columns', index));
   if (register.until !== undefined) refersField(register.until, '/until');
+  if (register.applicants && register.fields.name?.type !== 'text') subject.fault('/applicants', 'register.applicants', {}, { at: 'key' });
+  for (const [index, name] of (register.unique?.fields ?? []).entries()) refersField(name, at('/unique/fields', index));
+  if (register.unique?.while)
+    checkCondition(
+      subject,
+      register.unique.while,
+      { root: { today: { is: 'value', type: 'date' } }, facts: {}, item: entryShape(subject.world, register) },
+      '/unique/while',
+    );
   if (register.until !== undefined && (register.fields[register.until]?.type ?? 'date') !== 'date')
     subject.fault('/until', 'register.until', { field: register.until });
   unrepeated(

@@ -44,6 +44,7 @@ export const ROOTS: readonly string[] = [
   'children',
   'origin',
   'services',
+  'appointed',
 ];
 
 /** Everything a procedure names, gathered once. */
@@ -61,6 +62,8 @@ export interface Uses {
   opened: Set<string>;
   /** Roles given by a `draw`. */
   drawn: Set<string>;
+  /** Roles given outside of the case. */
+  appointed: Set<string>;
   /** Services that are sent a message. */
   sent: Set<string>;
 }
@@ -77,6 +80,7 @@ export function usesOf(procedure: Procedure): Uses {
     assigned: new Set(),
     opened: new Set(),
     drawn: new Set(),
+    appointed: new Set(),
     sent: new Set(),
   };
   for (const state of Object.values(procedure.states)) {
@@ -113,6 +117,7 @@ function gather(uses: Uses, effect: Effect): void {
   if (effect.open !== undefined) uses.opened.add(effect.open);
   if (effect.draw !== undefined) uses.assigned.add(effect.draw);
   if (effect.draw !== undefined) uses.drawn.add(effect.draw);
+  if (effect.appoint !== undefined) uses.appointed.add(effect.appoint);
   if (effect.send !== undefined) uses.sent.add(effect.send);
 }
 
@@ -180,6 +185,7 @@ export function procedureScope(world: World, procedure: Procedure): Scope {
     children: object(Object.fromEntries([...uses.opened].map((id) => [id, list(childShape(world, id))]))),
     roles: object(Object.fromEntries([...uses.assigned].map((role) => [role, list(value('string'))]))),
     draws: object(Object.fromEntries([...uses.drawn].map((role) => [role, DRAW]))),
+    appointed: object(Object.fromEntries([...uses.appointed].map((role) => [role, value('string')]))),
     services: each(
       uses.sent,
       (id) => world.exists('service', id),
@@ -298,6 +304,11 @@ export function sharedScope(world: World, uses: (of: Uses) => { has(id: string):
   return world.complete('procedure') ? scope : { ...scope, partial: true };
 }
 
+/** What several procedures provide together. */
+export function scopeOfAll(world: World, procedures: Procedure[]): Scope {
+  return procedures.map((procedure) => procedureScope(world, procedure)).reduce(joined);
+}
+
 function joined(a: Scope, b: Scope): Scope {
   const both = (x: Record<string, DataShape>, y: Record<string, DataShape>) =>
     (merged(object(x), object(y)) as { fields: Record<string, DataShape> }).fields;
@@ -323,6 +334,7 @@ function unused(world: World): Scope {
       'children',
       'origin',
       'services',
+      'appointed',
     ].map((name) => [name, OPEN]),
   );
   return { root: { ...everywhere(), ...forms, ...open }, facts: {} };

@@ -113,6 +113,10 @@ export const KY = {
     hint: 'Эч нерсени чектебейт: өчүрүңүз. Мааниси бар-жогу суралса, "known": true жазыңыз.',
   },
   'expression.list': { message: '«{path}» тизме эмес', hint: 'count, list, any сыяктуулар тизмеге гана колдонулат.' },
+  'expression.points': {
+    message: '«{classifier}» коддор тизмесинде булардын канча баллга турары айтылган эмес: {codes}',
+    hint: 'Тизменин ар бир пунктуна value бериңиз: { "id": …, "value": 4 }.',
+  },
   'expression.date': { message: 'Бул жерде күн керек', hint: 'Күн берген жолду же туюнтманы жазыңыз.' },
   'text.placeholder': { message: 'Тексттеги {{name}} эч жерден берилбейт', hint: 'Берилгендери: {known}.' },
   'parameter.notInForce': {
@@ -157,6 +161,14 @@ export const KY = {
   'sees.public': {
     message: '«{field}» айрым ролдорго гана арналган, бирок баары окуй турган жерде турат',
     hint: "public'ти же sees'ти алып салыңыз.",
+  },
+  'role.appoint': {
+    message: '«{role}» ролу мындай берилбейт (scope: {scope})',
+    hint: 'Уюмда, органда же бардык жерде аткарылуучу ролду көрсөтүңүз: organisation, body, platform.',
+  },
+  'register.applicants': {
+    message: 'Арыз берүүчүлөрдүн реестринде үч тилдүү name талаасы жок',
+    hint: 'fields ичине "name": { "type": "text" } деп кошуңуз.',
   },
   'role.scope': { message: '«{role}» ролу иште берилбейт (scope: {scope})', hint: "assign үчүн scope'у case болгон ролду көрсөтүңүз." },
   'quorum.role': {
@@ -203,6 +215,7 @@ export const KY = {
     message: 'Бул жол-жобо “{service}” кызматына эч нерсе жөнөтпөйт, демек жооп да келбейт',
     hint: 'then ичинде send менен билдирүү жөнөтүңүз же бул жоопту алып салыңыз.',
   },
+  'view.noComparison': { message: '«{view}» жылдарды салыштырбайт', hint: 'comparison камтыган көрүнүштү көрсөтүңүз.' },
   'service.reserved': {
     message: '“{field}” аты билдирүүнүн абалы үчүн ээленген',
     hint: 'Жооптун бул талаасына башка ат бериңиз.',
@@ -356,5 +369,8 @@ export const KY = {
   },
   'example.differs': { message: '{what}: күтүлгөнү {expected}, чыкканы {seen}', hint: 'Эрежени же мисалды оңдоңуз.' },
   'example.disagree': { message: 'Чечимди эсептөөнүн эки жолу ар башка жооп берди', hint: 'Бул каталыкты иштеп чыгуучуларга билдириңиз.' },
-  'scenario.problem': { message: 'Мындай код жок: «{code}»', hint: 'Көйгөйдүн кодун текшериңиз.' },
+  'scenario.problem': {
+    message: 'Мындай код жок: «{code}»',
+    hint: 'Коддордун арасында: action.role, action.state, action.parts, action.requirement, part.recused, open.role, form.required, form.option.',
+  },
 };

@@ -100,6 +100,10 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Оно ничего не ограничивает: удалите его. Чтобы спросить, есть ли значение, напишите "known": true.',
   },
   'expression.list': { message: '«{path}» не список', hint: 'count, list, any и подобные применяются к спискам.' },
+  'expression.points': {
+    message: 'Список кодов «{classifier}» не говорит, сколько баллов стоят: {codes}',
+    hint: 'Дайте каждому пункту списка value: { "id": …, "value": 4 }.',
+  },
   'expression.date': { message: 'Здесь нужен день', hint: 'Напишите путь или выражение, которое даёт день.' },
   'text.placeholder': { message: 'Для {{name}} в тексте ничего не дано', hint: 'Даны: {known}.' },
   'parameter.notInForce': {
@@ -148,6 +152,14 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
     message: '«{field}» предназначено лишь некоторым ролям, но стоит там, где это читают все',
     hint: 'Уберите public или sees.',
   },
+  'role.appoint': {
+    message: 'Роль «{role}» так не даётся (scope: {scope})',
+    hint: 'Назовите роль, которую исполняют в организации, в органе или везде: organisation, body, platform.',
+  },
+  'register.applicants': {
+    message: 'В реестре заявителей нет поля name на трёх языках',
+    hint: 'Добавьте в fields "name": { "type": "text" }.',
+  },
   'role.scope': { message: 'Роль «{role}» не выдаётся в деле (scope: {scope})', hint: 'Для assign укажите роль со scope case.' },
   'quorum.role': {
     message: 'Доля кворума считается от роли «{role}», но она эту часть не сдаёт',
@@ -193,6 +205,7 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
     message: 'Эта процедура ничего не отправляет сервису “{service}”, ответа не будет',
     hint: 'Отправьте сообщение через send в then или уберите этот ответ.',
   },
+  'view.noComparison': { message: '«{view}» не сравнивает годы', hint: 'Укажите представление, в котором есть comparison.' },
   'service.reserved': {
     message: 'Имя “{field}” занято состоянием сообщения',
     hint: 'Назовите это поле ответа иначе.',
@@ -339,5 +352,8 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
   },
   'example.differs': { message: '{what}: ожидалось {expected}, вышло {seen}', hint: 'Исправьте правило или пример.' },
   'example.disagree': { message: 'Два способа вычисления решения разошлись', hint: 'Сообщите об этой ошибке разработчикам.' },
-  'scenario.problem': { message: 'Нет такого кода: «{code}»', hint: 'Проверьте код ошибки.' },
+  'scenario.problem': {
+    message: 'Нет такого кода: «{code}»',
+    hint: 'Среди кодов: action.role, action.state, action.parts, action.requirement, part.recused, open.role, form.required, form.option.',
+  },
 };

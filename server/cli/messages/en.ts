@@ -103,6 +103,7 @@ export const en: typeof ky = {
   verifyAnchors: 'folder of the certificates you trust (PEM); without it those of the file are used',
   unchained:
     '{unchained} signatures are older than certificates: they were held to a key of the installation, which does not prove who signed.',
+  untied: '{untied} signatures do not say whose certificate it should have been: they are older than that.',
   unsealed: '{unsealed} printed files bear no signature of the body: they were printed before there was one, or exchanged.',
   import: 'puts checked bundles into use',
   importStored: '{bundle}: stored; {hash}; in force from {day}',
@@ -116,6 +117,10 @@ export const en: typeof ky = {
   serveDev: 'watches definitions and opens the workshop',
   worker: 'one more process for the jobs queued in PostgreSQL',
   working: 'the worker is running',
+  access: 'who looked at a case and what belongs to it, the latest first',
+  accessLine: '{at}  {who}  {role}  {what}  {how}',
+  accessLast: 'how many of the latest',
+  accessNone: 'Nobody has looked at it yet.',
   seed: 'makes demo cases at various stages',
   seedCases: 'number of cases',
   seeding: '{cases} of {wanted}',
