@@ -554,6 +554,7 @@ export interface NumberSeries {
 }
 export interface Opening {
   title: Text;
+  help?: Text;
   /**
    * @minItems 1
    */

@@ -2855,6 +2855,9 @@ export const META: Record<string, Record<string, unknown>> = {
           "title": {
             "$ref": "common#/$defs/text"
           },
+          "help": {
+            "$ref": "common#/$defs/text"
+          },
           "who": {
             "type": "array",
             "items": {

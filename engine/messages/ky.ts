@@ -70,6 +70,10 @@ export const KY = {
   'schema.open': { message: 'Схема белгисиз талааларды өткөрөт', hint: '"additionalProperties": false деп кошуңуз.' },
   'schema.circle': { message: '$defs өзүн өзү камтыйт', hint: 'Тегеректи үзүңүз.' },
   'field.untitled': { message: "«{field}» талаасынын ui'де тексти жок", hint: 'ui ичине «{field}» үчүн title кошуңуз.' },
+  'field.circle': {
+    message: '«{field}» талаасынын көрсөтүлүшү өзүнүн жообуна байланган, ошондуктан ал эч качан көрсөтүлбөйт',
+    hint: 'Тегеректи үзүңүз: аны башка талаага байлаңыз.',
+  },
   'field.unknown': { message: 'Схемада «{field}» талаасы жок', hint: 'Схемадагы талаалар: {known}.' },
   'field.unlabelled': { message: '«{field}» тандоосунун аталыштары жок', hint: 'enum ордуна options менен классификаторду көрсөтүңүз.' },
   'field.endless': { message: '«{field}» текстинин узундугу чектелген эмес', hint: 'maxLength кошуңуз.' },
@@ -126,6 +130,10 @@ export const KY = {
   'parameter.mixed': {
     message: '«{parameter}» параметринин маанилери ар башка түрдө',
     hint: 'Баары сан, баары текст же баары ооба/жок болсун.',
+  },
+  'parameter.whole': {
+    message: '«{parameter}» параметри бул жерде санды билдирет, ошондуктан {value} боло албайт',
+    hint: 'Маанилерин 0дөн {most} чейинки бүтүн сандар кылыңыз.',
   },
   'parameter.number': { message: '«{parameter}» параметри сан болушу керек', hint: 'Башка параметрди көрсөтүңүз же маанисин сан кылыңыз.' },
   'fact.circle': { message: '«{name}» фактысы өзү аркылуу эсептелет', hint: 'Тегеректи үзүңүз.' },
@@ -362,6 +370,10 @@ export const KY = {
   'floor.action': {
     message: '«{state}» абалындагы негиздин «{action}» аракети (бөлүгү) жок. Бузулган пункт: {legal}',
     hint: 'Аны ошол эле абалда ошол эле ат менен калтырыңыз.',
+  },
+  'floor.fact': {
+    message: 'Негиз таянган «{fact}» фактысы башкача эсептелет. Бузулган пункт: {legal}',
+    hint: 'Аны негиздегидей калтырыңыз; өз фактыңызга башка ат бериңиз.',
   },
   'floor.due': {
     message: '«{deadline}» мөөнөтү негиздегиден узун же башкача эсептелет: {was} болчу, {now} болду. Бузулган пункт: {legal}',

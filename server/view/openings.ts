@@ -13,10 +13,14 @@ export async function openingsIn({ services, actor, lang }: AskedBy, edition: Ed
   const bundle = edition.bundle.id;
   const applicant = actor.organisation === undefined ? undefined : await services.stores.organisations.get(actor.organisation);
   const given = { now: services.clock.now(), live: await services.editions.live(bundle), ...(applicant ? { applicant } : {}) };
-  return wanted.map((procedure) => ({
-    bundle,
-    procedure,
-    title: edition.procedures[procedure]?.opens.title[lang] ?? procedure,
-    blocked: mayOpen(edition, procedure, actor, given).map((problem) => words(problem, lang).message),
-  }));
+  return wanted.map((procedure) => {
+    const opens = edition.procedures[procedure]?.opens;
+    return {
+      bundle,
+      procedure,
+      title: opens?.title[lang] ?? procedure,
+      ...(opens?.help ? { help: opens.help[lang] } : {}),
+      blocked: mayOpen(edition, procedure, actor, given).map((problem) => words(problem, lang).message),
+    };
+  });
 }
