@@ -77,8 +77,8 @@ const added = {
       columns: [
         { id: 'subject', title: text('Subject'), value: 'request.subject' },
         { id: 'conflict', title: text('Conflict'), value: { first: ['request.conflict', { value: 'kept' }] } },
-        { id: 'remarks', title: text('Remarks'), value: { distinct: 'request.rooms', of: 'remark' } },
-        { id: 'opinions', title: text('Opinions'), value: { distinct: 'parts.opinion', of: 'view' } },
+        { id: 'remarks', title: text('Remarks'), value: { values: 'request.rooms', of: 'remark' } },
+        { id: 'opinions', title: text('Opinions'), value: { values: 'parts.opinion', of: 'view' } },
         { id: 'next', title: text('Next'), shows: 'next' },
         { id: 'due', title: text('Due'), shows: 'due' },
       ],
