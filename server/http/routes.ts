@@ -1,4 +1,5 @@
 /** The table of all routes. */
+import { appointmentRoutes } from './appointments.ts';
 import { caseRoutes } from './cases.ts';
 import { documentRoutes } from './documents.ts';
 import { draftRoutes } from './drafts.ts';
@@ -30,6 +31,7 @@ export function routes(settings: { metrics: Metrics; workshop: boolean }): Route
     ...documentRoutes,
     ...fileRoutes,
     ...noticeRoutes,
+    ...appointmentRoutes,
     ...openDataRoutes,
     ...registerRoutes,
   ];

@@ -49,7 +49,7 @@ async function done(client: Client, id: string, action: string, input?: object):
 }
 
 const lookup = (client: Client, id: string, action: string, form: string, field: string, input: object) =>
-  client.call('POST', `/api/cases/${id}/forms/${action}~${form}/lookups/${field}`, { body: { input } });
+  client.call('POST', `/api/cases/${id}/forms/${action}~${form}/lookups/${field}`, { body: { data: input } });
 
 it('nobody registers without having signed in for an organisation', async () => {
   const stranger = await server.client();
