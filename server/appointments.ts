@@ -26,7 +26,8 @@ export interface Grantable {
 export async function grantable(services: Pick<Services, 'editions'>, actor: Actor): Promise<Grantable[]> {
   const editions = await editionsInForce(services);
   const home =
-    editions.find(({ bundle, roles }) => bundle.id === actor.bundle && roles[actor.role]) ?? editions.find(({ roles }) => roles[actor.role]);
+    editions.find(({ bundle, roles }) => bundle.id === actor.bundle && roles[actor.role]) ??
+    editions.find(({ roles }) => roles[actor.role]);
   return (home?.roles[actor.role]?.appoints ?? []).flatMap((role) => {
     const definition = home?.roles[role];
     const found = definition && home && placeOf(definition, actor, home);
@@ -54,7 +55,10 @@ export interface Appointing {
   to?: string;
 }
 export type Appointed = { ok: true } | { ok: false; problems: Problem[] };
-const no = (code: string, pointer: string, params: Record<string, unknown> = {}): Appointed => ({ ok: false, problems: [{ code, pointer, params }] });
+const no = (code: string, pointer: string, params: Record<string, unknown> = {}): Appointed => ({
+  ok: false,
+  problems: [{ code, pointer, params }],
+});
 
 /** Appoints the person of the number. Nobody gives what their own role may not give, or anywhere else. */
 export async function appoint(services: Parts, actor: Actor, asked: Appointing): Promise<Appointed> {
@@ -91,7 +95,11 @@ export async function end(services: Parts, actor: Actor, id: string): Promise<Ap
   if (!held || !mine) return undefined;
   const to = addDays(await services.editions.today(), -1);
   return inTransaction<Appointed>(services.db.knex, async (sql) => {
-    const ended = await createStores(sql).appointments.end({ ...held, to }, { person: actor.person, role: actor.role }, services.clock.now());
+    const ended = await createStores(sql).appointments.end(
+      { ...held, to },
+      { person: actor.person, role: actor.role },
+      services.clock.now(),
+    );
     return ended ? { ok: true } : no('appoint.ended', '');
   });
 }

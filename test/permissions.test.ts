@@ -59,36 +59,43 @@ function standing(edition: Edition, live: Live, procedure: string, state: string
 const given = (live: Live, actor: Actor): Given => ({ now: '2026-09-02T06:00:00Z', live, actor, engine: 'x' });
 
 describe('every action of every procedure × every role', () => {
-  it.each(bundles.map(({ name }, index) => [name, index] as const))('%s', (_name, index) => {
-    const { edition, live } = editions[index] ?? expect.fail('no edition');
-    let asked = 0;
-    for (const [procedure, { states }] of Object.entries(edition.procedures)) {
-      for (const [state, { actions = {}, parts = {} }] of Object.entries(states)) {
-        const kase = standing(edition, live, procedure, state);
-        for (const role of Object.keys(edition.roles)) {
-          for (const at of ['home', 'elsewhere'] as const) {
-            const actor = holder(edition, role, at);
-            const scope = edition.roles[role]?.scope;
-            // a role of the platform is at home everywhere; one of a case is held by whom the case names
-            const counts = at === 'home' || scope === 'platform';
-            const offered = new Set(offers(edition, kase, actor, given(live, actor)).map(({ kind, id }) => `${kind} ${id}`));
-            for (const [kind, list] of [['action', actions], ['part', parts]] as const) {
-              for (const [id, { who }] of Object.entries(list)) {
-                asked += 1;
-                const may = who.includes(role) && counts;
-                const where = `${procedure}.${state}.${id} as ${role} (${at})`;
-                expect(offered.has(`${kind} ${id}`), where).toBe(may);
-                const step = transition(edition, kase, { [kind]: id, input: {} }, given(live, actor));
-                const refused = !step.ok && step.problems.some(({ code }) => code === 'action.role');
-                expect(refused, where).toBe(!may);
+  it.each(bundles.map(({ name }, index) => [name, index] as const))(
+    '%s',
+    (_name, index) => {
+      const { edition, live } = editions[index] ?? expect.fail('no edition');
+      let asked = 0;
+      for (const [procedure, { states }] of Object.entries(edition.procedures)) {
+        for (const [state, { actions = {}, parts = {} }] of Object.entries(states)) {
+          const kase = standing(edition, live, procedure, state);
+          for (const role of Object.keys(edition.roles)) {
+            for (const at of ['home', 'elsewhere'] as const) {
+              const actor = holder(edition, role, at);
+              const scope = edition.roles[role]?.scope;
+              // a role of the platform is at home everywhere; one of a case is held by whom the case names
+              const counts = at === 'home' || scope === 'platform';
+              const offered = new Set(offers(edition, kase, actor, given(live, actor)).map(({ kind, id }) => `${kind} ${id}`));
+              for (const [kind, list] of [
+                ['action', actions],
+                ['part', parts],
+              ] as const) {
+                for (const [id, { who }] of Object.entries(list)) {
+                  asked += 1;
+                  const may = who.includes(role) && counts;
+                  const where = `${procedure}.${state}.${id} as ${role} (${at})`;
+                  expect(offered.has(`${kind} ${id}`), where).toBe(may);
+                  const step = transition(edition, kase, { [kind]: id, input: {} }, given(live, actor));
+                  const refused = !step.ok && step.problems.some(({ code }) => code === 'action.role');
+                  expect(refused, where).toBe(!may);
+                }
               }
             }
           }
         }
       }
-    }
-    expect(asked).toBeGreaterThan(0);
-  }, 120_000);
+      expect(asked).toBeGreaterThan(0);
+    },
+    120_000,
+  );
 });
 
 describe('every procedure × every role', () => {

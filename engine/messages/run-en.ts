@@ -75,7 +75,7 @@ export const RUN_EN: Record<string, { message: string; hint: string }> = {
   'draw.notHeld': { message: 'Whoever is to be replaced does not hold the role ({role}).', hint: 'Name one of those who were drawn.' },
   'register.unique': { message: 'There is such an entry already.', hint: 'Check the data.' },
   'effect.engaged': { message: 'The person takes part in an open case ({role}).', hint: 'That case must end first.' },
-'appoint.role': { message: 'Your role may not give that role.', hint: 'Choose one of the roles listed.' },
+  'appoint.role': { message: 'Your role may not give that role.', hint: 'Choose one of the roles listed.' },
   'appoint.territory': { message: 'No territory is named, or it is not yours.', hint: 'Choose a territory from the list.' },
   'appoint.pin': { message: 'A PIN has 14 digits.', hint: 'Check the number.' },
   'appoint.days': { message: 'The last day is before the first.', hint: 'Check the days.' },

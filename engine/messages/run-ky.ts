@@ -78,7 +78,7 @@ export const RUN_KY: Record<string, { message: string; hint: string }> = {
   },
   'register.unique': { message: 'Мындай жазуу бар.', hint: 'Маалыматты текшериңиз.' },
   'effect.engaged': { message: 'Адам бүтө элек иште катышып жатат ({role}).', hint: 'Адегенде ал иш бүтсүн.' },
-'appoint.role': { message: 'Сиздин ролуңуз мындай ролду бере албайт.', hint: 'Тизмедеги ролдордун бирин тандаңыз.' },
+  'appoint.role': { message: 'Сиздин ролуңуз мындай ролду бере албайт.', hint: 'Тизмедеги ролдордун бирин тандаңыз.' },
   'appoint.territory': { message: 'Аймак көрсөтүлгөн эмес же ал сиздики эмес.', hint: 'Тизмеден аймакты тандаңыз.' },
   'appoint.pin': { message: 'ПИН 14 сандан турат.', hint: 'Санды текшериңиз.' },
   'appoint.days': { message: 'Акыркы күн биринчи күндөн мурда.', hint: 'Күндөрдү текшериңиз.' },

@@ -78,7 +78,7 @@ export const RUN_RU: Record<string, { message: string; hint: string }> = {
   'draw.notHeld': { message: 'Заменяемый не имеет этой роли ({role}).', hint: 'Укажите одного из выбранных жребием.' },
   'register.unique': { message: 'Такая запись уже есть.', hint: 'Проверьте данные.' },
   'effect.engaged': { message: 'Человек участвует в незавершённом деле ({role}).', hint: 'Сначала завершите это дело.' },
-'appoint.role': { message: 'Ваша роль не может дать такую роль.', hint: 'Выберите одну из ролей списка.' },
+  'appoint.role': { message: 'Ваша роль не может дать такую роль.', hint: 'Выберите одну из ролей списка.' },
   'appoint.territory': { message: 'Территория не указана или не ваша.', hint: 'Выберите территорию из списка.' },
   'appoint.pin': { message: 'ПИН состоит из 14 цифр.', hint: 'Проверьте номер.' },
   'appoint.days': { message: 'Последний день раньше первого.', hint: 'Проверьте дни.' },

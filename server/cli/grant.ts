@@ -20,7 +20,15 @@ export function registerGrant(program: Command, lang: Lang): void {
   withOptions(command, lang).action(async (pin: string, role: string, options: Given) => {
     const { bundle, name, territory, until, revoke = false } = options;
     await withInstallation(lang, options, async ({ desk }) => {
-      const asked = { pin, role, bundle, revoke, ...(name ? { name } : {}), ...(territory ? { territory } : {}), ...(until ? { until } : {}) };
+      const asked = {
+        pin,
+        role,
+        bundle,
+        revoke,
+        ...(name ? { name } : {}),
+        ...(territory ? { territory } : {}),
+        ...(until ? { until } : {}),
+      };
       const answer = await desk.grant(asked);
       if (!answer.ok) return tell(answer.problems, lang, options, EXIT.fault);
       process.exitCode = EXIT.well;

@@ -1,8 +1,8 @@
 // A newcomer registers their organisation in the words of the sources, becomes its head, appoints an employee, who can then sign in.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readFolders } from '../../server/cli/files.ts';
-import { demoOf } from '../../server/simulators/demo.ts';
 import type { CaseView, HomeView, RegistrationView, SessionView, SignInView } from '../../server/http/contract.ts';
+import { demoOf } from '../../server/simulators/demo.ts';
 import { type Client, choiceOf, key, match, type TestServer, testServer, throughEsi } from './server.ts';
 
 let server: TestServer;

@@ -1,6 +1,7 @@
 /** What the screens read, each with its key: the language is part of it, since texts arrive in one. */
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
 import type {
+  AppointmentsView,
   CaseList,
   CaseView,
   FormView,
@@ -52,6 +53,9 @@ export const moveQuery = (lang: Lang, id: string) =>
 
 export const movesQuery = (lang: Lang) =>
   queryOptions({ queryKey: ['moves', lang], queryFn: ({ signal }) => read<MoveList>('/api/moves', signal) });
+
+export const appointmentsQuery = (lang: Lang) =>
+  queryOptions({ queryKey: ['appointments', lang], queryFn: ({ signal }) => read<AppointmentsView>('/api/appointments', signal) });
 
 export const registersQuery = (lang: Lang) =>
   queryOptions({ queryKey: ['registers', lang], queryFn: ({ signal }) => read<RegisterList>('/api/registers', signal) });
