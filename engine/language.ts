@@ -74,12 +74,14 @@ export type Expression =
   | { any: string; where?: Condition }
   | { every: string; where?: Condition }
   | { sum: string; of: string; where?: Condition }
-  | { distinct: string; of: string; where?: Condition }
   | { min: string; of: string; where?: Condition }
   | { max: string; of: string; where?: Condition }
-  | { values: string; of: string; where?: Condition }
+  | { values: string; of: string; where?: Condition; once?: true }
   | { sameName: [Expression, Expression] }
+  | { dayOf: Expression; on: Expression }
+  | { latestOf: string; by: string; where?: Condition }
   | { tally: string; of: string; where?: Condition }
+  | { points: string; of: string; classifier: string; take?: 'mean'; where?: Condition }
   | { across: string; of: string; take: 'worst' | 'majority'; classifier: string }
   | { list: string; where?: Condition; each: Record<string, Expression> }
   | { date: Expression; plus: Duration }

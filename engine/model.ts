@@ -20,6 +20,7 @@ import type {
   Service,
   Transition,
   Type,
+  View,
 } from './definitions.gen.ts';
 import type { DrawRecord } from './draw.ts';
 import type { Duration, JsonSchema, Lang, Text } from './language.ts';
@@ -60,6 +61,8 @@ export interface Edition {
   scenarios: Record<string, Scenario>;
   /** By the procedure that a running case is moved to. Editions stored before there were any have none. */
   transitions?: Record<string, Transition>;
+  /** Screens. Editions stored before there were any have none. */
+  views?: Record<string, View>;
   roles: Roles['roles'];
   parameters: Parameters['parameters'];
   /** `NAME.LANG` and partials `_NAME` → Handlebars source; `print.css`. */
@@ -75,6 +78,8 @@ export interface Live {
   holders?: Record<string, string[]>;
   /** Where the cases stand that this one has opened: id → state. */
   children?: Record<string, { state: string; closed: boolean }>;
+  /** What the registers that the procedure looks into hold of the applicant: register → entries. */
+  own?: Record<string, { id: string; data: Record<string, unknown> }[]>;
 }
 
 export type {
@@ -98,6 +103,7 @@ export type {
   Service,
   Transition,
   Type,
+  View,
 };
 
 /** Who acts, in one membership at a time. `role` is a role id; `organisation` its organisation for organisation roles, `territory` the code of its territory for territory roles. */
@@ -150,6 +156,8 @@ export interface Paper {
   data: Record<string, unknown>;
   /** SHA-256 of the canonical data. */
   dataHash: string;
+  /** Its printed files bear the body's signature; absent in what was issued before there was one. */
+  sealed?: true;
   proves?: { register: string; entry: string };
 }
 
@@ -363,6 +371,8 @@ export interface Signature {
   /** SHA-256 of the signer's certificate; of a JWS the key's thumbprint. */
   key: string;
   signer: string;
+  /** Salted SHA-256 of the personal number whose certificate was asked for: `SHA-256(salt LF number)`. Absent in older signatures. */
+  holder?: { salt: string; hash: string };
 }
 
 /** A signature as an event keeps it: with what was signed, word for word, so that it can be proved with nothing else. */
@@ -408,7 +418,7 @@ export interface Case {
  * What expressions and conditions see. Roots: `today` · `now` · `case` {id, number, openedOn, since, state} · `applicant` {id, name, …data} ·
  * `actor` {person, name, role} · `body` {name, short, …} · one root per form id with its latest answers · `parts.<part>` list of
  * {…answers, person, name, role} · `proposal.<decision>` {outcome, rule, reasons: [{text}], …values} · `papers.<document>` {number, date, code} ·
- * `entries.<register>` the case's own entry · `quorum.<part>` {have, need, holders, reached} · `recusals` list of {part, person, reason, on} ·
+ * `entries.<register>` the case's own entry · `own.<register>` list of the applicant's own entries {id, status, …fields} · `quorum.<part>` {have, need, holders, reached} · `recusals` list of {part, person, reason, on} ·
  * `draws.<role>` the latest {seed, count, candidates, drawn, algorithm} · `roles.<role>` persons · `parent`, `origin` {id, number, procedure} ·
  * `services.<service>` the latest message's {status, sentOn, answeredOn, reason, …fields of the answer} ·
  * `children.<procedure>` list of {id, number, state, closed} · `late.<deadline>` true once it has lapsed · `given` what the action is being given

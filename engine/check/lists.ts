@@ -12,6 +12,7 @@ export function checkBundleFile(subject: Subject, bundle: Bundle, folder?: strin
   const { id, amends, effectiveFrom } = bundle;
   const named = folder !== undefined && (amends === undefined ? folder : bundleOf(folder));
   if (named && id !== named) subject.fault('/id', 'bundle.folder', { id, folder: named });
+  for (const [index, act] of (bundle.answersFor ?? []).entries()) refer(subject, 'act', act, at('/answersFor', index));
   if (amends === undefined) return;
   if (bundle.extends !== undefined) subject.fault('/extends', 'shape.exclusive', { found: ['amends', 'extends'] }, { at: 'key' });
   if (bundleOf(amends) !== id) subject.fault('/amends', 'bundle.amends', { amends, id });

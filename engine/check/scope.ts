@@ -1,9 +1,22 @@
 /** What a procedure's expressions can see, and what the documents, notices and forms that it uses can see. Takes the world, gives scopes. */
 import { rulesOf } from '../decision/rules.ts';
-import type { Action, Part, Procedure, Service, State } from '../definitions.gen.ts';
+import type { Action, Part, Procedure, Register, Service, State } from '../definitions.gen.ts';
 import type { Effect, Expression } from '../language.ts';
 import type { Scope } from './condition.ts';
-import { COUNT, type DataShape, entryShape, follow, formShape, list, merged, OPEN, object, schemaShape, value } from './data-shape.ts';
+import {
+  COUNT,
+  type DataShape,
+  entryShape,
+  follow,
+  formShape,
+  list,
+  listedShape,
+  merged,
+  OPEN,
+  object,
+  schemaShape,
+  value,
+} from './data-shape.ts';
 import { expressionShape } from './expression.ts';
 import { silent } from './subject.ts';
 import type { World } from './world.ts';
@@ -20,6 +33,7 @@ export const ROOTS: readonly string[] = [
   'proposal',
   'papers',
   'entries',
+  'own',
   'late',
   'given',
   'quorum',
@@ -161,6 +175,7 @@ export function procedureScope(world: World, procedure: Procedure): Scope {
       (id) => world.exists('register', id),
       (id) => registerOf(world, id),
     ),
+    own: object(Object.fromEntries(world.all('register').map(({ id, value: register }) => [id, list(openly(world, register))]))),
     late: object(Object.fromEntries([...uses.deadlines].map((id) => [id, value('boolean')]))),
     given: object({ input: OPEN }, true),
     quorum: object(Object.fromEntries([...uses.parts.keys()].map((id) => [id, STANDING]))),
@@ -216,6 +231,12 @@ function childShape(world: World, id: string): DataShape {
 
 function handedIn(world: World, part: Part): DataShape {
   return merged(formOf(world, part.form), object({ ...PERSON, at: value('string') }));
+}
+
+/** An entry of the applicant's own, without what only some roles see. */
+function openly(world: World, register: Register): DataShape {
+  const shown = Object.fromEntries(Object.entries(register.fields).filter(([, { sees }]) => !sees));
+  return listedShape(world, { ...register, fields: shown });
 }
 
 function registerOf(world: World, id: string): DataShape {
@@ -283,6 +304,11 @@ export function sharedScope(world: World, uses: (of: Uses) => { has(id: string):
   return world.complete('procedure') ? scope : { ...scope, partial: true };
 }
 
+/** What several procedures provide together. */
+export function scopeOfAll(world: World, procedures: Procedure[]): Scope {
+  return procedures.map((procedure) => procedureScope(world, procedure)).reduce(joined);
+}
+
 function joined(a: Scope, b: Scope): Scope {
   const both = (x: Record<string, DataShape>, y: Record<string, DataShape>) =>
     (merged(object(x), object(y)) as { fields: Record<string, DataShape> }).fields;
@@ -297,6 +323,7 @@ function unused(world: World): Scope {
       'proposal',
       'papers',
       'entries',
+      'own',
       'late',
       'given',
       'quorum',

@@ -6,6 +6,7 @@ import { contextOf } from '../context.ts';
 import { formatNumber } from '../document.ts';
 import { apply } from '../fold.ts';
 import type { Actor, Applicant, Case, Demo, Edition, EffectRecord, Event, Given, Live, Needs, Option } from '../model.ts';
+import { registersLookedInto } from '../own.ts';
 import { rolesCounted } from '../quorum.ts';
 import { chooseEntries, type Entry, project } from '../register.ts';
 import { lapse, lapseNeeds, openChild } from '../step.ts';
@@ -281,11 +282,15 @@ export class World {
       const found = [...this.cases.values()].find((one) => one.header.id === id);
       return found ? [[id, { state: found.state, closed: found.closed }] as const] : [];
     });
-    const roles = rolesCounted(this.editionOf({ header }), header.procedure);
+    const edition = this.editionOf({ header });
+    const roles = rolesCounted(edition, header.procedure);
+    const owned = (register: string) =>
+      [...(this.registers.get(register)?.values() ?? [])].filter(({ organisation }) => organisation === header.applicant.id);
     return {
       ...this.live,
       holders: Object.fromEntries(roles.map((role) => [role, this.holders(role, header.applicant)])),
       children: Object.fromEntries(standing),
+      own: Object.fromEntries(registersLookedInto(edition, header.procedure).map((register) => [register, owned(register)])),
     };
   }
 

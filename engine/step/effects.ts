@@ -115,6 +115,7 @@ function issue(effect: Effect, id: string, progress: Progress, { edition, kase, 
     date,
     data,
     dataHash: hashOf(data),
+    sealed: true,
     ...(document.proves !== undefined && typeof proven === 'string' && { proves: { register: document.proves, entry: proven } }),
   };
   return done(progress, { kind: 'paper', paper }, 'papers', id, seen);

@@ -76,6 +76,9 @@ function remoteDesk(reached: Reached, held: StartError): Desk {
     async grant(grant) {
       return JSON.parse(await textOf(await asking('/grant', { grant }))) as GrantAnswer;
     },
+    async access(asked, limit) {
+      return JSON.parse(await textOf(await asking('/access', { case: asked, limit }))) as Awaited<ReturnType<Desk['access']>>;
+    },
     async anchor() {
       return JSON.parse(await textOf(await asking('/anchor', {}))) as AnchorFile;
     },

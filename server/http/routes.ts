@@ -1,4 +1,5 @@
 /** The table of all routes. */
+import { accessRoutes } from './access.ts';
 import { appointmentRoutes } from './appointments.ts';
 import { caseRoutes } from './cases.ts';
 import { documentRoutes } from './documents.ts';
@@ -16,6 +17,7 @@ import type { Route } from './route.ts';
 import { sessionRoutes } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
 import { stepRoutes } from './steps.ts';
+import { viewRoutes } from './views.ts';
 
 export function routes(settings: { metrics: Metrics; workshop: boolean }): Route[] {
   return [
@@ -24,6 +26,7 @@ export function routes(settings: { metrics: Metrics; workshop: boolean }): Route
     ...signInRoutes,
     ...homeRoutes,
     ...caseRoutes,
+    ...accessRoutes,
     ...draftRoutes,
     ...stepRoutes,
     ...outsideRoutes,
@@ -34,5 +37,6 @@ export function routes(settings: { metrics: Metrics; workshop: boolean }): Route
     ...appointmentRoutes,
     ...openDataRoutes,
     ...registerRoutes,
+    ...viewRoutes,
   ];
 }

@@ -1,7 +1,10 @@
 /** Persons, organisations, and memberships: who holds which role where. What a role may do is said by definitions. */
 import { randomUUID } from 'node:crypto';
+import type { CaseSource } from '../../engine/definitions.gen.ts';
 import type { Text } from '../../engine/language.ts';
+import { likeable, sourced, type Territory } from './cases.ts';
 import type { Knex } from './db.ts';
+import { lyingIn } from './entries.ts';
 
 export interface PersonRecord {
   id: string;
@@ -86,6 +89,31 @@ export function createPersonStore(sql: Knex) {
   };
 }
 
+/** Which organisations: each part narrows. */
+export interface OrganisationsWanted {
+  id?: string;
+  /** Fields with their values. */
+  where?: Record<string, unknown>;
+  territory?: Territory;
+  /** Those in whose cases a deadline has passed before the day. */
+  overdue?: { bundle: string; sources: CaseSource[]; today: string };
+  words?: string;
+  /** The last one of the page before. */
+  after?: { name: string; id: string };
+  limit: number;
+}
+
+const NAME = `(name ->> 'ky')`;
+
+/** Applicants of cases with a deadline that runs although its day is over. */
+function withOverdue(sql: Knex, { bundle, sources, today }: NonNullable<OrganisationsWanted['overdue']>): Knex.QueryBuilder {
+  return sql('kase')
+    .where({ bundle })
+    .where((any) => sourced(any, sources))
+    .whereIn('id', sql('deadline').whereIn('status', ['running', 'late']).where('due', '<', today).select('case'))
+    .select('applicant');
+}
+
 export type OrganisationStore = ReturnType<typeof createOrganisationStore>;
 export function createOrganisationStore(sql: Knex) {
   return {
@@ -108,6 +136,20 @@ export function createOrganisationStore(sql: Knex) {
     async know(id: string, { name, ...data }: Record<string, unknown>): Promise<void> {
       await this.save({ id, name: name as Text, data });
       await sql('organisation').where({ id }).update({ registered: true });
+    },
+    /** In the order of their Kyrgyz names. */
+    async list(wanted: OrganisationsWanted): Promise<OrganisationRecord[]> {
+      const { where = {}, territory, overdue, words, after, limit } = wanted;
+      const query = sql('organisation')
+        .whereRaw('data::jsonb @> ?::jsonb', [JSON.stringify(where)])
+        .orderByRaw(`${NAME}, id`)
+        .limit(limit);
+      if (wanted.id !== undefined) query.where({ id: wanted.id });
+      if (territory) query.whereIn('id', lyingIn(sql, territory));
+      if (words) query.whereRaw(`lower(name::text) like ? escape '\\'`, [`%${likeable(words)}%`]);
+      if (overdue) query.whereIn('id', withOverdue(sql, overdue));
+      if (after) query.whereRaw(`(${NAME}, id) > (?, ?)`, [after.name, after.id]);
+      return query.select('id', 'name', 'data');
     },
     async save({ id, name, data, inn = typeof data.inn === 'string' ? data.inn : undefined }: OrganisationRecord): Promise<void> {
       await sql('organisation')
