@@ -45,6 +45,7 @@ export async function record(stores: Stores, happened: Happened): Promise<void> 
   else await stores.cases.update(next, before, summary, event.at);
   await append(stores, id, event);
   for (const effect of event.effects) await perform(stores, happened, effect);
+  await settle(stores, happened);
   const answers = 'input' in event ? event.input : event.type === 'opened' ? event.data : undefined;
   if (answers) {
     const named = await stores.files.named(fileIds(answers), applicant.id);
@@ -111,14 +112,15 @@ async function enter(stores: Stores, { edition, next, event }: Happened, effect:
   const base = known ?? { bundle, register: effect.register, id: effect.entry, organisation: applicant.id, case: id, data: {} };
   const data = project(base.data, effect);
   await stores.entries.save({ ...base, data }, event.at);
-  if (edition.registers[effect.register]?.applicants) await know(stores, edition, base.organisation ?? effect.entry, data, event.on);
+  if (edition.registers[effect.register]?.applicants) await stores.organisations.know(effect.entry, data);
 }
 
-/** What later cases know of their applicant; whoever came for it as for a newcomer does so no longer. */
-async function know(stores: Stores, { roles }: Edition, organisation: string, data: Record<string, unknown>, day: string): Promise<void> {
-  await stores.organisations.know(organisation, data);
+/** Whoever came for an organisation that was not known does so no longer, once all that follows from its registration is done. */
+async function settle(stores: Stores, { edition: { roles, registers }, event }: Happened): Promise<void> {
   const newcomers = Object.keys(roles).filter((role) => roles[role]?.scope === 'newcomer');
-  await stores.memberships.settleNewcomers(organisation, newcomers, day);
+  for (const effect of event.effects)
+    if (effect.kind === 'entry' && registers[effect.register]?.applicants)
+      await stores.memberships.settleNewcomers(effect.entry, newcomers, event.on);
 }
 
 /** A membership begins or ends with the step, in the name of who took it. */

@@ -42,7 +42,7 @@ export async function obtain(stores: Stores, asking: Asking, draw: boolean): Pro
     lookups: await keptLookups(stores, kase.header.id, first.lookups),
     ...(decision ? { decision } : {}),
   };
-  const persons = draw ? await personsFor(stores, first.persons) : {};
+  const persons = draw ? await personsFor(stores, needs(edition, kase, request, known).persons) : {};
   const { papers, draws, cases, unique, engaged } = needs(edition, kase, request, { ...known, persons });
   const given: Given = {
     ...known,

@@ -75,6 +75,13 @@ export const RUN_EN: Record<string, { message: string; hint: string }> = {
   'draw.notHeld': { message: 'Whoever is to be replaced does not hold the role ({role}).', hint: 'Name one of those who were drawn.' },
   'register.unique': { message: 'There is such an entry already.', hint: 'Check the data.' },
   'effect.engaged': { message: 'The person takes part in an open case ({role}).', hint: 'That case must end first.' },
+  'appoint.role': { message: 'Your role may not give that role.', hint: 'Choose one of the roles listed.' },
+  'appoint.territory': { message: 'No territory is named, or it is not yours.', hint: 'Choose a territory from the list.' },
+  'appoint.pin': { message: 'A PIN has 14 digits.', hint: 'Check the number.' },
+  'appoint.days': { message: 'The last day is before the first.', hint: 'Check the days.' },
+  'appoint.name': { message: 'The system does not know this person.', hint: 'Write the full name.' },
+  'appoint.ended': { message: 'This role is not held now.', hint: 'Refresh the list.' },
+  'grant.role': { message: 'The role “{role}” is not given in this way.', hint: 'Roles that are: {known}.' },
   'effect.draw': { message: 'There is no seed for the draw ({role}).', hint: 'Try again.' },
   'effect.case': { message: 'There is no number for the case to be opened ({procedure}).', hint: 'Try again.' },
   'open.takenUp': {

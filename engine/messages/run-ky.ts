@@ -78,6 +78,13 @@ export const RUN_KY: Record<string, { message: string; hint: string }> = {
   },
   'register.unique': { message: 'Мындай жазуу бар.', hint: 'Маалыматты текшериңиз.' },
   'effect.engaged': { message: 'Адам бүтө элек иште катышып жатат ({role}).', hint: 'Адегенде ал иш бүтсүн.' },
+  'appoint.role': { message: 'Сиздин ролуңуз мындай ролду бере албайт.', hint: 'Тизмедеги ролдордун бирин тандаңыз.' },
+  'appoint.territory': { message: 'Аймак көрсөтүлгөн эмес же ал сиздики эмес.', hint: 'Тизмеден аймакты тандаңыз.' },
+  'appoint.pin': { message: 'ПИН 14 сандан турат.', hint: 'Санды текшериңиз.' },
+  'appoint.days': { message: 'Акыркы күн биринчи күндөн мурда.', hint: 'Күндөрдү текшериңиз.' },
+  'appoint.name': { message: 'Система бул адамды билбейт.', hint: 'Толук аты-жөнүн жазыңыз.' },
+  'appoint.ended': { message: 'Бул роль аткарылып жаткан жок.', hint: 'Тизмени жаңыртыңыз.' },
+  'grant.role': { message: '«{role}» ролу мындай берилбейт.', hint: 'Берилүүчү ролдор: {known}.' },
   'effect.draw': { message: 'Чүчүкулак үчүн сан алынган жок ({role}).', hint: 'Кайра аракет кылыңыз.' },
   'effect.case': { message: 'Ачылуучу ишке номер алынган жок ({procedure}).', hint: 'Кайра аракет кылыңыз.' },
   'open.takenUp': {

@@ -78,6 +78,13 @@ export const RUN_RU: Record<string, { message: string; hint: string }> = {
   'draw.notHeld': { message: 'Заменяемый не имеет этой роли ({role}).', hint: 'Укажите одного из выбранных жребием.' },
   'register.unique': { message: 'Такая запись уже есть.', hint: 'Проверьте данные.' },
   'effect.engaged': { message: 'Человек участвует в незавершённом деле ({role}).', hint: 'Сначала завершите это дело.' },
+  'appoint.role': { message: 'Ваша роль не может дать такую роль.', hint: 'Выберите одну из ролей списка.' },
+  'appoint.territory': { message: 'Территория не указана или не ваша.', hint: 'Выберите территорию из списка.' },
+  'appoint.pin': { message: 'ПИН состоит из 14 цифр.', hint: 'Проверьте номер.' },
+  'appoint.days': { message: 'Последний день раньше первого.', hint: 'Проверьте дни.' },
+  'appoint.name': { message: 'Система не знает этого человека.', hint: 'Напишите ФИО полностью.' },
+  'appoint.ended': { message: 'Эта роль сейчас не исполняется.', hint: 'Обновите список.' },
+  'grant.role': { message: 'Роль «{role}» так не даётся.', hint: 'Даются роли: {known}.' },
   'effect.draw': { message: 'Для жребия не получено число ({role}).', hint: 'Попробуйте ещё раз.' },
   'effect.case': { message: 'Не получен номер для открываемого дела ({procedure}).', hint: 'Попробуйте ещё раз.' },
   'open.takenUp': {

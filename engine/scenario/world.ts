@@ -140,7 +140,8 @@ export class World {
 
   private appoint({ kind, role, people, held }: Extract<EffectRecord, { kind: 'appointed' | 'dismissed' }>): void {
     for (const person of people) {
-      const same = (one: (typeof this.ended)[number]) => one.person === person && one.role === role && one.organisation === held.organisation;
+      const same = (one: (typeof this.ended)[number]) =>
+        one.person === person && one.role === role && one.organisation === held.organisation;
       this.ended = this.ended.filter((one) => !same(one));
       if (kind === 'appointed') this.given.push({ person, membership: { role, ...held } });
       else this.ended.push({ person, role, organisation: held.organisation });

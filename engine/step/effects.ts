@@ -65,7 +65,13 @@ function resolve(effect: Effect, progress: Progress, resolution: Resolution): Pr
 const failed = (progress: Progress, fault: Problem): Progress => ({ ...progress, problems: [...progress.problems, fault] });
 const undetermined = (effect: Effect, facts: string[]): Problem =>
   problem('effect.undetermined', {
-    effect: effect.issue ?? effect.notify ?? effect.register ?? effect.assign ?? effect.recuse ?? effect.draw ??
+    effect:
+      effect.issue ??
+      effect.notify ??
+      effect.register ??
+      effect.assign ??
+      effect.recuse ??
+      effect.draw ??
       effect.open ??
       effect.send ??
       effect.appoint ??
@@ -192,7 +198,10 @@ function appoint(effect: Effect, role: string, progress: Progress, resolution: R
   const env = envOf(edition, context);
   const people = personsOf(effect, context, env, resolution);
   if (!people?.length) return failed(progress, undetermined(effect, [named(effect.pin ?? effect.people ?? role)]));
-  const [since, until] = [effect.since === undefined ? context.today : value(effect.since, context, env), effect.until && value(effect.until, context, env)];
+  const [since, until] = [
+    effect.since === undefined ? context.today : value(effect.since, context, env),
+    effect.until && value(effect.until, context, env),
+  ];
   if (typeof since !== 'string') return failed(progress, undetermined(effect, [named(effect.since ?? 'since')]));
   const held = heldIn(edition, role, kase.header);
   const record: EffectRecord = { kind: 'appointed', role, people, held, since, ...(typeof until === 'string' && { until }) };

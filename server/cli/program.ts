@@ -27,6 +27,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   serve: async () => (await import('./serve.ts')).registerServe,
   worker: async () => (await import('./worker.ts')).registerWorker,
   move: async () => (await import('./move.ts')).registerMove,
+  grant: async () => (await import('./grant.ts')).registerGrant,
   seed: async () => (await import('./seed.ts')).registerSeed,
   render: async () => (await import('./render.ts')).registerRender,
 };

@@ -8,6 +8,7 @@ import type { Parts } from '../services.ts';
 import type { SigningOffice } from '../sign/office.ts';
 import type { AccessSeen } from '../store/access.ts';
 import type { BundleFiles } from '../store/editions.ts';
+import { type GrantAnswer, type GrantAsked, grantAsked } from './grant.ts';
 import { type MoveAnswer, type MoveAsked, moveAsked } from './move.ts';
 
 export type Refused = { ok: false; problems: Problem[] };
@@ -16,6 +17,8 @@ export interface Desk {
   /** Imports `only` these; `files` holds those they extend too. */
   import(files: BundleFiles, only: string[]): Promise<ImportReport[]>;
   move(asked: MoveAsked): Promise<MoveAnswer>;
+  /** Gives or ends a role. */
+  grant(asked: GrantAsked): Promise<GrantAnswer>;
   /** The heads of all chains, signed. */
   anchor(): Promise<AnchorFile>;
   /** In what the database is not the one that the statement was made of. */
@@ -35,6 +38,7 @@ export function createDesk(parts: Parts, office: SigningOffice): Desk {
     },
     access: (asked, limit) => looksAt(parts, asked, limit),
     import: (files, only) => editions.importBundles(files, only),
+    grant: (asked) => grantAsked(parts, asked),
     move: (asked) => moveAsked(parts, asked),
     anchor: () => writeAnchor(stores, office.keys, clock.real()),
     checkAnchor: async (file) => checkAnchor(stores, file, await office.anchors()),

@@ -61,6 +61,16 @@ export interface SignInView {
   register?: true;
 }
 
+/** GET /api/appointments; POST {pin, role, name?, territory?, from?, to?}; DELETE /api/appointments/:id ends one. */
+export interface AppointmentsView {
+  today: string;
+  /** Roles one may give; where they are held in a territory, which ones. */
+  roles: { id: string; title: string; territories?: { id: string; title: string }[] }[];
+  held: (Membership & { name: string; from?: string; to?: string })[];
+  /** Latest first. `by` is empty where the command line did it. */
+  history: { id: string; kind: 'appointed' | 'ended'; at: string; name: string; role: string; by: string; from?: string; to?: string }[];
+}
+
 /** Signed in to register the organisation: what to open, or the case that was opened before. */
 export interface RegistrationView {
   bundle: string;
@@ -86,6 +96,8 @@ export interface HomeView {
   lists: { bundle: string; procedure: string; title: string; count: number }[];
   /** How many running cases this actor may move to a later edition. */
   movable: number;
+  /** Whether this role may appoint others. */
+  appoints: boolean;
 }
 export interface CaseRow {
   id: string;

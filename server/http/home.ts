@@ -1,6 +1,7 @@
 /** The first page: the inbox in the order of the deadlines, what this actor can begin, and the lists one may read. */
 import { viewsOf } from '../../engine/index.ts';
 import type { Actor, Edition } from '../../engine/model.ts';
+import { grantable } from '../appointments.ts';
 import { ownProcedures } from '../own-procedures.ts';
 import { openingsIn } from '../view/openings.ts';
 import { caseRow } from '../view/row.ts';
@@ -20,6 +21,7 @@ async function home(asked: AskedBy): Promise<Reply> {
     openings: await openings(asked, editions),
     lists: await lists(asked, editions),
     movable,
+    appoints: (await grantable(asked.services, asked.actor)).length > 0,
   };
   return { json: view };
 }

@@ -72,6 +72,19 @@ const OPERATIONS: Record<string, Described> = {
     open: true,
     refusals: [400, 403, 404, 413, 422, 429, 503],
   },
+  'POST /api/sign-in/registration': {
+    summary: 'Signs in for an organisation that is not known yet, to register it, after a sign-in that was refused for that reason.',
+    open: true,
+    refusals: [403, 429],
+  },
+  'GET /api/appointments': { summary: 'Who holds the roles that one may give, and who gave or ended them.' },
+  'POST /api/appointments': {
+    summary: 'Appoints the person of a personal number.',
+    body: 'appointment',
+    status: 201,
+    refusals: [400, 403, 413, 422],
+  },
+  'DELETE /api/appointments/:id': { summary: 'Ends a membership at once.', refusals: [403, 422] },
   'POST /api/demo/clock': {
     summary: 'Moves the day of the product forward (embedded default only).',
     body: 'clock',

@@ -59,6 +59,7 @@ const STATUS: Record<string, number> = {
   'open.bundle': 404,
   'open.applicant': 403,
   'open.role': 403,
+  'appoint.role': 403,
   'open.requirement': 422,
   open: 409,
   'procedure.unknown': 404,

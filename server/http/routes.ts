@@ -1,5 +1,6 @@
 /** The table of all routes. */
 import { accessRoutes } from './access.ts';
+import { appointmentRoutes } from './appointments.ts';
 import { caseRoutes } from './cases.ts';
 import { documentRoutes } from './documents.ts';
 import { draftRoutes } from './drafts.ts';
@@ -33,6 +34,7 @@ export function routes(settings: { metrics: Metrics; workshop: boolean }): Route
     ...documentRoutes,
     ...fileRoutes,
     ...noticeRoutes,
+    ...appointmentRoutes,
     ...openDataRoutes,
     ...registerRoutes,
     ...viewRoutes,

@@ -101,7 +101,9 @@ async function withToken(asked: Asked): Promise<Reply> {
 }
 
 /** The role under which somebody opens the registration of their organisation, and that procedure; none where no definition has one. */
-async function registration({ editions }: Pick<Services, 'editions'>): Promise<{ bundle: string; procedure: string; role: string } | undefined> {
+async function registration({
+  editions,
+}: Pick<Services, 'editions'>): Promise<{ bundle: string; procedure: string; role: string } | undefined> {
   const inForce = await editionsInForce({ editions });
   for (const edition of inForce) {
     for (const [procedure, { opens }] of ownProcedures(edition, inForce)) {
@@ -128,7 +130,11 @@ async function asNewcomer(asked: Asked): Promise<Reply> {
   await stores.memberships.save(held);
   const membership = await stores.memberships.find(held);
   if (!membership) throw new Error('the membership of a newcomer was not kept');
-  const cookies = await begunSession(asked, { person, membership, organisation: id }, { way, ...(idToken === undefined ? {} : { idToken }) });
+  const cookies = await begunSession(
+    asked,
+    { person, membership, organisation: id },
+    { way, ...(idToken === undefined ? {} : { idToken }) },
+  );
   const { bundle, procedure } = opening;
   const [row] = await stores.cases.openOf(id, bundle, procedure);
   return { json: { bundle, procedure, ...(row === undefined ? {} : { case: row }) }, cookies };

@@ -25,7 +25,11 @@ export async function admit(services: Pick<Services, 'stores' | 'editions'>, ide
     return { ok: true, person, membership, ...(known ? { organisation: known.id } : {}) };
   }
   if (!organisation) return no('signin.legalSignature');
-  if (!known) return { ...no('signin.organisation', { organisation: organisation.name, inn: organisation.inn }), newcomer: { ...identity, organisation } };
+  if (!known)
+    return {
+      ...no('signin.organisation', { organisation: organisation.name, inn: organisation.inn }),
+      newcomer: { ...identity, organisation },
+    };
   return person ? no('signin.noMembership', { organisation: organisation.name }) : no('signin.person', { pin });
 }
 
@@ -35,4 +39,7 @@ export function usable(held: readonly MembershipRecord[], organisation: string |
   return [...own, ...held.filter((each) => each.organisation === undefined)];
 }
 
-const no = (code: string, params: Record<string, unknown> = {}): { ok: false; problems: Problem[] } => ({ ok: false, problems: [{ code, params }] });
+const no = (code: string, params: Record<string, unknown> = {}): { ok: false; problems: Problem[] } => ({
+  ok: false,
+  problems: [{ code, params }],
+});

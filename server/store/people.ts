@@ -197,7 +197,10 @@ export function createMembershipStore(sql: Knex) {
 
     /** Whoever came for an organisation that was not known holds those roles no longer; their sessions go on in what they hold there now. */
     async settleNewcomers(organisation: string, roles: string[], day: string): Promise<void> {
-      const ended: { id: string; person: string }[] = await sql('membership').where({ organisation }).whereIn('role', roles).select('id', 'person');
+      const ended: { id: string; person: string }[] = await sql('membership')
+        .where({ organisation })
+        .whereIn('role', roles)
+        .select('id', 'person');
       for (const { id, person } of ended) {
         const next = (await this.of(person, day)).find((each) => each.organisation === organisation && !roles.includes(each.role));
         await sql('session')

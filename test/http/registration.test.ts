@@ -1,8 +1,8 @@
 // A newcomer registers their organisation in the words of the sources, becomes its head, appoints an employee, who can then sign in.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readFolders } from '../../server/cli/files.ts';
-import { demoOf } from '../../server/simulators/demo.ts';
 import type { CaseView, HomeView, RegistrationView, SessionView, SignInView } from '../../server/http/contract.ts';
+import { demoOf } from '../../server/simulators/demo.ts';
 import { type Client, choiceOf, key, match, type TestServer, testServer, throughEsi } from './server.ts';
 
 let server: TestServer;
@@ -49,7 +49,7 @@ async function done(client: Client, id: string, action: string, input?: object):
 }
 
 const lookup = (client: Client, id: string, action: string, form: string, field: string, input: object) =>
-  client.call('POST', `/api/cases/${id}/forms/${action}~${form}/lookups/${field}`, { body: { input } });
+  client.call('POST', `/api/cases/${id}/forms/${action}~${form}/lookups/${field}`, { body: { data: input } });
 
 it('nobody registers without having signed in for an organisation', async () => {
   const stranger = await server.client();

@@ -2,6 +2,7 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
 import type {
   AccessList,
+  AppointmentsView,
   CaseList,
   CaseView,
   FormView,
@@ -55,6 +56,9 @@ export const moveQuery = (lang: Lang, id: string) =>
 
 export const movesQuery = (lang: Lang) =>
   queryOptions({ queryKey: ['moves', lang], queryFn: ({ signal }) => read<MoveList>('/api/moves', signal) });
+
+export const appointmentsQuery = (lang: Lang) =>
+  queryOptions({ queryKey: ['appointments', lang], queryFn: ({ signal }) => read<AppointmentsView>('/api/appointments', signal) });
 
 export const registersQuery = (lang: Lang) =>
   queryOptions({ queryKey: ['registers', lang], queryFn: ({ signal }) => read<RegisterList>('/api/registers', signal) });

@@ -104,6 +104,11 @@ function Home() {
           <Openings openings={home.data.openings} />
           <Screens />
           <Lists lists={home.data.lists} />
+          {home.data.appoints && (
+            <Anchor component={Link} to="/appointments">
+              {t('appoint.title')}
+            </Anchor>
+          )}
           {home.data.movable > 0 && (
             <Anchor component={Link} to="/moves">
               {t('move.home', { count: home.data.movable })}
