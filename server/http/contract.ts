@@ -57,6 +57,15 @@ export interface SignInView {
   /** The outside services are simulated. */
   simulated: boolean;
   problem?: { code: string; title: string; detail: string };
+  /** The organisation is not known, and may be registered: POST /api/sign-in/registration → RegistrationView. */
+  register?: true;
+}
+
+/** Signed in to register the organisation: what to open, or the case that was opened before. */
+export interface RegistrationView {
+  bundle: string;
+  procedure: string;
+  case?: string;
 }
 
 /** GET /api/sessions: one's own. DELETE /api/sessions ends all → {ended, service?: where to end it at the identity service}; DELETE /api/sessions/:id one. */
@@ -90,6 +99,66 @@ export interface CaseRow {
   next: string[];
   due?: { day: string; title: string; late: boolean };
   updatedAt: string;
+}
+/** GET /api/views: the screens of this actor, in the order of the menu. */
+export type ViewMenu = ViewLink[];
+export interface ViewLink {
+  bundle: string;
+  view: string;
+  /** As the menu calls it, and as the screen does. */
+  menu: string;
+  title: string;
+}
+/** GET /api/views/:bundle/:view?tab=&q=&after=&year=&organisation=&overdue= */
+export type ViewPage = ListPage | TablePage | ComparisonPage;
+interface ViewBase extends ViewLink {
+  intro?: string;
+  /** Pass it as `after` for the next page. */
+  next?: string;
+}
+export interface ListPage extends ViewBase {
+  kind: 'list';
+  tabs: { id: string; title: string }[];
+  tab: string;
+  openings: HomeView['openings'];
+  /** What is said where there is nothing. */
+  empty?: string;
+  columns: { id: string; title: string }[];
+  rows: { id: string; cells: ListCell[] }[];
+}
+export type ListCell =
+  | { text: string }
+  | { state: { title: string; tone: Tone } }
+  | { next: string[] }
+  | { due: NonNullable<CaseRow['due']> | null };
+export interface TablePage extends ViewBase {
+  kind: 'table';
+  years: number[];
+  columns: { id: string; title: string }[];
+  rows: { organisation: string; name: string; years: MarkView[][]; cells: MarkView[][] }[];
+  /** The view that compares the years of a row. */
+  comparison?: string;
+}
+export interface MarkView {
+  title: string;
+  tone: Tone;
+  day?: string;
+  /** The case, where it may be opened. */
+  case?: string;
+}
+export interface ComparisonPage extends ViewBase {
+  kind: 'comparison';
+  /** Organisations to choose from, where one sees several. */
+  choices?: { id: string; name: string }[];
+  organisation?: { id: string; name: string };
+  years: { year: number; number: string; mark: MarkView }[];
+  criteria: { id: string; code?: string; title: string; cells: (ComparedView | null)[] }[];
+}
+export interface ComparedView {
+  /** Where it differs from the criterion's present code. */
+  code?: string;
+  values: { title: string; value: string }[];
+  change: 'first' | 'same' | 'changed';
 }
 /** GET /api/cases?bundle=&procedure=&q=&state=&after= */
 export interface CaseList {

@@ -63,7 +63,8 @@ async function whole({ services, param, lang }: Asked, write: (opened: Opened, r
   return { headers: { 'Content-Disposition': `attachment; filename="${id}-${today}"` }, write: (response) => write(opened, response) };
 }
 
-const publicFields = ({ fields }: Register) => Object.entries(fields).filter(([, field]) => field.public);
+/** A field that only some roles see is nothing for the public. */
+const publicFields = ({ fields }: Register) => Object.entries(fields).filter(([, field]) => field.public && !field.sees);
 
 async function* entries({ services, edition, id }: Opened): AsyncGenerator<EntryRecord> {
   for (let after: string | undefined; ; ) {

@@ -78,6 +78,16 @@ const OPERATIONS: Record<string, Described> = {
     refusals: [400, 403, 422],
   },
   'GET /api/home': { summary: 'The inbox in the order of the deadlines, what can be begun, and the lists.' },
+  'GET /api/views': { summary: 'The screens of the one who asks, in the order of the menu.' },
+  'GET /api/views/:bundle/:view': {
+    summary: 'A page of a screen: a list in tabs, a table of organisations by years, or the years of one organisation.',
+    query: ['tab', 'q', 'after', 'year', 'overdue', 'organisation'],
+  },
+  'GET /api/views/:bundle/:view/data.csv': {
+    summary: 'The whole of a list or a table.',
+    type: 'text/csv',
+    query: ['tab', 'q', 'year', 'overdue'],
+  },
   'GET /api/cases': { summary: 'Cases that may be seen, latest change first.', query: ['bundle', 'procedure', 'q', 'state', 'after'] },
   'POST /api/cases': { summary: 'Opens a case.', body: 'open', status: 201, headers: ['Idempotency-Key'], refusals: [400, 403, 409, 422] },
   'GET /api/cases/:id': { summary: 'A case as its reader sees it; the ETag is its version.' },

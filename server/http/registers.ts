@@ -23,7 +23,7 @@ async function page(asked: Asked): Promise<Reply> {
   if (!edition || !register) return NOT_FOUND;
   const sight = sightOf(edition, register, visitor.actor);
   if (!sight) return visitor.actor ? NOT_FOUND : { problems: [{ code: 'session.none' }] };
-  const shows = (field: Field) => (sight === 'public' ? field.public === true : isSeen(edition, field, visitor.actor));
+  const shows = (field: Field) => (sight === 'public' ? field.public === true && !field.sees : isSeen(edition, field, visitor.actor));
   const columns = register.columns.flatMap((id) => {
     const field = register.fields[id];
     return field && shows(field) ? [{ id, title: field.title[lang] }] : [];
@@ -71,7 +71,7 @@ function noteRegister({ services, param, query, visitor }: Asked, { person, role
   });
 }
 
-function sightOf(edition: Edition, register: Register, actor: Actor | undefined): Sight | undefined {
+export function sightOf(edition: Edition, register: Register, actor: Actor | undefined): Sight | undefined {
   const role = actor && edition.roles[actor.role];
   const placed = (role?.scope !== 'body' && role?.scope !== 'territory') || edition.lineage.includes(actor?.bundle ?? '');
   if (role?.scope === 'territory' && role.may?.includes('see-register') && role.territory && actor?.territory !== undefined)

@@ -16,6 +16,7 @@ import type { Route } from './route.ts';
 import { sessionRoutes } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
 import { stepRoutes } from './steps.ts';
+import { viewRoutes } from './views.ts';
 
 export function routes(settings: { metrics: Metrics; workshop: boolean }): Route[] {
   return [
@@ -34,5 +35,6 @@ export function routes(settings: { metrics: Metrics; workshop: boolean }): Route
     ...noticeRoutes,
     ...openDataRoutes,
     ...registerRoutes,
+    ...viewRoutes,
   ];
 }

@@ -15,6 +15,8 @@ import type {
   RegisterPage,
   SessionView,
   SignInView,
+  ViewMenu,
+  ViewPage,
   WishesView,
   WorkshopView,
 } from '../../server/http/contract.ts';
@@ -83,6 +85,18 @@ export const casesQuery = (lang: Lang, bundle: string, procedure: string, q: str
   infiniteQueryOptions({
     queryKey: ['cases', lang, bundle, procedure, q],
     queryFn: ({ pageParam, signal }) => read<CaseList>(withQuery('/api/cases', { bundle, procedure, q, after: pageParam }), signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+
+/** The menu of the membership acted in. */
+export const viewsQuery = (lang: Lang, membership: string) =>
+  queryOptions({ queryKey: ['views', lang, membership], queryFn: ({ signal }) => read<ViewMenu>('/api/views', signal), staleTime: 60_000 });
+
+export const viewQuery = (lang: Lang, bundle: string, view: string, asked: Record<string, string>) =>
+  infiniteQueryOptions({
+    queryKey: ['view', lang, bundle, view, asked],
+    queryFn: ({ pageParam, signal }) => read<ViewPage>(withQuery(`/api/views/${bundle}/${view}`, { ...asked, after: pageParam }), signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
   });

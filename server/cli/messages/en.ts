@@ -46,6 +46,7 @@ export const en: typeof ky = {
   obliges: 'obliges',
   permits: 'permits',
   states: 'states',
+  anotherBody: '{act}: another body answers for this act; clauses cited here: {carried}',
   coverageHint: 'Cite the clause in legal of the definition that carries it; where there is none, it remains to be done.',
   newCmd: 'makes something new',
   newBundle: 'a new bundle that passes check and test at once',
