@@ -8,10 +8,12 @@ export function tutorialOf(page: string): Step[] {
   const start = page.indexOf(TUTORIAL);
   const next = page.indexOf('\n## ', start + TUTORIAL.length);
   const part = page.slice(start, next < 0 ? page.length : next);
-  return [...part.matchAll(/(?:`([^`\n]+)`:\n\n)?```(json|hbs|console)\n([\s\S]*?)```/g)].flatMap(({ 0: block, 1: file, 2: kind, 3: text = '', index }) => {
-    if (kind !== 'console') return file ? [{ file, text }] : [];
-    return commandsOf(text, start + index + block.length - 3 - text.length);
-  });
+  return [...part.matchAll(/(?:`([^`\n]+)`:\n\n)?```(json|hbs|console)\n([\s\S]*?)```/g)].flatMap(
+    ({ 0: block, 1: file, 2: kind, 3: text = '', index }) => {
+      if (kind !== 'console') return file ? [{ file, text }] : [];
+      return commandsOf(text, start + index + block.length - 3 - text.length);
+    },
+  );
 }
 
 function commandsOf(text: string, offset: number): Step[] {

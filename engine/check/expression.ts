@@ -31,10 +31,6 @@ export function expressionShape(subject: Subject, expression: Expression, scope:
     return value('boolean');
   }
   if ('tally' in expression) return tallied(subject, expression, scope, pointer);
-  if ('distinct' in expression) {
-    const inner = walked(subject, expression.distinct, expression, scope, pointer, 'distinct');
-    return list(pathShape(subject, expression.of, inner, at(pointer, 'of')));
-  }
   if ('points' in expression) return pointed(subject, expression, scope, pointer);
   if ('across' in expression) return gathered(subject, expression, scope, pointer);
   if ('list' in expression) return listed(subject, expression, scope, pointer);

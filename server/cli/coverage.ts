@@ -4,12 +4,13 @@ import { readEdition } from '../../engine/compile.ts';
 import { type ActCoverage, coverageOf } from '../../engine/coverage.ts';
 import type { Lang } from '../../engine/language.ts';
 import { report } from './check.ts';
-import { EXIT, type Options, print, printJson, sentence, withOptions } from './console.ts';
+import { EXIT, type Options, print, printError, printJson, sentence, withOptions } from './console.ts';
 import { readCalled } from './files.ts';
 
 export function registerCoverage(program: Command, lang: Lang): void {
   const command = program.command('coverage').argument('[bundles...]', sentence(lang, 'bundles')).description(sentence(lang, 'coverage'));
-  withOptions(command, lang).action(async (dirs: string[], options: Options) => {
+  command.option('--act <acts...>', sentence(lang, 'onlyActs'));
+  withOptions(command, lang).action(async (dirs: string[], options: Options & { act?: string[] }) => {
     const called = await readCalled(dirs, options.templates);
     const readings = called.ids.map((id) => readEdition(called.sources, id));
     const refused = readings.flatMap(({ edition, problems }) => (edition ? [] : problems));
@@ -17,7 +18,16 @@ export function registerCoverage(program: Command, lang: Lang): void {
       process.exitCode = report(refused, called, lang, options);
       return;
     }
-    const covered = readings.flatMap(({ edition }) => (edition ? [{ bundle: edition.bundle.id, acts: coverageOf(edition) }] : []));
+    const wanted = ({ act }: ActCoverage) => options.act?.includes(act) ?? true;
+    const covered = readings.flatMap(({ edition }) =>
+      edition ? [{ bundle: edition.bundle.id, acts: coverageOf(edition).filter(wanted) }] : [],
+    );
+    const unknown = options.act?.find((id) => !covered.some(({ acts }) => acts.some(({ act }) => act === id)));
+    if (unknown !== undefined) {
+      printError(sentence(lang, 'noAct', { act: unknown }));
+      process.exitCode = EXIT.call;
+      return;
+    }
     if (options.json) printJson(covered);
     else for (const each of covered) printBundle(each, lang);
     process.exitCode = covered.some(({ acts }) => acts.some((act) => act.missing.length > 0)) ? EXIT.fault : EXIT.well;

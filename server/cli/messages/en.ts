@@ -11,6 +11,8 @@ export const en: typeof ky = {
   test: 'runs the test cases of decisions and the scenarios',
   types: "prints TypeScript types for a bundle's forms",
   coverage: 'shows which clauses of its acts a bundle carries',
+  onlyActs: 'these acts only: an overlay answers for its own, not for those of others that it inherits',
+  noAct: 'There is no act “{act}”',
   noBundle: 'There is no bundle in “{folder}”',
   noBundleHint: 'Name a folder that holds a bundle.json.',
   checked: 'checked: {bundles}; errors: {errors}, warnings: {warnings}',
