@@ -249,6 +249,22 @@ const VERBS: Record<string, Verb> = {
     const [one, other] = expression.sameName.map((each) => value(each, context, env));
     return typeof one === 'string' && typeof other === 'string' ? folded(one) === folded(other) : undefined;
   },
+  latestOf: (expression: { by: string }) => {
+    const chosen = selection(expression as never, 'latestOf');
+    return (context, env) => {
+      const found = select(chosen, context, env);
+      const dayOf = (item: unknown) => lookup(expression.by, context, { ...env, item });
+      if (!found?.sure || !found.items.every((item) => isDay(dayOf(item)))) return undefined;
+      return found.items.reduce(
+        (last, item) => (last !== undefined && String(dayOf(last)) >= String(dayOf(item)) ? last : item),
+        undefined,
+      );
+    };
+  },
+  dayOf: (expression: { dayOf: Expression; on: Expression }) => (context, env) => {
+    const day = `${value(expression.dayOf, context, env)}-${value(expression.on, context, env)}`;
+    return isDay(day) ? day : undefined;
+  },
   tally: (expression: { of: string }) => {
     const chosen = selection(expression as never, 'tally');
     return (context, env) => {

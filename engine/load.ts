@@ -28,7 +28,8 @@ export type Kind =
   | 'scenario'
   | 'service'
   | 'transition'
-  | 'type';
+  | 'type'
+  | 'view';
 
 /** Folder → kind of each file in it. */
 export const FOLDERS: Readonly<Record<string, Kind>> = {
@@ -46,6 +47,7 @@ export const FOLDERS: Readonly<Record<string, Kind>> = {
   classifiers: 'classifier',
   scenarios: 'scenario',
   transitions: 'transition',
+  views: 'view',
 };
 /** Files of which a bundle has one; the kind is the name. */
 export const SINGLES: readonly Kind[] = ['bundle', 'roles', 'parameters', 'calendar', 'demo'];

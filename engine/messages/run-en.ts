@@ -73,6 +73,8 @@ export const RUN_EN: Record<string, { message: string; hint: string }> = {
     hint: 'Add to the pool, or look at the conditions that exclude.',
   },
   'draw.notHeld': { message: 'Whoever is to be replaced does not hold the role ({role}).', hint: 'Name one of those who were drawn.' },
+  'register.unique': { message: 'There is such an entry already.', hint: 'Check the data.' },
+  'effect.engaged': { message: 'The person takes part in an open case ({role}).', hint: 'That case must end first.' },
   'effect.draw': { message: 'There is no seed for the draw ({role}).', hint: 'Try again.' },
   'effect.case': { message: 'There is no number for the case to be opened ({procedure}).', hint: 'Try again.' },
   'open.takenUp': {

@@ -76,6 +76,8 @@ export const RUN_KY: Record<string, { message: string; hint: string }> = {
     message: 'Алмаштырылуучу адам бул ролду аткарбайт ({role}).',
     hint: 'Чүчүкулак менен тандалгандардын бирин көрсөтүңүз.',
   },
+  'register.unique': { message: 'Мындай жазуу бар.', hint: 'Маалыматты текшериңиз.' },
+  'effect.engaged': { message: 'Адам бүтө элек иште катышып жатат ({role}).', hint: 'Адегенде ал иш бүтсүн.' },
   'effect.draw': { message: 'Чүчүкулак үчүн сан алынган жок ({role}).', hint: 'Кайра аракет кылыңыз.' },
   'effect.case': { message: 'Ачылуучу ишке номер алынган жок ({procedure}).', hint: 'Кайра аракет кылыңыз.' },
   'open.takenUp': {

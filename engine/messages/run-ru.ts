@@ -76,6 +76,8 @@ export const RUN_RU: Record<string, { message: string; hint: string }> = {
     hint: 'Пополните перечень или проверьте условия исключения.',
   },
   'draw.notHeld': { message: 'Заменяемый не имеет этой роли ({role}).', hint: 'Укажите одного из выбранных жребием.' },
+  'register.unique': { message: 'Такая запись уже есть.', hint: 'Проверьте данные.' },
+  'effect.engaged': { message: 'Человек участвует в незавершённом деле ({role}).', hint: 'Сначала завершите это дело.' },
   'effect.draw': { message: 'Для жребия не получено число ({role}).', hint: 'Попробуйте ещё раз.' },
   'effect.case': { message: 'Не получен номер для открываемого дела ({procedure}).', hint: 'Попробуйте ещё раз.' },
   'open.takenUp': {

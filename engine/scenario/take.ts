@@ -66,9 +66,12 @@ export async function act(world: World, step: ScenarioStep, name: string): Promi
     options: world.options(kase, first.options, actor),
     files: expanded && input ? filesFor(filesIn(expanded, input)) : {},
     draws: world.drawing(kase, first.draws),
+    persons: world.persons(first.persons),
     ...(decision && { decision }),
   };
-  const answer = signedStep(world, kase, request, known);
+  const asked = needs(edition, kase, request, known);
+  const checked = { ...known, clashes: world.clashes(kase, asked.unique), engaged: world.engaged(kase, asked.engaged) };
+  const answer = signedStep(world, kase, request, checked);
   if (answer.ok) world.take(name, answer.event);
   return { answer, name };
 }

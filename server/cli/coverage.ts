@@ -4,13 +4,12 @@ import { readEdition } from '../../engine/compile.ts';
 import { type ActCoverage, coverageOf } from '../../engine/coverage.ts';
 import type { Lang } from '../../engine/language.ts';
 import { report } from './check.ts';
-import { EXIT, type Options, print, printError, printJson, sentence, withOptions } from './console.ts';
+import { EXIT, type Options, print, printJson, sentence, withOptions } from './console.ts';
 import { readCalled } from './files.ts';
 
 export function registerCoverage(program: Command, lang: Lang): void {
   const command = program.command('coverage').argument('[bundles...]', sentence(lang, 'bundles')).description(sentence(lang, 'coverage'));
-  command.option('--act <acts...>', sentence(lang, 'onlyActs'));
-  withOptions(command, lang).action(async (dirs: string[], options: Options & { act?: string[] }) => {
+  withOptions(command, lang).action(async (dirs: string[], options: Options) => {
     const called = await readCalled(dirs, options.templates);
     const readings = called.ids.map((id) => readEdition(called.sources, id));
     const refused = readings.flatMap(({ edition, problems }) => (edition ? [] : problems));
@@ -18,16 +17,7 @@ export function registerCoverage(program: Command, lang: Lang): void {
       process.exitCode = report(refused, called, lang, options);
       return;
     }
-    const wanted = ({ act }: ActCoverage) => options.act?.includes(act) ?? true;
-    const covered = readings.flatMap(({ edition }) =>
-      edition ? [{ bundle: edition.bundle.id, acts: coverageOf(edition).filter(wanted) }] : [],
-    );
-    const unknown = options.act?.find((id) => !covered.some(({ acts }) => acts.some(({ act }) => act === id)));
-    if (unknown !== undefined) {
-      printError(sentence(lang, 'noAct', { act: unknown }));
-      process.exitCode = EXIT.call;
-      return;
-    }
+    const covered = readings.flatMap(({ edition }) => (edition ? [{ bundle: edition.bundle.id, acts: coverageOf(edition) }] : []));
     if (options.json) printJson(covered);
     else for (const each of covered) printBundle(each, lang);
     process.exitCode = covered.some(({ acts }) => acts.some((act) => act.missing.length > 0)) ? EXIT.fault : EXIT.well;
@@ -35,8 +25,10 @@ export function registerCoverage(program: Command, lang: Lang): void {
 }
 
 function printBundle({ bundle, acts }: { bundle: string; acts: ActCoverage[] }, lang: Lang): void {
-  for (const act of acts) printAct(act, lang);
-  const clauses = acts.flatMap((act) => act.clauses);
+  const own = acts.filter(({ foreign }) => !foreign);
+  for (const act of own) printAct(act, lang);
+  for (const { act, clauses } of acts.filter(({ foreign }) => foreign)) print(sentence(lang, 'anotherBody', { act, carried: carriedOf(clauses) }));
+  const clauses = own.flatMap((act) => act.clauses);
   const missing = acts.reduce((sum, act) => sum + act.missing.length, 0);
   print(sentence(lang, 'covered', { act: bundle, total: clauses.length, carried: carriedOf(clauses), missing }));
   if (missing > 0) print(sentence(lang, 'coverageHint'));

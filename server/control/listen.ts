@@ -28,10 +28,12 @@ async function answer(desk: Desk, request: IncomingMessage, response: ServerResp
     cases: number;
     move: MoveAsked;
     anchor: unknown;
+    limit: number;
   };
   if (request.url === '/import') response.end(JSON.stringify(await desk.import(asked.files, asked.only)));
   else if (request.url === '/move') response.end(JSON.stringify(await desk.move(asked.move)));
   else if (request.url === '/export') await sendCase(desk, asked.case, response);
+  else if (request.url === '/access') response.end(JSON.stringify(await desk.access(asked.case, asked.limit)));
   else if (request.url === '/anchor') response.end(JSON.stringify(await desk.anchor()));
   else if (request.url === '/check-anchor') response.end(JSON.stringify(await desk.checkAnchor(asked.anchor)));
   else if (request.url === '/seed') {

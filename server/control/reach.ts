@@ -72,6 +72,9 @@ function remoteDesk(reached: Reached, held: StartError): Desk {
     async move(asked) {
       return JSON.parse(await textOf(await asking('/move', { move: asked }))) as MoveAnswer;
     },
+    async access(asked, limit) {
+      return JSON.parse(await textOf(await asking('/access', { case: asked, limit }))) as Awaited<ReturnType<Desk['access']>>;
+    },
     async anchor() {
       return JSON.parse(await textOf(await asking('/anchor', {}))) as AnchorFile;
     },

@@ -1,4 +1,5 @@
 /** The table of all routes. */
+import { accessRoutes } from './access.ts';
 import { caseRoutes } from './cases.ts';
 import { documentRoutes } from './documents.ts';
 import { draftRoutes } from './drafts.ts';
@@ -15,6 +16,7 @@ import type { Route } from './route.ts';
 import { sessionRoutes } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
 import { stepRoutes } from './steps.ts';
+import { viewRoutes } from './views.ts';
 
 export function routes(settings: { metrics: Metrics; workshop: boolean }): Route[] {
   return [
@@ -23,6 +25,7 @@ export function routes(settings: { metrics: Metrics; workshop: boolean }): Route
     ...signInRoutes,
     ...homeRoutes,
     ...caseRoutes,
+    ...accessRoutes,
     ...draftRoutes,
     ...stepRoutes,
     ...outsideRoutes,
@@ -32,5 +35,6 @@ export function routes(settings: { metrics: Metrics; workshop: boolean }): Route
     ...noticeRoutes,
     ...openDataRoutes,
     ...registerRoutes,
+    ...viewRoutes,
   ];
 }

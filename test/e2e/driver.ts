@@ -8,6 +8,9 @@ import { AxePuppeteer } from '@axe-core/puppeteer';
 import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer';
 import { expect } from 'vitest';
 import { findBrowser } from '../../server/pdf/browser.ts';
+import { createClockMoveStore } from '../../server/store/clock-moves.ts';
+import { openEmbedded } from '../../server/store/db.ts';
+import { migrate } from '../../server/store/migrate.ts';
 import { root } from '../source.ts';
 
 export const newFolder = () => mkdtempSync(join(tmpdir(), 'jobo-walk-'));
@@ -25,6 +28,18 @@ export interface Product {
   log: () => string;
   /** Ends it as Ctrl+C does, or at once as a power cut does. */
   stop: (signal?: 'SIGINT' | 'SIGKILL') => Promise<void>;
+}
+
+/** A folder of a product whose date stands at this day, also an earlier one than today: scenarios tell of fixed days. */
+export async function folderOn(day: string): Promise<string> {
+  const folder = newFolder();
+  const db = await openEmbedded(join(folder, 'db'));
+  const now = new Date().toISOString();
+  await migrate(db.knex, now);
+  const offset = Date.parse(`${day}T06:00:00Z`) - Date.now();
+  await createClockMoveStore(db.knex).add({ person: 'test', at: now, from: now.slice(0, 10), to: day, offset });
+  await db.close();
+  return folder;
 }
 
 /** `npm start` on a folder of its own. */
@@ -139,7 +154,7 @@ export class Person {
   }
 
   /** Waits until nothing lies over the element, as a dialog does that is closing. */
-  private async uncovered(element: ElementHandle<HTMLElement>): Promise<void> {
+  async uncovered(element: ElementHandle<HTMLElement>): Promise<void> {
     await element.evaluate((each) => each.scrollIntoView({ block: 'center' }));
     await this.page.waitForFunction(
       (each) => {
@@ -251,6 +266,15 @@ export class Person {
     await item.click();
   }
 
+  /** In the dialog of signing: asks for the code, reads it where the pretended service shows it, types it. */
+  async sign(url: string): Promise<void> {
+    await this.press('Код алуу');
+    await this.page.waitForSelector('input[autocomplete=one-time-code]');
+    const sent = (await (await fetch(`${url}/simulators/infocom/sent`)).json()) as { code: string }[];
+    await this.fill('Текшерүү коду (6 сан)', sent[0]?.code ?? '');
+    await this.press('Кол коюу');
+  }
+
   /** No accessibility fault on the page as it stands. */
   async accessible(): Promise<void> {
     expect(this.complaints).toEqual([]);
@@ -259,9 +283,21 @@ export class Person {
     expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html.slice(0, 160)) }))).toEqual([]);
   }
 
+  /** As a desk and as a phone show it. */
+  async pictures(name: string): Promise<void> {
+    if (!pictures) return;
+    await this.picture(name);
+    await this.page.setViewport({ width: 390, height: 844 });
+    await this.picture(`${name}-phone`);
+    expect(await this.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name} fits a phone`).toBe(true);
+    await this.page.setViewport({ width: 1280, height: 900 });
+  }
+
   async picture(name: string): Promise<void> {
     if (!pictures) return;
     mkdirSync(pictures, { recursive: true });
+    // A dialog that is opening is seen open.
+    await new Promise((resolve) => setTimeout(resolve, 300));
     await this.page.screenshot({ path: `${join(pictures, name)}.png` as `${string}.png`, fullPage: true });
   }
 }

@@ -30,14 +30,7 @@ async function openCase(person: Person, number: string): Promise<void> {
   }, number);
   await person.page.waitForFunction(() => location.pathname.startsWith('/cases/'));
 }
-/** Asks for the code, reads it where the pretended service shows it, types it. */
-async function sign(person: Person): Promise<void> {
-  await person.press('Код алуу');
-  await person.page.waitForSelector('input[autocomplete=one-time-code]');
-  const sent = (await (await fetch(`${product.url}/simulators/infocom/sent`)).json()) as { code: string }[];
-  await person.fill('Текшерүү коду (6 сан)', sent[0]?.code ?? '');
-  await person.press('Кол коюу');
-}
+const sign = (person: Person) => person.sign(product.url);
 const session = async (person: Person): Promise<{ today: string }> =>
   person.page.evaluate(() => fetch('/api/session').then((answer) => answer.json()));
 const caseView = async (person: Person) => person.page.evaluate(() => fetch(`/api${location.pathname}`).then((answer) => answer.json()));

@@ -1,5 +1,5 @@
 // A case that lives from registers, over HTTP with the real simulators: look-ups that can't be forged, a message sent once however often it is tried.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readEdition } from '../../engine/compile.ts';
 import type { CaseView, LookupView } from '../../server/http/contract.ts';
 import { registry } from '../fixtures/services/bundle.ts';
@@ -23,15 +23,18 @@ beforeAll(async () => {
     XROAD_URL: there.xroad,
     XROAD_CLIENT: 'KG-TEST/GOV/70000000/jobo',
     XROAD_TIMEOUT_SECONDS: '1',
-    JOBO_SIMULATORS: '0',
     JOBO_SESSION_HOURS: '8760',
+    JOBO_SESSION_IDLE_MINUTES: '1440',
   };
   server = await testServer(sources, { env, realNow: () => now, lines });
   // the jobs run when the test says so
   await server.running.services.worker.stop();
+}, 60_000);
+// days pass between the tests, longer than anyone stays signed in
+beforeEach(async () => {
   head = await server.client('gulzat');
   officer = await server.client('osmon');
-}, 60_000);
+});
 afterAll(async () => {
   await server.stop();
   await there.stop();
@@ -184,6 +187,7 @@ describe('a message', () => {
       await idle();
       later(3_601);
     }
+    officer = await server.client('osmon');
     const failed = (await seen(view.id)).messages[0];
     expect(failed).toMatchObject({ status: 'failed', attempts: 60, mayHurry: true });
     expect(failed?.nextAt).toBe(undefined);

@@ -36,7 +36,7 @@ export class Walk {
   }
 
   async moveTo(day: string): Promise<void> {
-    const client = await this.server.client(this.clock);
+    const client = await this.client(this.clock, undefined);
     const { today } = (await client.call<SessionView>('GET', '/api/session')).json;
     if (day > today) expect((await client.call('POST', '/api/demo/clock', { body: { to: day } })).status).toBe(200);
   }

@@ -1,5 +1,5 @@
 /** One case: where it stands, what is due, what can be done, and all it holds. */
-import { Alert, Anchor, Breadcrumbs, Grid, Paper, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Breadcrumbs, Paper, Stack, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { ActionView, CaseView } from '../../server/http/contract.ts';
@@ -89,32 +89,29 @@ function Body({ view }: { view: CaseView }) {
         </Paper>
       )}
       <MoveCase view={view} />
-      {!long && note}
-      <Grid gap="lg">
-        {long && note && <Grid.Col span={{ base: 12, md: aside ? 7 : 12 }}>{note}</Grid.Col>}
-        {aside && (
-          <Grid.Col span={{ base: 12, md: long ? (note ? 5 : 12) : 4 }} order={{ base: 1, md: long ? 1 : 2 }}>
-            <Stack>
-              <Deadlines deadlines={view.deadlines} />
-              {view.parts.map((part) => (
-                <PartProgress key={part.id} part={part} />
-              ))}
-              <Messages view={view} />
-              <Links view={view} />
-            </Stack>
-          </Grid.Col>
-        )}
-        <Grid.Col span={{ base: 12, md: aside && !long ? 8 : 12 }} order={{ base: 2, md: long ? 2 : 1 }}>
+      {note}
+      <div className={classes.page} data-aside={(aside && !long) || undefined} data-long={long || undefined}>
+        <div className={classes.work}>
           {view.actions.length > 0 ? (
             <Actions view={view} onDone={finished} />
           ) : (
             <Text c="gray.8">{view.state.final ? t('case.final') : t('case.nothingToDo')}</Text>
           )}
-        </Grid.Col>
-      </Grid>
-      <section aria-label={t('case.contents')}>
-        <CaseTabs key={view.state.id} view={view} />
-      </section>
+        </div>
+        {aside && (
+          <Stack className={classes.aside}>
+            <Deadlines deadlines={view.deadlines} />
+            {view.parts.map((part) => (
+              <PartProgress key={part.id} part={part} />
+            ))}
+            <Messages view={view} />
+            <Links view={view} />
+          </Stack>
+        )}
+        <section aria-label={t('case.contents')} className={classes.contents}>
+          <CaseTabs key={view.state.id} view={view} />
+        </section>
+      </div>
     </Stack>
   );
 }

@@ -24,7 +24,7 @@ function Candidate({ candidate }: { candidate: DrawView['candidates'][number] })
         <span className="mono">{id}</span>
         {ticket !== undefined && (
           <>
-            {' → '}
+            {' · '}
             <span className="mono">{ticket}</span>
           </>
         )}

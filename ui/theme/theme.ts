@@ -70,6 +70,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   fontSizes: { xs: '13px', sm: '15px', md: '16px', lg: '18px', xl: '20px' },
   components: {
+    // Read out at once only where it says so itself.
+    Alert: { defaultProps: { role: 'note' } },
     Anchor: { defaultProps: { underline: 'always' } },
     TextInput: label,
     Textarea: label,
