@@ -27,7 +27,8 @@ export function registerCoverage(program: Command, lang: Lang): void {
 function printBundle({ bundle, acts }: { bundle: string; acts: ActCoverage[] }, lang: Lang): void {
   const own = acts.filter(({ foreign }) => !foreign);
   for (const act of own) printAct(act, lang);
-  for (const { act, clauses } of acts.filter(({ foreign }) => foreign)) print(sentence(lang, 'anotherBody', { act, carried: carriedOf(clauses) }));
+  for (const { act, clauses } of acts.filter(({ foreign }) => foreign))
+    print(sentence(lang, 'anotherBody', { act, carried: carriedOf(clauses) }));
   const clauses = own.flatMap((act) => act.clauses);
   const missing = acts.reduce((sum, act) => sum + act.missing.length, 0);
   print(sentence(lang, 'covered', { act: bundle, total: clauses.length, carried: carriedOf(clauses), missing }));
