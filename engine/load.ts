@@ -3,8 +3,10 @@
  * Positions of any value can be asked afterwards. Looks at neither shape nor meaning.
  */
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { LANGS } from './language.ts';
 import type { Problem } from './model.ts';
 import { problem } from './problem.ts';
+import { inAllLanguages, spokenIn } from './spoken.ts';
 
 export type Kind =
   | 'act'
@@ -104,6 +106,9 @@ export function loadBundle(files: Record<string, string>): { bundle: LoadedBundl
   }
   if (!Object.hasOwn(texts, 'bundle.json'))
     problems.push(problem('bundle.missing', {}, { file: 'bundle.json', line: 1, column: 1, level: 'error' }));
+  const spoken = spokenIn(definitions.find(({ kind }) => kind === 'bundle')?.value);
+  if (spoken.length < LANGS.length)
+    for (const definition of [...definitions, ...patches]) definition.value = inAllLanguages(definition.value, spoken);
   const bundle = { id: idOf(definitions), files: texts, definitions, patches, removed: [], locate: locator(texts, trees) };
   return { bundle, problems };
 }

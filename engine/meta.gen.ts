@@ -83,6 +83,7 @@ export const META: Record<string, Record<string, unknown>> = {
         "$ref": "common#/$defs/date"
       },
       "languages": {
+        "description": "The languages its texts are written in; where a text has no other, the first of them is shown.",
         "type": "array",
         "items": {
           "enum": [
