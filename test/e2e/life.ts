@@ -24,6 +24,7 @@ export class Life {
   /** Cases by their name in the scenario. */
   readonly cases = new Map<string, string>();
   readonly #browser: Browser;
+  readonly #bundle: string;
   readonly #name: string;
   readonly #demo: NonNullable<Demo['persons']>;
   readonly #people = new Map<string, Person>();
@@ -36,6 +37,7 @@ export class Life {
   constructor(browser: Browser, product: Product, folder: string, scenario: string) {
     this.#browser = browser;
     this.product = product;
+    this.#bundle = folder;
     this.#name = scenario.slice(0, 9);
     this.scenario = scenarioOf(folder, scenario);
     this.#demo = (json(`${folder}/demo.json`) as Demo).persons ?? [];
@@ -134,7 +136,7 @@ export class Life {
     const openings = from
       ? (await this.openCase(person, from)).openings
       : await person.go(`${this.product.url}/`).then(async () => (await this.#get<HomeView>(person, '/api/home')).openings);
-    const title = openings.find(({ procedure }) => procedure === open)?.title;
+    const title = openings.find(({ bundle, procedure }) => bundle === this.#bundle && procedure === open)?.title;
     if (!title) throw new Error(`${open} is not offered`);
     const before = person.page.url();
     if (!from) await this.#look(person, 'home');
