@@ -16,7 +16,7 @@ export type Watch = Partial<Record<`${'before' | 'after'} ${string}`, (person: P
 const json = (file: string) => JSON.parse(readFileSync(join(root, 'definitions', file), 'utf8')) as unknown;
 export const scenarioOf = (folder: string, id: string) => json(`${folder}/scenarios/${id}.json`) as Scenario;
 /** A number that a life has and the scenario does not say. */
-const PATIENCE = { timeout: 20_000, polling: 150 };
+const PATIENCE = { timeout: 30_000, polling: 150 };
 
 export class Life {
   readonly product: Product;
@@ -24,6 +24,7 @@ export class Life {
   /** Cases by their name in the scenario. */
   readonly cases = new Map<string, string>();
   readonly #browser: Browser;
+  readonly #bundle: string;
   readonly #name: string;
   readonly #demo: NonNullable<Demo['persons']>;
   readonly #people = new Map<string, Person>();
@@ -36,6 +37,7 @@ export class Life {
   constructor(browser: Browser, product: Product, folder: string, scenario: string) {
     this.#browser = browser;
     this.product = product;
+    this.#bundle = folder;
     this.#name = scenario.slice(0, 9);
     this.scenario = scenarioOf(folder, scenario);
     this.#demo = (json(`${folder}/demo.json`) as Demo).persons ?? [];
@@ -134,7 +136,7 @@ export class Life {
     const openings = from
       ? (await this.openCase(person, from)).openings
       : await person.go(`${this.product.url}/`).then(async () => (await this.#get<HomeView>(person, '/api/home')).openings);
-    const title = openings.find(({ procedure }) => procedure === open)?.title;
+    const title = openings.find(({ bundle, procedure }) => bundle === this.#bundle && procedure === open)?.title;
     if (!title) throw new Error(`${open} is not offered`);
     const before = person.page.url();
     if (!from) await this.#look(person, 'home');
@@ -161,21 +163,24 @@ export class Life {
     const fill = { ...(step.with ?? {}) };
     if (action.form) await fillForm(person, action.form, fill, (section) => this.#look(person, `${place}-${section}`));
     await watch[`before ${id}`]?.(person, view);
-    if (action.form || action.proposal || action.shows.length || action.dialog) await this.#send(person, action);
+    await this.#send(person, action);
     await this.#finish(person, action, view);
     this.#view = await this.#read(person, view.id);
   }
 
-  /** Brings the action to the front: its button, unless it is at work in the page already. */
+  /** Brings the action to the front: chosen among those of the page, or opened in its dialog. */
   async #begin(person: Person, action: ActionView): Promise<void> {
-    await person.page.evaluate((title) => {
-      const all = [...document.querySelectorAll<HTMLButtonElement>('section[aria-labelledby=actions] button')];
-      const button = all.find((each) => each.innerText.trim() === title);
-      if (button?.getAttribute('aria-pressed') !== 'true' && (button?.hasAttribute('aria-pressed') || all.at(-1) !== undefined)) {
-        const inPage = button?.closest('[class*=footer], form') !== null;
-        if (button && (!inPage || button.hasAttribute('aria-pressed'))) button.click();
-      }
-    }, action.title);
+    const inPage = !action.dialog && Boolean(action.form || action.proposal || action.shows.length);
+    await person.page.evaluate(
+      (title, paged) => {
+        const all = [...document.querySelectorAll<HTMLButtonElement>('section[aria-labelledby=actions] button')];
+        const button = all.find((each) => each.innerText.trim() === title && (!paged || each.getAttribute('aria-pressed') === 'false'));
+        button?.click();
+      },
+      action.title,
+      inPage,
+    );
+    if (!inPage) await person.page.waitForSelector('[role=dialog]', { timeout: 8_000 });
   }
 
   async #send(person: Person, { title }: ActionView): Promise<void> {

@@ -6,6 +6,31 @@ import { showMoment } from '../shell/dates.ts';
 import { keyed } from '../shell/keyed.ts';
 import classes from './case.module.css';
 
+type Lines = PartView['handedIn'][number]['lines'];
+/** A vote is read at a glance; a whole sheet is opened when it is wanted. */
+const GLANCE = 4;
+
+function Answers({ lines }: { lines: Lines }) {
+  const { t } = useT();
+  const list = (
+    <dl className={classes.pairs}>
+      {keyed(lines, (each) => each.title).map(({ key, item: line }) => (
+        <div key={key}>
+          <dt>{line.title}</dt>
+          <dd>{line.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+  if (lines.length <= GLANCE) return list;
+  return (
+    <details className={classes.past}>
+      <summary>{t('part.answers', { count: lines.length })}</summary>
+      {list}
+    </details>
+  );
+}
+
 export function PartProgress({ part }: { part: PartView }) {
   const { t } = useT();
   const { have, need } = part;
@@ -30,14 +55,7 @@ export function PartProgress({ part }: { part: PartView }) {
             <Text size="xs" c="gray.7">
               {each.role} · {showMoment(each.at)}
             </Text>
-            <dl className={classes.pairs}>
-              {keyed(each.lines, (each) => each.title).map(({ key, item: line }) => (
-                <div key={key}>
-                  <dt>{line.title}</dt>
-                  <dd>{line.value}</dd>
-                </div>
-              ))}
-            </dl>
+            <Answers lines={each.lines} />
           </Paper>
         ))}
       </Stack>

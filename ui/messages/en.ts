@@ -281,6 +281,7 @@ export const en: Record<keyof typeof ky, string> = {
   'reason.fails': 'does not hold',
   'reason.unknown': 'unknown',
   'part.have': '{have} of {need} handed in',
+  'part.answers': 'See the answers ({count})',
   'part.unknown': '{have} handed in; how many it takes is not known yet',
   'draw.list': 'Draws',
   'draw.explain': 'The seed and the candidates of every draw are kept, so that anyone can reckon it again.',

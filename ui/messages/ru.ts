@@ -281,6 +281,7 @@ export const ru: Record<keyof typeof ky, string> = {
   'reason.fails': 'не выполнено',
   'reason.unknown': 'неизвестно',
   'part.have': 'сдано {have} из {need}',
+  'part.answers': 'Посмотреть ответы ({count})',
   'part.unknown': 'сдано {have}; сколько нужно, пока не известно',
   'draw.list': 'Жеребьёвка',
   'draw.explain': 'Затравка и кандидаты каждой жеребьёвки сохраняются, поэтому её может пересчитать кто угодно.',

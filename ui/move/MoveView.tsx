@@ -31,7 +31,7 @@ export function MoveChanges({ view }: { view: MoveView }) {
       ))}
       {view.state && (
         <Text>
-          {t('move.state')}: <Badge variant="light">{view.state.from}</Badge> → <Badge>{view.state.to}</Badge>
+          {t('move.state')}: <Badge variant="light">{view.state.from}</Badge> › <Badge>{view.state.to}</Badge>
         </Text>
       )}
       <Lines title={t('move.lost')} lines={view.lost.map(({ title }) => title)} />

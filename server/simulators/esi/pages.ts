@@ -104,14 +104,18 @@ function tabs(words: EsiMessages, current = 'signature'): string {
 
 /** One button each: with the signature of the organisation, or the simple one of who has none. */
 function persons(people: readonly EsiPerson[], lang: Lang, words: EsiMessages): string {
-  const rows = people.flatMap((person) =>
-    (person.signatures.length ? person.signatures : [undefined]).map(
-      (signature) => `<li><button name="person" value="${account(person, signature).sub}"><b>${plain(person.name)}</b>
-        <span>${plain(person.about?.[lang] ?? '')}</span><span>${signature ? `${words.cloud}: ${plain(signature.organisation[lang])}` : words.simple}</span></button></li>`,
-    ),
-  );
+  const groups = new Map<string, string[]>();
+  for (const person of people) {
+    for (const signature of person.signatures.length ? person.signatures : [undefined]) {
+      const place = signature?.organisation[lang] ?? words.simple;
+      const row = `<li><button name="person" value="${account(person, signature).sub}"><b>${plain(person.name)}</b>
+        <span>${plain(person.about?.[lang] ?? '')}</span><span>${signature ? `${words.cloud}: ${plain(place)}` : words.simple}</span></button></li>`;
+      groups.set(place, [...(groups.get(place) ?? []), row]);
+    }
+  }
+  const lists = [...groups].map(([place, rows]) => `<h3>${plain(place)}</h3><ul class="persons">${rows.join('')}</ul>`);
   return `<section class="status active simulator" aria-labelledby="simulator"><div><h2 id="simulator">${words.simulator}</h2><p>${words.simulatorExplain}</p></div></section>
-    <h2 id="persons">${words.persons}</h2><form method="post" aria-labelledby="persons"><ul class="persons">${rows.join('')}</ul></form>`;
+    <h2 id="persons">${words.persons}</h2><form method="post" aria-labelledby="persons">${lists.join('')}</form>`;
 }
 
 /** `form` is the provider's own, with the id `op.logoutForm`. */
@@ -153,7 +157,7 @@ input { text-transform: none; }
 fieldset { border: 0; margin: 0; padding: 0; } legend { padding: 0; font-weight: 600; }
 .choice { display: flex; gap: .75rem; align-items: flex-start; font-weight: 400; padding: .75rem 0; }
 .choice input { flex: none; width: 24px; min-height: 24px; margin: 0; }
-.persons { list-style: none; margin: 0; padding: 0; display: grid; gap: .75rem; }
+.persons { list-style: none; margin: 0; padding: 0; display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr)); }
 .persons button { display: flex; flex-direction: column; align-items: flex-start; gap: .15rem; width: 100%; margin: 0; text-align: left; font-weight: 400; background: var(--sheet); color: var(--ink); border: 1px solid #6b7789; }
 .persons button:hover { background: var(--active-bg); }
 .leave { margin-top: 1rem; }
