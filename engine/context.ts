@@ -3,6 +3,7 @@ import { today } from './calendar.ts';
 import { servicesRoot } from './correspondence.ts';
 import { type Env, parametersOn, withEnvironment } from './environment.ts';
 import type { Actor, Applicant, Case, Context, DecisionRecord, Edition, Live } from './model.ts';
+import { ownEntries } from './own.ts';
 import { standingOf } from './quorum.ts';
 
 export interface Moment {
@@ -39,6 +40,7 @@ export function contextOf(edition: Edition, kase: Case, moment: Moment): Context
     proposal: Object.fromEntries(Object.entries(decisions).map(([id, record]) => [id, proposed(record, edition)])),
     papers: Object.fromEntries(kase.papers.map(({ document, number, date, code }) => [document, { number, date, code }])),
     entries: kase.entries,
+    own: ownEntries(edition, moment),
     quorum: quorums(edition, kase, env),
     recusals: kase.recusals ?? [],
     ...(header.parent && { parent: header.parent }),

@@ -7,8 +7,10 @@ export interface ActCoverage {
   title: Text;
   /** `by`: the definitions that cite the clause, as `KIND/ID`. */
   clauses: { id: string; force: 'obliges' | 'permits' | 'states'; text: Text; by: string[] }[];
-  /** Obliging clauses that no definition cites. */
+  /** Obliging clauses that no definition cites; none where another body answers for the act. */
   missing: string[];
+  /** Another body answers for the act: what is cited of it is shown, nothing is missing. */
+  foreign: boolean;
 }
 
 const KINDS = [
@@ -36,12 +38,9 @@ export function coverageOf(edition: Edition): ActCoverage[] {
   for (const citation of citedIn(edition.bundle)) citations.set(citation, (citations.get(citation) ?? new Set()).add('bundle'));
   return Object.entries(edition.acts).map(([act, { title, clauses }]) => {
     const covered = clauses.map(({ id, force, text }) => ({ id, force, text, by: [...(citations.get(`${act}#${id}`) ?? [])].sort() }));
-    return {
-      act,
-      title,
-      clauses: covered,
-      missing: covered.filter(({ force, by }) => force === 'obliges' && by.length === 0).map(({ id }) => id),
-    };
+    const foreign = edition.bundle.answersFor?.includes(act) === false;
+    const missing = foreign ? [] : covered.filter(({ force, by }) => force === 'obliges' && by.length === 0).map(({ id }) => id);
+    return { act, title, clauses: covered, missing, foreign };
   });
 }
 

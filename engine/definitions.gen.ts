@@ -47,6 +47,7 @@ export interface DefinitionByKind {
   service: Service;
   transition: Transition;
   type: Type;
+  view: View;
 }
 /**
  * acts/ID.json: a regulation, clause by clause, in our own short words.
@@ -81,6 +82,12 @@ export interface Bundle {
   effectiveFrom: string;
   languages: Lang[];
   body?: Body;
+  /**
+   * Acts whose clauses this bundle is to carry; every act where absent. The others are another body's.
+   *
+   * @minItems 1
+   */
+  answersFor?: string[];
   legal?: string[];
 }
 /**
@@ -95,6 +102,7 @@ export interface Body {
    * The body's tax number: a certificate that signs for it must bear it.
    */
   inn?: string;
+  innBasis?: Basis;
   basis?: Basis;
   legal?: string[];
 }
@@ -164,6 +172,10 @@ export interface Classifier {
 export interface ClassifierItem {
   id: string;
   title: Text;
+  /**
+   * What the code counts for in points.
+   */
+  value?: number;
   tone?: Tone;
   legal?: string[];
   basis?: Basis;
@@ -197,6 +209,10 @@ export interface Criterion {
   code: string;
   title: Text;
   help?: Text;
+  /**
+   * How many times it counts in points; 1 where absent.
+   */
+  weight?: number;
   /**
    * No bundle that extends this one may drop it.
    */
@@ -336,6 +352,10 @@ export interface Demo {
 export interface DemoOrganisation {
   id: string;
   name: Text;
+  /**
+   * false: outside services know it, the product does not yet.
+   */
+  registered?: boolean;
   data: {
     [k: string]: unknown;
   };
@@ -707,6 +727,11 @@ export interface Action {
 export interface Register {
   title: Text;
   public: boolean;
+  /**
+   * Its entries are the organisations that cases are of: what is entered here is what later cases know of their applicant.
+   */
+  applicants?: true;
+  unique?: Unique;
   fields: {
     [k: string]: RegisterField;
   };
@@ -726,6 +751,17 @@ export interface Register {
   status: RegisterStatus[];
   legal?: string[];
   basis?: Basis;
+}
+/**
+ * No two entries of one organisation have the same values of these fields.
+ */
+export interface Unique {
+  /**
+   * @minItems 1
+   */
+  fields: string[];
+  while?: Condition;
+  else: Text;
 }
 export interface RegisterField {
   title: Text;
@@ -756,16 +792,22 @@ export interface Roles {
 }
 export interface Role {
   title: Text;
-  scope: 'organisation' | 'territory' | 'body' | 'case' | 'platform';
+  scope: 'organisation' | 'territory' | 'body' | 'case' | 'platform' | 'newcomer';
   territory?: TerritoryField;
   /**
    * What the role may do outside of cases.
    */
-  may?: ('advance-clock' | 'edit-definitions' | 'see-register')[];
+  may?: ('advance-clock' | 'edit-definitions' | 'see-access' | 'see-register')[];
   /**
    * Who holds it directs the organisation: at sign-in the name must be the one that the register of legal entities gives (`head` of the organisation's data).
    */
   director?: boolean;
+  /**
+   * Roles that who holds this one may give and end: in the same organisation, territory or body; a role of the platform anywhere.
+   *
+   * @minItems 1
+   */
+  appoints?: string[];
   /**
    * Bundles that extend this one may not widen where it is held, or what it may do.
    */
@@ -857,6 +899,12 @@ export interface Expectation {
    */
   due?: {
     [k: string]: string;
+  };
+  /**
+   * Roles that a person holds after the step, by person.
+   */
+  holds?: {
+    [k: string]: string[];
   };
   /**
    * Service id → status and fields of its answer.
@@ -1024,4 +1072,156 @@ export interface Type {
   };
   legal?: string[];
   basis: Basis;
+}
+/**
+ * views/ID.json: a screen beside the cases themselves: a list in tabs, a table of organisations by years, or the years of one organisation compared.
+ */
+export interface View {
+  title: Text;
+  menu?: Text;
+  intro?: Text;
+  /**
+   * Its place in the menu, the smallest first.
+   */
+  order?: number;
+  /**
+   * Roles that have this screen. What stands in it passes through what each may read.
+   *
+   * @minItems 1
+   */
+  who: string[];
+  list?: ViewList;
+  table?: ViewTable;
+  comparison?: ViewComparison;
+  legal?: string[];
+  basis?: Basis;
+}
+export interface ViewList {
+  /**
+   * @minItems 1
+   */
+  tabs: ViewTab[];
+  /**
+   * @minItems 1
+   */
+  columns: ViewColumn[];
+  /**
+   * The latest change first, or the earliest deadline first.
+   */
+  sort?: 'updated' | 'due';
+}
+export interface ViewTab {
+  id: string;
+  title: Text;
+  /**
+   * @minItems 1
+   */
+  cases: CaseSource[];
+  /**
+   * Procedures that may be begun from here.
+   *
+   * @minItems 1
+   */
+  opens?: string[];
+  empty?: Text;
+}
+/**
+ * Cases of a procedure, in these states; in all where absent.
+ */
+export interface CaseSource {
+  procedure: string;
+  /**
+   * @minItems 1
+   */
+  states?: string[];
+}
+export interface ViewColumn {
+  id: string;
+  title: Text;
+  value?: Expression;
+  /**
+   * The state, the nearest deadline, what can be done next.
+   */
+  shows?: 'state' | 'due' | 'next';
+}
+/**
+ * A row for each organisation that one may see.
+ */
+export interface ViewTable {
+  /**
+   * Fields that the register of organisations must have with these values.
+   */
+  where?: {
+    [k: string]: string | number | boolean;
+  };
+  years: ViewYears;
+  /**
+   * @minItems 1
+   */
+  columns?: ViewMark[];
+  comparison?: string;
+}
+export interface ViewYears {
+  /**
+   * @minItems 1
+   */
+  cases: CaseSource[];
+  year: Expression;
+  entries?: YearEntries;
+  /**
+   * How many years are shown, this one the last.
+   */
+  count: number;
+}
+/**
+ * Years that no case is known of stand in a register: a field of it holds the day or the year.
+ */
+export interface YearEntries {
+  register: string;
+  year: string;
+}
+export interface ViewMark {
+  id: string;
+  title: Text;
+  /**
+   * @minItems 1
+   */
+  cases: CaseSource[];
+  /**
+   * Where the cases stand, the deadlines that run in them, or those that have passed.
+   */
+  shows: 'state' | 'deadlines' | 'overdue';
+  /**
+   * Only these deadlines.
+   *
+   * @minItems 1
+   */
+  deadlines?: string[];
+}
+/**
+ * The answers of one organisation over its years, criterion by criterion.
+ */
+export interface ViewComparison {
+  /**
+   * Fields that the register of organisations must have with these values.
+   */
+  where?: {
+    [k: string]: string | number | boolean;
+  };
+  /**
+   * @minItems 1
+   */
+  cases: CaseSource[];
+  year: Expression;
+  /**
+   * Path to the answers of a criteria form, in the case and in an entry alike: FORM.criteria.
+   */
+  criteria: string;
+  /**
+   * Which fields of each criterion.
+   *
+   * @minItems 1
+   */
+  shows: string[];
+  entries?: YearEntries;
 }

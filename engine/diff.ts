@@ -37,7 +37,8 @@ type Kind =
   | 'registers'
   | 'notices'
   | 'classifiers'
-  | 'services';
+  | 'services'
+  | 'views';
 
 /** What changed within two definitions of one kind and id, beside their titles. */
 const KINDS: Record<Kind, (was: never, now: never) => Found[]> = {
@@ -57,6 +58,7 @@ const KINDS: Record<Kind, (was: never, now: never) => Found[]> = {
   ],
   registers: registerChanges,
   services: () => [],
+  views: () => [],
   notices: (was: Notice, now: Notice) => changed('definition', now.title, 'text', [was.text, now.text]),
   classifiers: (was: Classifier, now: Classifier) =>
     pairs(byId(was.items), byId(now.items)).flatMap(([, before, after]) => {
@@ -83,6 +85,7 @@ const WORDED: Record<Kind, string[]> = {
   notices: ['text'],
   classifiers: ['items'],
   services: [],
+  views: [],
 };
 
 /** Every change from the old edition to the new one, in the order of the definitions. */
@@ -94,7 +97,7 @@ export function diffOf(was: Edition, now: Edition): Change[] {
     ...others('bundle', now.bundle.title, was.bundle, now.bundle, ['id', 'title', 'version', 'effectiveFrom', 'body']),
     ...others('bundle', now.bundle.title, was.bundle.body, now.bundle.body, []),
   ];
-  const kinds = (Object.keys(KINDS) as Kind[]).flatMap((kind) => kindChanges(kind, was[kind], now[kind]));
+  const kinds = (Object.keys(KINDS) as Kind[]).flatMap((kind) => kindChanges(kind, was[kind] ?? {}, now[kind] ?? {}));
   const templates = pairs(was.templates, now.templates).flatMap(([name, before, after]) => {
     if (before === after) return [];
     const found = before === undefined ? added('template', name) : after === undefined ? removed('template', name, true) : undefined;
@@ -116,7 +119,7 @@ const within = (definition: string, found: Found[]): Change[] => found.map((each
 function kindChanges(kind: Kind, was: Record<string, { title: Text }>, now: Record<string, { title: Text }>): Change[] {
   return pairs(was, now).flatMap(([id, before, after]) => {
     const definition = `${kind}/${id}`;
-    const harmless = kind === 'acts' || kind === 'notices';
+    const harmless = kind === 'acts' || kind === 'notices' || kind === 'views';
     if (!before) return after ? within(definition, [added('definition', after.title)]) : [];
     if (!after) return within(definition, [removed('definition', before.title, harmless)]);
     if (same(before, after)) return [];

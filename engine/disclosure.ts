@@ -73,8 +73,8 @@ function hit(definitions: Definitions, form: string, path: string[]): Kept[] {
   return found ? keptIn(form, found).filter((kept) => meets(kept.path)) : [];
 }
 
-const COUNTS = ['count', 'share', 'any', 'every', 'tally', 'sum', 'value', 'param'];
-const INNER = ['with', 'then', 'else', 'first', 'earliest', 'latest', 'date', 'label', 'typeTitle', 'min', 'max'];
+const COUNTS = ['count', 'share', 'any', 'every', 'tally', 'sum', 'points', 'value', 'param'];
+const INNER = ['with', 'then', 'else', 'first', 'earliest', 'latest', 'date', 'dayOf', 'label', 'typeTitle', 'min', 'max'];
 
 /** The paths whose values an expression hands on; an unknown verb hands on every path in it. */
 function pathsOf(node: unknown): string[][] {

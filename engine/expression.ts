@@ -4,7 +4,7 @@ import { type Env, spanOf } from './environment.ts';
 import type { Condition, Duration, Expression, Text } from './language.ts';
 import { judge, type Look, type Truth } from './logic.ts';
 import type { Context, Criterion, Edition } from './model.ts';
-import { acrossSheets, type Take, tallyOf } from './tally.ts';
+import { acrossSheets, pointsOf, shareOf, type Take, tallyOf } from './tally.ts';
 import { fillText } from './wording.ts';
 
 type Read = (context: Context, env: Env) => unknown;
@@ -189,6 +189,8 @@ function moved(expression: { date: Expression } & ({ plus: Duration } | { minus:
 /** Calendar days, months and years are counted without a calendar. */
 const NO_CALENDAR = { calendar: { timezone: 'UTC', weekend: [], rollForward: false, years: {} }, calendarHash: '' };
 
+const weightOf = (item: unknown): number => (item as { criterion?: Criterion }).criterion?.weight ?? 1;
+
 function labelOf(edition: Edition | undefined, classifier: string, code: unknown): unknown {
   if (Array.isArray(code)) return code.map((one) => labelOf(edition, classifier, one));
   return edition?.classifiers[classifier]?.items.find(({ id }) => id === code)?.title;
@@ -219,7 +221,7 @@ const VERBS: Record<string, Verb> = {
   },
   share: (expression: { share: string }) => (context, env) => {
     const found = select(selection(expression, 'share'), context, env);
-    return found?.sure && found.all > 0 ? found.items.length / found.all : undefined;
+    return found?.sure && found.all > 0 ? shareOf(found.items.length, found.all) : undefined;
   },
   any: (expression: { any: string }) => (context, env) => {
     const found = select(selection(expression, 'any'), context, env);
@@ -234,31 +236,52 @@ const VERBS: Record<string, Verb> = {
   sum: (expression: { of: string }) => numbersOf(expression, 'sum', (numbers) => numbers.reduce((total, one) => total + one, 0)),
   min: (expression: { of: string }) => leastOf(expression, 'min', (a, b) => a < b),
   max: (expression: { of: string }) => leastOf(expression, 'max', (a, b) => a > b),
-  values: (expression: { of: string }) => {
+  values: (expression: { of: string; once?: true }) => {
     const chosen = selection(expression as never, 'values');
     return (context, env) => {
       const found = select(chosen, context, env);
       const held = found?.items.map((item) => lookup(expression.of, context, { ...env, item }));
-      return found?.sure ? held?.filter((one) => one !== undefined) : undefined;
+      if (!found?.sure || held?.includes(undefined)) return undefined;
+      return expression.once ? [...new Set(held)] : held;
     };
   },
   sameName: (expression: { sameName: [Expression, Expression] }) => (context, env) => {
     const [one, other] = expression.sameName.map((each) => value(each, context, env));
     return typeof one === 'string' && typeof other === 'string' ? folded(one) === folded(other) : undefined;
   },
-  distinct: (expression: { of: string }) => {
-    const chosen = selection(expression as never, 'distinct');
+  latestOf: (expression: { by: string }) => {
+    const chosen = selection(expression as never, 'latestOf');
     return (context, env) => {
       const found = select(chosen, context, env);
-      const values = found?.items.map((item) => lookup(expression.of, context, { ...env, item }));
-      return found?.sure && values && !values.includes(undefined) ? [...new Set(values)] : undefined;
+      const dayOf = (item: unknown) => lookup(expression.by, context, { ...env, item });
+      if (!found?.sure || !found.items.every((item) => isDay(dayOf(item)))) return undefined;
+      return found.items.reduce(
+        (last, item) => (last !== undefined && String(dayOf(last)) >= String(dayOf(item)) ? last : item),
+        undefined,
+      );
     };
+  },
+  dayOf: (expression: { dayOf: Expression; on: Expression }) => (context, env) => {
+    const day = `${value(expression.dayOf, context, env)}-${value(expression.on, context, env)}`;
+    return isDay(day) ? day : undefined;
   },
   tally: (expression: { of: string }) => {
     const chosen = selection(expression as never, 'tally');
     return (context, env) => {
       const found = select(chosen, context, env);
       return found?.sure ? tallyOf(found.items.map((item) => lookup(expression.of, context, { ...env, item }))) : undefined;
+    };
+  },
+  points: (expression: { of: string; classifier: string; take?: 'mean' }) => {
+    const chosen = selection(expression as never, 'points');
+    return (context, env) => {
+      const found = select(chosen, context, env);
+      const worth = new Map(env.edition?.classifiers[expression.classifier]?.items.map(({ id, value }) => [id, value]));
+      const graded = found?.items.map((item) => ({
+        value: worth.get(lookup(expression.of, context, { ...env, item }) as string),
+        weight: weightOf(item),
+      }));
+      return found?.sure && graded ? pointsOf(graded, expression.take) : undefined;
     };
   },
   across: (expression: { across: string; of: string; take: Take; classifier: string }) => (context, env) => {

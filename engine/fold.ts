@@ -112,6 +112,8 @@ function withEffect(kase: Case, effect: EffectRecord, event: Event): Case {
       return recused(kase, effect, event.on);
     case 'message':
       return withMessage(kase, effect, event);
+    case 'appointed':
+    case 'dismissed':
     case 'notice':
       return kase;
   }

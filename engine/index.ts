@@ -23,3 +23,4 @@ export { maySee, seenBy, seenDecision } from './sight.ts';
 export { lapse, lapseNeeds, needs, open, openChild, type Reply, receive, receiveNeeds, statement, transition } from './step.ts';
 export { territoryOf } from './territory.ts';
 export { validateInput } from './validate.ts';
+export * from './view.ts';

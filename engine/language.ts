@@ -74,12 +74,14 @@ export type Expression =
   | { any: string; where?: Condition }
   | { every: string; where?: Condition }
   | { sum: string; of: string; where?: Condition }
-  | { distinct: string; of: string; where?: Condition }
   | { min: string; of: string; where?: Condition }
   | { max: string; of: string; where?: Condition }
-  | { values: string; of: string; where?: Condition }
+  | { values: string; of: string; where?: Condition; once?: true }
   | { sameName: [Expression, Expression] }
+  | { dayOf: Expression; on: Expression }
+  | { latestOf: string; by: string; where?: Condition }
   | { tally: string; of: string; where?: Condition }
+  | { points: string; of: string; classifier: string; take?: 'mean'; where?: Condition }
   | { across: string; of: string; take: 'worst' | 'majority'; classifier: string }
   | { list: string; where?: Condition; each: Record<string, Expression> }
   | { date: Expression; plus: Duration }
@@ -137,7 +139,7 @@ export interface FieldUi {
   basis?: Basis;
 }
 
-/** Exactly one of issue, notify, register, assign, recuse, draw, open, send. */
+/** Exactly one of issue, notify, register, assign, recuse, draw, open, send, appoint, dismiss. */
 export interface Effect {
   when?: Condition;
   issue?: string;
@@ -164,6 +166,15 @@ export interface Effect {
   with?: Record<string, Record<string, Expression>>;
   /** A message to a service; `set` says what is sent. */
   send?: string;
+  /** A role that is held outside of the case from then on, or no longer, by `people` or by the person of a personal number. */
+  appoint?: string;
+  dismiss?: string;
+  pin?: Expression;
+  name?: Expression;
+  since?: Expression;
+  until?: Expression;
+  /** Nobody is dismissed who holds this role in an open case of the same applicant. */
+  unless?: { held: string; else: Text };
   legal?: string[];
   basis?: Basis;
 }

@@ -3,8 +3,10 @@
  * Positions of any value can be asked afterwards. Looks at neither shape nor meaning.
  */
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { LANGS } from './language.ts';
 import type { Problem } from './model.ts';
 import { problem } from './problem.ts';
+import { inAllLanguages, spokenIn } from './spoken.ts';
 
 export type Kind =
   | 'act'
@@ -26,7 +28,8 @@ export type Kind =
   | 'scenario'
   | 'service'
   | 'transition'
-  | 'type';
+  | 'type'
+  | 'view';
 
 /** Folder → kind of each file in it. */
 export const FOLDERS: Readonly<Record<string, Kind>> = {
@@ -44,6 +47,7 @@ export const FOLDERS: Readonly<Record<string, Kind>> = {
   classifiers: 'classifier',
   scenarios: 'scenario',
   transitions: 'transition',
+  views: 'view',
 };
 /** Files of which a bundle has one; the kind is the name. */
 export const SINGLES: readonly Kind[] = ['bundle', 'roles', 'parameters', 'calendar', 'demo'];
@@ -102,6 +106,9 @@ export function loadBundle(files: Record<string, string>): { bundle: LoadedBundl
   }
   if (!Object.hasOwn(texts, 'bundle.json'))
     problems.push(problem('bundle.missing', {}, { file: 'bundle.json', line: 1, column: 1, level: 'error' }));
+  const spoken = spokenIn(definitions.find(({ kind }) => kind === 'bundle')?.value);
+  if (spoken.length < LANGS.length)
+    for (const definition of [...definitions, ...patches]) definition.value = inAllLanguages(definition.value, spoken);
   const bundle = { id: idOf(definitions), files: texts, definitions, patches, removed: [], locate: locator(texts, trees) };
   return { bundle, problems };
 }

@@ -83,6 +83,7 @@ export const META: Record<string, Record<string, unknown>> = {
         "$ref": "common#/$defs/date"
       },
       "languages": {
+        "description": "The languages its texts are written in; where a text has no other, the first of them is shown.",
         "type": "array",
         "items": {
           "enum": [
@@ -116,6 +117,10 @@ export const META: Record<string, Record<string, unknown>> = {
             "type": "string",
             "pattern": "^\\d{14}$"
           },
+          "innBasis": {
+            "description": "What the tax number rests on, where that differs from the rest.",
+            "$ref": "common#/$defs/basis"
+          },
           "basis": {
             "$ref": "common#/$defs/basis"
           },
@@ -128,6 +133,14 @@ export const META: Record<string, Record<string, unknown>> = {
           "short"
         ],
         "additionalProperties": false
+      },
+      "answersFor": {
+        "description": "Acts whose clauses this bundle is to carry; every act where absent. The others are another body's.",
+        "type": "array",
+        "items": {
+          "$ref": "common#/$defs/id"
+        },
+        "minItems": 1
       },
       "legal": {
         "$ref": "common#/$defs/legal"
@@ -317,6 +330,10 @@ export const META: Record<string, Record<string, unknown>> = {
             },
             "title": {
               "$ref": "common#/$defs/text"
+            },
+            "value": {
+              "description": "What the code counts for in points.",
+              "type": "number"
             },
             "tone": {
               "$ref": "common#/$defs/tone"
@@ -828,25 +845,6 @@ export const META: Record<string, Record<string, unknown>> = {
           {
             "type": "object",
             "required": [
-              "distinct",
-              "of"
-            ],
-            "properties": {
-              "distinct": {
-                "type": "string"
-              },
-              "of": {
-                "type": "string"
-              },
-              "where": {
-                "$ref": "common#/$defs/condition"
-              }
-            },
-            "additionalProperties": false
-          },
-          {
-            "type": "object",
-            "required": [
               "min",
               "of"
             ],
@@ -897,6 +895,48 @@ export const META: Record<string, Record<string, unknown>> = {
               },
               "where": {
                 "$ref": "common#/$defs/condition"
+              },
+              "once": {
+                "const": true
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "latestOf",
+              "by"
+            ],
+            "properties": {
+              "latestOf": {
+                "description": "A list; what is given is one of its items.",
+                "type": "string"
+              },
+              "by": {
+                "description": "The field of the item that holds a day.",
+                "type": "string"
+              },
+              "where": {
+                "$ref": "common#/$defs/condition"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "required": [
+              "dayOf",
+              "on"
+            ],
+            "properties": {
+              "dayOf": {
+                "description": "A year of four digits.",
+                "$ref": "common#/$defs/expression"
+              },
+              "on": {
+                "description": "Month and day, MM-DD.",
+                "$ref": "common#/$defs/expression"
               }
             },
             "additionalProperties": false
@@ -931,6 +971,33 @@ export const META: Record<string, Record<string, unknown>> = {
               },
               "of": {
                 "type": "string"
+              },
+              "where": {
+                "$ref": "common#/$defs/condition"
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "description": "The values of the codes answered, each times the weight of its criterion (1 where it has none); take mean divides by the weights.",
+            "type": "object",
+            "required": [
+              "points",
+              "of",
+              "classifier"
+            ],
+            "properties": {
+              "points": {
+                "type": "string"
+              },
+              "of": {
+                "type": "string"
+              },
+              "classifier": {
+                "$ref": "common#/$defs/id"
+              },
+              "take": {
+                "const": "mean"
               },
               "where": {
                 "$ref": "common#/$defs/condition"
@@ -1505,6 +1572,48 @@ export const META: Record<string, Record<string, unknown>> = {
               "$ref": "common#/$defs/expressions"
             }
           },
+          "appoint": {
+            "description": "A role of the applicant, of the case's body or of the platform that somebody holds from then on.",
+            "$ref": "common#/$defs/id"
+          },
+          "dismiss": {
+            "description": "A role that somebody holds no longer.",
+            "$ref": "common#/$defs/id"
+          },
+          "pin": {
+            "description": "The personal number of who is appointed or dismissed; one who is not known yet is entered under name.",
+            "$ref": "common#/$defs/expression"
+          },
+          "name": {
+            "description": "The full name of who is appointed.",
+            "$ref": "common#/$defs/expression"
+          },
+          "since": {
+            "description": "The first day; the day of the step where absent.",
+            "$ref": "common#/$defs/expression"
+          },
+          "until": {
+            "description": "The last day.",
+            "$ref": "common#/$defs/expression"
+          },
+          "unless": {
+            "title": "Unless",
+            "description": "Nobody is dismissed who holds this role in an open case of the same applicant.",
+            "type": "object",
+            "properties": {
+              "held": {
+                "$ref": "common#/$defs/id"
+              },
+              "else": {
+                "$ref": "common#/$defs/text"
+              }
+            },
+            "required": [
+              "held",
+              "else"
+            ],
+            "additionalProperties": false
+          },
           "legal": {
             "$ref": "common#/$defs/legal"
           },
@@ -1558,6 +1667,31 @@ export const META: Record<string, Record<string, unknown>> = {
               "send",
               "set"
             ]
+          },
+          {
+            "required": [
+              "appoint",
+              "people"
+            ]
+          },
+          {
+            "required": [
+              "appoint",
+              "pin",
+              "name"
+            ]
+          },
+          {
+            "required": [
+              "dismiss",
+              "people"
+            ]
+          },
+          {
+            "required": [
+              "dismiss",
+              "pin"
+            ]
           }
         ],
         "additionalProperties": false,
@@ -1593,6 +1727,46 @@ export const META: Record<string, Record<string, unknown>> = {
         ],
         "additionalProperties": false,
         "tsType": "Counting"
+      },
+      "caseSource": {
+        "title": "CaseSource",
+        "description": "Cases of a procedure, in these states; in all where absent.",
+        "type": "object",
+        "properties": {
+          "procedure": {
+            "$ref": "common#/$defs/id"
+          },
+          "states": {
+            "type": "array",
+            "items": {
+              "$ref": "common#/$defs/id"
+            },
+            "minItems": 1,
+            "uniqueItems": true
+          }
+        },
+        "required": [
+          "procedure"
+        ],
+        "additionalProperties": false
+      },
+      "yearEntries": {
+        "title": "YearEntries",
+        "description": "Years that no case is known of stand in a register: a field of it holds the day or the year.",
+        "type": "object",
+        "properties": {
+          "register": {
+            "$ref": "common#/$defs/id"
+          },
+          "year": {
+            "$ref": "common#/$defs/fieldName"
+          }
+        },
+        "required": [
+          "register",
+          "year"
+        ],
+        "additionalProperties": false
       },
       "due": {
         "title": "Due",
@@ -1757,6 +1931,11 @@ export const META: Record<string, Record<string, unknown>> = {
                   },
                   "help": {
                     "$ref": "common#/$defs/text"
+                  },
+                  "weight": {
+                    "description": "How many times it counts in points; 1 where absent.",
+                    "type": "number",
+                    "exclusiveMinimum": 0
                   },
                   "floor": {
                     "description": "No bundle that extends this one may drop it.",
@@ -2191,6 +2370,10 @@ export const META: Record<string, Record<string, unknown>> = {
             },
             "name": {
               "$ref": "common#/$defs/text"
+            },
+            "registered": {
+              "description": "false: outside services know it, the product does not yet.",
+              "type": "boolean"
             },
             "data": {
               "type": "object",
@@ -3075,6 +3258,37 @@ export const META: Record<string, Record<string, unknown>> = {
       "public": {
         "type": "boolean"
       },
+      "applicants": {
+        "description": "Its entries are the organisations that cases are of: what is entered here is what later cases know of their applicant.",
+        "const": true
+      },
+      "unique": {
+        "title": "Unique",
+        "description": "No two entries of one organisation have the same values of these fields.",
+        "type": "object",
+        "properties": {
+          "fields": {
+            "type": "array",
+            "items": {
+              "$ref": "common#/$defs/fieldName"
+            },
+            "minItems": 1
+          },
+          "while": {
+            "description": "Entries that count; all where absent.",
+            "$ref": "common#/$defs/condition"
+          },
+          "else": {
+            "description": "What is read where there is such an entry already.",
+            "$ref": "common#/$defs/text"
+          }
+        },
+        "required": [
+          "fields",
+          "else"
+        ],
+        "additionalProperties": false
+      },
       "fields": {
         "type": "object",
         "minProperties": 1,
@@ -3204,7 +3418,8 @@ export const META: Record<string, Record<string, unknown>> = {
                 "territory",
                 "body",
                 "case",
-                "platform"
+                "platform",
+                "newcomer"
               ]
             },
             "territory": {
@@ -3232,6 +3447,7 @@ export const META: Record<string, Record<string, unknown>> = {
                 "enum": [
                   "advance-clock",
                   "edit-definitions",
+                  "see-access",
                   "see-register"
                 ]
               }
@@ -3239,6 +3455,14 @@ export const META: Record<string, Record<string, unknown>> = {
             "director": {
               "description": "Who holds it directs the organisation: at sign-in the name must be the one that the register of legal entities gives (`head` of the organisation's data).",
               "type": "boolean"
+            },
+            "appoints": {
+              "description": "Roles that who holds this one may give and end: in the same organisation, territory or body; a role of the platform anywhere.",
+              "type": "array",
+              "items": {
+                "$ref": "common#/$defs/id"
+              },
+              "minItems": 1
             },
             "floor": {
               "description": "Bundles that extend this one may not widen where it is held, or what it may do.",
@@ -3394,6 +3618,16 @@ export const META: Record<string, Record<string, unknown>> = {
                   "type": "object",
                   "additionalProperties": {
                     "type": "string"
+                  }
+                },
+                "holds": {
+                  "description": "Roles that a person holds after the step, by person.",
+                  "type": "object",
+                  "additionalProperties": {
+                    "type": "array",
+                    "items": {
+                      "type": "string"
+                    }
                   }
                 },
                 "services": {
@@ -3769,6 +4003,336 @@ export const META: Record<string, Record<string, unknown>> = {
       "title",
       "criteria",
       "basis"
+    ],
+    "additionalProperties": false
+  },
+  "view": {
+    "$id": "view",
+    "title": "View",
+    "description": "views/ID.json: a screen beside the cases themselves: a list in tabs, a table of organisations by years, or the years of one organisation compared.",
+    "type": "object",
+    "properties": {
+      "title": {
+        "$ref": "common#/$defs/text"
+      },
+      "menu": {
+        "description": "What the menu calls it; the title where absent.",
+        "$ref": "common#/$defs/text"
+      },
+      "intro": {
+        "$ref": "common#/$defs/text"
+      },
+      "order": {
+        "description": "Its place in the menu, the smallest first.",
+        "type": "integer"
+      },
+      "who": {
+        "description": "Roles that have this screen. What stands in it passes through what each may read.",
+        "type": "array",
+        "items": {
+          "$ref": "common#/$defs/id"
+        },
+        "minItems": 1,
+        "uniqueItems": true
+      },
+      "list": {
+        "title": "ViewList",
+        "type": "object",
+        "properties": {
+          "tabs": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "title": "ViewTab",
+              "type": "object",
+              "properties": {
+                "id": {
+                  "$ref": "common#/$defs/id"
+                },
+                "title": {
+                  "$ref": "common#/$defs/text"
+                },
+                "cases": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "common#/$defs/caseSource"
+                  },
+                  "minItems": 1
+                },
+                "opens": {
+                  "description": "Procedures that may be begun from here.",
+                  "type": "array",
+                  "items": {
+                    "$ref": "common#/$defs/id"
+                  },
+                  "minItems": 1,
+                  "uniqueItems": true
+                },
+                "empty": {
+                  "description": "What is said where there is nothing.",
+                  "$ref": "common#/$defs/text"
+                }
+              },
+              "required": [
+                "id",
+                "title",
+                "cases"
+              ],
+              "additionalProperties": false
+            }
+          },
+          "columns": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "title": "ViewColumn",
+              "type": "object",
+              "properties": {
+                "id": {
+                  "$ref": "common#/$defs/id"
+                },
+                "title": {
+                  "$ref": "common#/$defs/text"
+                },
+                "value": {
+                  "description": "Reckoned in the case, as far as its reader may see it.",
+                  "$ref": "common#/$defs/expression"
+                },
+                "shows": {
+                  "description": "The state, the nearest deadline, what can be done next.",
+                  "enum": [
+                    "state",
+                    "due",
+                    "next"
+                  ]
+                }
+              },
+              "required": [
+                "id",
+                "title"
+              ],
+              "oneOf": [
+                {
+                  "required": [
+                    "value"
+                  ]
+                },
+                {
+                  "required": [
+                    "shows"
+                  ]
+                }
+              ],
+              "additionalProperties": false
+            }
+          },
+          "sort": {
+            "description": "The latest change first, or the earliest deadline first.",
+            "enum": [
+              "updated",
+              "due"
+            ]
+          }
+        },
+        "required": [
+          "tabs",
+          "columns"
+        ],
+        "additionalProperties": false
+      },
+      "table": {
+        "title": "ViewTable",
+        "description": "A row for each organisation that one may see.",
+        "type": "object",
+        "properties": {
+          "where": {
+            "description": "Fields that the register of organisations must have with these values.",
+            "type": "object",
+            "minProperties": 1,
+            "propertyNames": {
+              "$ref": "common#/$defs/fieldName"
+            },
+            "additionalProperties": {
+              "type": [
+                "string",
+                "number",
+                "boolean"
+              ]
+            }
+          },
+          "years": {
+            "title": "ViewYears",
+            "type": "object",
+            "properties": {
+              "cases": {
+                "type": "array",
+                "items": {
+                  "$ref": "common#/$defs/caseSource"
+                },
+                "minItems": 1
+              },
+              "year": {
+                "description": "A day or a year of the case.",
+                "$ref": "common#/$defs/expression"
+              },
+              "entries": {
+                "$ref": "common#/$defs/yearEntries"
+              },
+              "count": {
+                "description": "How many years are shown, this one the last.",
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 10
+              }
+            },
+            "required": [
+              "cases",
+              "year",
+              "count"
+            ],
+            "additionalProperties": false
+          },
+          "columns": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "title": "ViewMark",
+              "type": "object",
+              "properties": {
+                "id": {
+                  "$ref": "common#/$defs/id"
+                },
+                "title": {
+                  "$ref": "common#/$defs/text"
+                },
+                "cases": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "common#/$defs/caseSource"
+                  },
+                  "minItems": 1
+                },
+                "shows": {
+                  "description": "Where the cases stand, the deadlines that run in them, or those that have passed.",
+                  "enum": [
+                    "state",
+                    "deadlines",
+                    "overdue"
+                  ]
+                },
+                "deadlines": {
+                  "description": "Only these deadlines.",
+                  "type": "array",
+                  "items": {
+                    "$ref": "common#/$defs/id"
+                  },
+                  "minItems": 1
+                }
+              },
+              "required": [
+                "id",
+                "title",
+                "cases",
+                "shows"
+              ],
+              "additionalProperties": false
+            }
+          },
+          "comparison": {
+            "description": "The view in which the years of a row are compared.",
+            "$ref": "common#/$defs/id"
+          }
+        },
+        "required": [
+          "years"
+        ],
+        "additionalProperties": false
+      },
+      "comparison": {
+        "title": "ViewComparison",
+        "description": "The answers of one organisation over its years, criterion by criterion.",
+        "type": "object",
+        "properties": {
+          "where": {
+            "description": "Fields that the register of organisations must have with these values.",
+            "type": "object",
+            "minProperties": 1,
+            "propertyNames": {
+              "$ref": "common#/$defs/fieldName"
+            },
+            "additionalProperties": {
+              "type": [
+                "string",
+                "number",
+                "boolean"
+              ]
+            }
+          },
+          "cases": {
+            "type": "array",
+            "items": {
+              "$ref": "common#/$defs/caseSource"
+            },
+            "minItems": 1
+          },
+          "year": {
+            "description": "A day or a year of the case.",
+            "$ref": "common#/$defs/expression"
+          },
+          "criteria": {
+            "description": "Path to the answers of a criteria form, in the case and in an entry alike: FORM.criteria.",
+            "type": "string",
+            "pattern": "^[a-z0-9-]+\\.criteria$",
+            "maxLength": 100
+          },
+          "shows": {
+            "description": "Which fields of each criterion.",
+            "type": "array",
+            "items": {
+              "$ref": "common#/$defs/fieldName"
+            },
+            "minItems": 1,
+            "uniqueItems": true
+          },
+          "entries": {
+            "$ref": "common#/$defs/yearEntries"
+          }
+        },
+        "required": [
+          "cases",
+          "year",
+          "criteria",
+          "shows"
+        ],
+        "additionalProperties": false
+      },
+      "legal": {
+        "$ref": "common#/$defs/legal"
+      },
+      "basis": {
+        "$ref": "common#/$defs/basis"
+      }
+    },
+    "required": [
+      "title",
+      "who"
+    ],
+    "oneOf": [
+      {
+        "required": [
+          "list"
+        ]
+      },
+      {
+        "required": [
+          "table"
+        ]
+      },
+      {
+        "required": [
+          "comparison"
+        ]
+      }
     ],
     "additionalProperties": false
   }

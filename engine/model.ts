@@ -20,6 +20,7 @@ import type {
   Service,
   Transition,
   Type,
+  View,
 } from './definitions.gen.ts';
 import type { DrawRecord } from './draw.ts';
 import type { Duration, JsonSchema, Lang, Text } from './language.ts';
@@ -60,6 +61,8 @@ export interface Edition {
   scenarios: Record<string, Scenario>;
   /** By the procedure that a running case is moved to. Editions stored before there were any have none. */
   transitions?: Record<string, Transition>;
+  /** Screens. Editions stored before there were any have none. */
+  views?: Record<string, View>;
   roles: Roles['roles'];
   parameters: Parameters['parameters'];
   /** `NAME.LANG` and partials `_NAME` → Handlebars source; `print.css`. */
@@ -75,6 +78,8 @@ export interface Live {
   holders?: Record<string, string[]>;
   /** Where the cases stand that this one has opened: id → state. */
   children?: Record<string, { state: string; closed: boolean }>;
+  /** What the registers that the procedure looks into hold of the applicant: register → entries. */
+  own?: Record<string, { id: string; data: Record<string, unknown> }[]>;
 }
 
 export type {
@@ -98,6 +103,7 @@ export type {
   Service,
   Transition,
   Type,
+  View,
 };
 
 /** Who acts, in one membership at a time. `role` is a role id; `organisation` its organisation for organisation roles, `territory` the code of its territory for territory roles. */
@@ -150,6 +156,8 @@ export interface Paper {
   data: Record<string, unknown>;
   /** SHA-256 of the canonical data. */
   dataHash: string;
+  /** Its printed files bear the body's signature; absent in what was issued before there was one. */
+  sealed?: true;
   proves?: { register: string; entry: string };
 }
 
@@ -162,7 +170,15 @@ export type EffectRecord =
   | { kind: 'case'; link: CaseLink; data: Record<string, Record<string, unknown>>; under?: 'inForce' }
   | { kind: 'draw'; draw: DrawRecord }
   | { kind: 'recusal'; part: string; people: string[]; reason: Text | string }
+  | { kind: 'appointed'; role: string; people: string[]; held: HeldIn; since: string; until?: string }
+  | { kind: 'dismissed'; role: string; people: string[]; held: HeldIn; on: string }
   | { kind: 'message'; service: string; message: string; sent: Record<string, unknown> };
+
+/** Where a role is held outside of a case: in an organisation, in the body of a bundle, or nowhere in particular. */
+export interface HeldIn {
+  organisation?: string;
+  bundle?: string;
+}
 
 /** What an outside service answered to a message, and where that can be looked up on the other side. */
 export interface ServiceAnswer {
@@ -355,6 +371,8 @@ export interface Signature {
   /** SHA-256 of the signer's certificate; of a JWS the key's thumbprint. */
   key: string;
   signer: string;
+  /** Salted SHA-256 of the personal number whose certificate was asked for: `SHA-256(salt LF number)`. Absent in older signatures. */
+  holder?: { salt: string; hash: string };
 }
 
 /** A signature as an event keeps it: with what was signed, word for word, so that it can be proved with nothing else. */
@@ -400,7 +418,7 @@ export interface Case {
  * What expressions and conditions see. Roots: `today` · `now` · `case` {id, number, openedOn, since, state} · `applicant` {id, name, …data} ·
  * `actor` {person, name, role} · `body` {name, short, …} · one root per form id with its latest answers · `parts.<part>` list of
  * {…answers, person, name, role} · `proposal.<decision>` {outcome, rule, reasons: [{text}], …values} · `papers.<document>` {number, date, code} ·
- * `entries.<register>` the case's own entry · `quorum.<part>` {have, need, holders, reached} · `recusals` list of {part, person, reason, on} ·
+ * `entries.<register>` the case's own entry · `own.<register>` list of the applicant's own entries {id, status, …fields} · `quorum.<part>` {have, need, holders, reached} · `recusals` list of {part, person, reason, on} ·
  * `draws.<role>` the latest {seed, count, candidates, drawn, algorithm} · `roles.<role>` persons · `parent`, `origin` {id, number, procedure} ·
  * `services.<service>` the latest message's {status, sentOn, answeredOn, reason, …fields of the answer} ·
  * `children.<procedure>` list of {id, number, state, closed} · `late.<deadline>` true once it has lapsed · `given` what the action is being given
@@ -456,6 +474,12 @@ export interface Given {
   /** Id and number of each case the step opens, by procedure. */
   cases?: Record<string, { id: string; number: string }>;
   draws?: Record<string, { seed: string; entries: { id: string; data: Record<string, unknown> }[] }>;
+  /** Persons by the personal numbers that the step names. */
+  persons?: Record<string, string>;
+  /** Registers in which another entry has the same values already. */
+  clashes?: string[];
+  /** Roles that one of those dismissed holds in an open case. */
+  engaged?: string[];
   signature?: Signature;
   engine: string;
 }
@@ -477,6 +501,12 @@ export interface Needs {
   cases: { procedure: string; series: { series: string; format: string } }[];
   /** Draws the step will make: the role, and the register whose entries and a seed are wanted. */
   draws: { role: string; register: string }[];
+  /** Persons the step appoints (with a name) or dismisses, by personal number. */
+  persons: { pin: string; name?: string }[];
+  /** Entries that must be the only ones of their organisation with these values. */
+  unique: { register: string; entry: string; values: Record<string, unknown> }[];
+  /** Roles that none of these persons may hold in an open case of the applicant. */
+  engaged: { role: string; people: string[] }[];
   /** Look-ups of the input's form. */
   lookups: LookupAsked[];
   /** Register options the input's form needs. */

@@ -17,7 +17,8 @@ export function roleAmong(edition: Edition, who: string[], actor: Actor, kase?: 
     const scope = Object.hasOwn(edition.roles, id) ? edition.roles[id]?.scope : undefined;
     if (scope === 'case') return kase?.roles[id]?.includes(actor.person) ?? false;
     if (scope === undefined || actor.role !== id) return false;
-    if (scope === 'organisation') return actor.organisation !== undefined && (!kase || actor.organisation === kase.header.applicant.id);
+    if (scope === 'organisation' || scope === 'newcomer')
+      return actor.organisation !== undefined && (!kase || actor.organisation === kase.header.applicant.id);
     if (scope === 'territory')
       return actor.territory !== undefined && (!kase || actor.territory === territoryOf(edition.roles[id], kase.header.applicant.data));
     return scope === 'platform' || (actor.bundle !== undefined && edition.lineage.includes(actor.bundle));
@@ -50,7 +51,8 @@ export function mayOpen(
 function isElsewhere(edition: Edition, role: string, { organisation, territory }: Actor, applicant: Applicant): boolean {
   const held = edition.roles[role];
   if (held?.scope === 'territory') return territory !== territoryOf(held, applicant.data);
-  return held?.scope === 'organisation' && organisation !== undefined && organisation !== applicant.id;
+  const own = held?.scope === 'organisation' || held?.scope === 'newcomer';
+  return own && organisation !== undefined && organisation !== applicant.id;
 }
 
 /** Procedures that this actor's role may open without another case. */

@@ -4,8 +4,8 @@ import type { Env } from './environment.ts';
 import type { Amount } from './language.ts';
 import type { Case, Edition, Standing } from './model.ts';
 
-/** Guards a product of a share and a number of people against the last digit of floating point. */
-const GRAIN = 1e-9;
+/** Shares are reckoned to three decimals: 6 of 9 is 0.667, two thirds. */
+const GRAIN = 0.0005;
 
 /** Where a part stands. `need` is unknown while a parameter or the holders of the role are. */
 export function standingOf(id: string, part: Part | undefined, kase: Pick<Case, 'parts' | 'roles' | 'recusals'>, env: Env): Standing {
@@ -16,7 +16,8 @@ export function standingOf(id: string, part: Part | undefined, kase: Pick<Case, 
   if (!holders) return { have };
   const share = numberOf('share' in quorum ? quorum.share : quorum.moreThan, env);
   const exact = share === undefined ? undefined : share * holders.length;
-  const least = exact === undefined ? undefined : 'share' in quorum ? Math.ceil(exact - GRAIN) : Math.floor(exact + GRAIN) + 1;
+  const grain = GRAIN * holders.length;
+  const least = exact === undefined ? undefined : 'share' in quorum ? Math.ceil(exact - grain) : Math.floor(exact + grain) + 1;
   return { have, holders: holders.length, ...needed(least === undefined ? undefined : Math.max(1, least)) };
 }
 

@@ -93,6 +93,11 @@ function compared(world: World, { events }: Outcome, name: string, expect: Expec
       proposal?.[key as 'outcome'],
     ]),
     ...Object.entries(expect.due ?? {}).map(([id, day]): [string, unknown, unknown] => [`due.${id}`, day, running[id]]),
+    ...Object.entries(expect.holds ?? {}).map(([person, roles]): [string, unknown, unknown] => [
+      `holds.${person}`,
+      [...roles].sort(),
+      world.rolesOf(person),
+    ]),
     ...Object.entries(expect.services ?? {}).flatMap(([id, fields]) => standingPairs(kase, id, fields)),
     ...Object.entries(expect.register ?? {}).flatMap(([register, fields]) => entryPairs(world, name, register, fields)),
   ];

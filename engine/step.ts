@@ -28,7 +28,7 @@ import { mayOpen, stateOf } from './offers.ts';
 import { carriedFrom } from './origin.ts';
 import { problem } from './problem.ts';
 import { standingOf } from './quorum.ts';
-import { type Resolution, resolveEffects } from './step/effects.ts';
+import { askedOf, type Resolution, resolveEffects } from './step/effects.ts';
 import { eventBase, withDeadlines } from './step/event.ts';
 import { factsOf, formOf, fullContext, isTarget, type Known, type Plan, planStep, targetOf } from './step/plan.ts';
 import { statementOf } from './step/statement.ts';
@@ -58,7 +58,7 @@ export function open(edition: Edition, procedureId: string, header: CaseHeader, 
 /** What a step asks of its caller: first the decision and the options, then, with them, papers and their numbers. */
 export function needs(edition: Edition, kase: Case, request: Request, given: Known): Needs {
   const target = targetOf(edition, kase, request);
-  if (!isTarget(target)) return { papers: [], draws: [], cases: [], lookups: [], options: [] };
+  if (!isTarget(target)) return { papers: [], draws: [], cases: [], lookups: [], options: [], ...NOBODY };
   const stored = contextOf(edition, kase, given);
   const expanded = formOf(edition, target, stored);
   const wanted = target.kind === 'action' ? target.action.propose : undefined;
@@ -66,8 +66,10 @@ export function needs(edition: Edition, kase: Case, request: Request, given: Kno
   const plan = { target, role: given.actor.role, ...(input && { input }), ...(given.decision && { decision: given.decision }) };
   const undecided = wanted !== undefined && !given.decision;
   const effects = target.kind === 'action' && !undecided ? target.action.then : [];
-  const { records } = resolveEffects(effects, fullContext(edition, kase, plan, given), drafts(edition, kase));
+  const context = fullContext(edition, kase, plan, given);
+  const { records } = resolveEffects(effects, context, drafts(edition, kase));
   return {
+    ...askedOf(effects, context, { edition, kase, persons: given.persons }),
     ...(undecided && { decision: { id: wanted, facts: factsOf(edition, wanted, stored), on: kase.header.openedOn } }),
     papers: papersIn(edition, records),
     draws: drawsIn(target.kind === 'action' ? target.action.then : []),
@@ -77,6 +79,8 @@ export function needs(edition: Edition, kase: Case, request: Request, given: Kno
     ...(target.sign && { sign: target.sign }),
   };
 }
+
+const NOBODY: Pick<Needs, 'persons' | 'unique' | 'engaged'> = { persons: [], unique: [], engaged: [] };
 
 const drafts = (edition: Edition, kase: Case): Resolution => ({ edition, kase, papers: 'drafts', unknown: 'skip' });
 
@@ -142,6 +146,9 @@ export function transition(edition: Edition, kase: Case, request: Request, given
     papers: given.papers,
     draws: given.draws,
     cases: given.cases,
+    persons: given.persons,
+    clashes: given.clashes,
+    engaged: given.engaged,
     unknown: 'stop',
   });
   if (resolved.problems.length > 0) return refused(...resolved.problems);

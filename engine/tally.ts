@@ -6,13 +6,16 @@ export interface Tally {
   leading?: unknown;
   /** How many chose the leading option. */
   count: number;
-  /** Of all who handed in, blank ones included. */
+  /** Of all who handed in, blank ones included; to three decimals. */
   share?: number;
   tied: boolean;
   total: number;
   blank: number;
   options: { value: unknown; count: number }[];
 }
+
+/** A share to three decimals, so that two thirds can be written: 0.667. */
+export const shareOf = (count: number, all: number): number => Number((count / all).toFixed(3));
 
 /** Counts what was chosen; a missing choice is a blank. Options stand by their count, then by the order in which they came. */
 export function tallyOf(choices: unknown[]): Tally {
@@ -23,7 +26,7 @@ export function tallyOf(choices: unknown[]): Tally {
   return {
     ...(first && !tied && { leading: first.value }),
     count: first?.count ?? 0,
-    ...(total > 0 && { share: (first?.count ?? 0) / total }),
+    ...(total > 0 && { share: shareOf(first?.count ?? 0, total) }),
     tied,
     total,
     blank: total - options.reduce((sum, { count }) => sum + count, 0),
@@ -39,6 +42,17 @@ function counted(choices: unknown[]): Tally['options'] {
     found.set(key, { value: choice, count: (found.get(key)?.count ?? 0) + 1 });
   }
   return [...found.values()].sort((a, b) => b.count - a.count);
+}
+
+/** The sum of the values by their weights, or their mean; unknown where one has no value, or the mean is of nothing. Free of the last digits of floating point. */
+export function pointsOf(graded: { value: number | undefined; weight: number }[], take?: 'mean'): number | undefined {
+  let sum = 0;
+  for (const { value, weight } of graded) {
+    if (value === undefined) return undefined;
+    sum += value * weight;
+  }
+  const whole = take === 'mean' ? graded.reduce((total, { weight }) => total + weight, 0) : 1;
+  return whole > 0 ? Number((sum / whole).toFixed(6)) : undefined;
 }
 
 /** How one answer is made of several: the one furthest down the list of codes, or the one that most gave. */

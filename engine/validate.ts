@@ -4,7 +4,7 @@ import { lookOf } from './expression.ts';
 import { asAnswer } from './form/answers.ts';
 import { isBounded } from './form/bounds.ts';
 import { asRecord, type Field, holdsFiles, type Layout, layoutOf, type Scope, scopesOf } from './form/layout.ts';
-import { fillLookups } from './form/lookup.ts';
+import { completeLookups, fillLookups } from './form/lookup.ts';
 import { schemaProblems } from './form/schema-validator.ts';
 import type { Condition } from './language.ts';
 import { judge } from './logic.ts';
@@ -33,6 +33,7 @@ export function validateInput(
   const value = withoutBlanks(record) as Answers;
   fix(value, layout, expanded);
   if (layout.kind === 'criteria') value.criteria = completed(value.criteria, layout);
+  completeLookups(value, layout, given.lookups);
   removeHidden(value, layout);
   const lookups = fillLookups(value, layout, given.lookups);
   removeHidden(value, layout);

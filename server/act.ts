@@ -26,6 +26,7 @@ import { casesFor, drawsFor, numbersFor, obtain } from './given.ts';
 import { liveFor } from './live.ts';
 import type { Log } from './log.ts';
 import type { Once, Outcome } from './once.ts';
+import { ownProcedures } from './own-procedures.ts';
 import { storable } from './storable.ts';
 import { UUID } from './store/cases.ts';
 import type { Knex } from './store/db.ts';
@@ -136,6 +137,15 @@ export function createActs({ knex, stores, clock, editions, log, once, stored }:
     }
   }
 
+  /** Whether it is opened here and not under the base that all share. */
+  async function isOwn(edition: Edition, procedure: string): Promise<boolean> {
+    const inForce = await Promise.all(edition.lineage.map((each) => editions.inForce(each)));
+    return ownProcedures(
+      edition,
+      inForce.filter((each) => each !== undefined),
+    ).some(([id]) => id === procedure);
+  }
+
   /** The case that is taken up, where this actor may read it. */
   async function originOf(id: string, actor: Actor): Promise<Case | undefined> {
     const found = UUID.test(id) ? await stores.cases.get(id) : undefined;
@@ -147,6 +157,7 @@ export function createActs({ knex, stores, clock, editions, log, once, stored }:
     if (!edition) return { ok: false, problems: [{ code: 'open.bundle', params: { bundle } }] };
     const problems = mayOpen(edition, procedure, actor);
     if (problems.length) return { ok: false, problems };
+    if (!(await isOwn(edition, procedure))) return { ok: false, problems: [{ code: 'open.bundle', params: { bundle } }] };
     const series = edition.procedures[procedure]?.number;
     const applicant = actor.organisation === undefined ? undefined : await stores.organisations.get(actor.organisation);
     if (!series || !applicant) return { ok: false, problems: [{ code: 'open.applicant' }] };

@@ -1,5 +1,7 @@
 /** What an actor may see of cases: one case, lists, the inbox, files and papers. The rows are narrowed in SQL, the verdict is the engine's. */
 
+import { isDay } from '../engine/calendar.ts';
+import type { CaseSource } from '../engine/definitions.gen.ts';
 import { keptIn } from '../engine/disclosure.ts';
 import type { Actor, Case, Edition, Live, Needs, Offer, Option } from '../engine/model.ts';
 import { mayRead, offers } from '../engine/offers.ts';
@@ -8,7 +10,7 @@ import type { Clock } from './clock.ts';
 import type { Editions } from './editions.ts';
 import { optionsFor } from './given.ts';
 import { liveFor } from './live.ts';
-import { type CaseFilter, type CaseRecord, type CaseSight, UUID } from './store/cases.ts';
+import { type CaseFilter, type CasePage, type CaseRecord, type CaseSight, UUID } from './store/cases.ts';
 import type { StoredEvent } from './store/events.ts';
 import type { FileRecord } from './store/files.ts';
 import type { PaperRecord } from './store/papers.ts';
@@ -35,6 +37,17 @@ export interface Listing {
   limit?: number;
 }
 
+/** Cases that a screen asks for. */
+export interface Wanted {
+  bundle: string;
+  sources: CaseSource[];
+  sort: 'updated' | 'due';
+  applicants?: string[];
+  q?: string;
+  after?: string;
+  limit?: number;
+}
+
 export interface CaseQueries {
   /** Undefined where there is none, or none that this actor may see. */
   get(id: string, actor: Actor): Promise<SeenCase | undefined>;
@@ -42,6 +55,8 @@ export interface CaseQueries {
   list(actor: Actor, listing: Listing): Promise<{ rows: CaseRecord[]; next?: string }>;
   /** Open cases with something for this actor to do, the earliest deadline first. */
   inbox(actor: Actor, limit?: number): Promise<{ record: CaseRecord; offers: Offer[] }[]>;
+  /** Cases of a screen, as far as this actor may read them, in its order. */
+  among(actor: Actor, wanted: Wanted): Promise<{ rows: CaseRecord[]; next?: string }>;
   /** Counted up to `COUNTED` each. */
   counts(actor: Actor): Promise<{ bundle: string; procedure: string; count: number }[]>;
   /** The live data as the case sees it today. */
@@ -98,18 +113,27 @@ export function createCaseQueries({ stores, editions, clock }: { stores: Stores;
     actor: Actor,
     filter: CaseFilter,
     limit: number,
-    from?: { at: string; id: string },
+    from?: CasePage['after'],
+    order: CasePage['order'] = 'updated',
   ): Promise<{ rows: CaseRecord[]; more: boolean }> {
     const rows: CaseRecord[] = [];
     let after = from;
     for (let round = 0; round < ROUNDS && rows.length <= limit; round += 1) {
-      const records = await stores.cases.page(filter, { order: 'updated', limit: limit + 1, ...(after ? { after } : {}) });
+      const records = await stores.cases.page(filter, { order, limit: limit + 1, ...(after ? { after } : {}) });
       rows.push(...(await readable(records, actor)));
       const last = records.at(-1);
       if (!last || records.length <= limit) break;
-      after = { at: last.updatedAt, id: last.id };
+      after = placeOf(last);
     }
     return { rows: rows.slice(0, limit), more: rows.length > limit };
+  }
+
+  async function among(actor: Actor, { bundle, sources, sort, applicants, q, after, limit = PAGE }: Wanted) {
+    if (q?.includes('\0')) return { rows: [] };
+    const narrowing = { bundle, sources, ...(applicants ? { applicants } : {}), ...(q ? { words: q } : {}) };
+    const { rows, more } = await page(actor, { ...narrowing, sees: await sightOf(actor) }, limit, fromCursor(after), sort);
+    const last = rows.at(-1);
+    return { rows, ...(more && last ? { next: toCursor(last) } : {}) };
   }
 
   async function list(actor: Actor, { q, after, limit = PAGE, bundle, procedure, state, edition, open }: Listing) {
@@ -175,6 +199,7 @@ export function createCaseQueries({ stores, editions, clock }: { stores: Stores;
   return {
     get,
     list,
+    among,
     inbox,
     counts,
     live: liveOf,
@@ -235,14 +260,18 @@ function thin(record: CaseRecord, roles: Record<string, string[]>): Case {
   };
 }
 
-function toCursor({ updatedAt, id }: CaseRecord): string {
-  return Buffer.from(`${updatedAt} ${id}`).toString('base64url');
+/** What is never due has no day. */
+const placeOf = ({ updatedAt, id, due }: CaseRecord) => ({ at: updatedAt, id, ...(due ? { due: due.day } : {}) });
+
+function toCursor({ updatedAt, id, due }: CaseRecord): string {
+  return Buffer.from(`${updatedAt} ${id} ${due?.day ?? ''}`).toString('base64url');
 }
 
 /** What is no cursor begins at the first page. */
-function fromCursor(cursor: string | undefined): { at: string; id: string } | undefined {
-  const [at, id] = Buffer.from(cursor ?? '', 'base64url')
+function fromCursor(cursor: string | undefined): CasePage['after'] {
+  const [at, id, due] = Buffer.from(cursor ?? '', 'base64url')
     .toString()
     .split(' ');
-  return at && id && UUID.test(id) && !Number.isNaN(Date.parse(at)) ? { at: new Date(at).toISOString(), id } : undefined;
+  if (!at || !id || !UUID.test(id) || Number.isNaN(Date.parse(at))) return undefined;
+  return { at: new Date(at).toISOString(), id, ...(due && isDay(due) ? { due } : {}) };
 }

@@ -26,6 +26,12 @@ export interface Config {
   templatesDir: string;
   /** Bytes of one file. */
   fileLimit: number;
+  /** Files of one case, their bytes together, and files that one person may hand in within a day. */
+  caseFiles: number;
+  caseBytes: number;
+  personFiles: number;
+  /** A virus scanner that every file is shown to; without one files are checked by their content alone. */
+  scanner?: { host: string; port: number };
   /** A sign-in lasts that long at most. */
   sessionHours: number;
   /** A session that is not used for that long is over. */
@@ -37,6 +43,10 @@ export interface Config {
   /** Sign-ins begun, and sign-ins refused, from one address in ten minutes. */
   signInLimit: number;
   signInRefusals: number;
+  /** Codes for signing that one person may ask for in ten minutes. */
+  codeLimit: number;
+  /** What anyone may read without a sign-in (papers, registers): requests from one address in ten minutes. */
+  publicLimit: number;
   /** The browser that prints papers; found by itself where absent. */
   browser?: string;
   logLevel: string;
@@ -113,6 +123,7 @@ export function readConfig(env: Env = process.env, args: string[] = process.argv
   const serviceTimeout = whole('XROAD_TIMEOUT_SECONDS', 10, 1, 300) * 1_000;
   const xroad = readXRoad(env, serviceTimeout, problems);
   const signing = signingOf(env, problems);
+  const scanner = scannerOf(env.JOBO_CLAMD?.trim(), fault);
   const config: Config = {
     port,
     host: env.HOST?.trim() || '127.0.0.1',
@@ -128,12 +139,18 @@ export function readConfig(env: Env = process.env, args: string[] = process.argv
     definitionsDir: path.resolve(env.JOBO_DEFINITIONS?.trim() || 'definitions'),
     templatesDir: path.resolve(env.JOBO_TEMPLATES?.trim() || 'templates'),
     fileLimit: whole('JOBO_FILE_LIMIT_MB', 20, 1, 1024) * 1024 * 1024,
+    caseFiles: whole('JOBO_CASE_FILES', 1_000, 1, 1_000_000),
+    caseBytes: whole('JOBO_CASE_MB', 2_048, 1, 1_048_576) * 1024 * 1024,
+    personFiles: whole('JOBO_PERSON_FILES', 1_000, 1, 1_000_000),
+    ...(scanner ? { scanner } : {}),
     sessionHours: whole('JOBO_SESSION_HOURS', 12, 1, 24 * 365),
     sessionIdleMinutes: whole('JOBO_SESSION_IDLE_MINUTES', 60, 1, 24 * 60),
     ...(esi ? { esi } : {}),
     ...(env.RUTOKEN_ANCHORS?.trim() ? { rutokenAnchors: path.resolve(env.RUTOKEN_ANCHORS.trim()) } : {}),
     signInLimit: whole('JOBO_SIGN_IN_LIMIT', 300, 1, 1_000_000),
     signInRefusals: whole('JOBO_SIGN_IN_REFUSALS', 50, 1, 1_000_000),
+    codeLimit: whole('JOBO_CODE_LIMIT', 60, 1, 1_000_000),
+    publicLimit: whole('JOBO_PUBLIC_LIMIT', 3_000, 1, 1_000_000),
     ...(env.PUPPETEER_EXECUTABLE_PATH?.trim() ? { browser: env.PUPPETEER_EXECUTABLE_PATH.trim() } : {}),
     logLevel,
     ...(xroad ? { xroad } : {}),
@@ -141,6 +158,16 @@ export function readConfig(env: Env = process.env, args: string[] = process.argv
     ...(signing ? { signing } : {}),
   };
   return { config, problems };
+}
+
+/** HOST:PORT; an address that can't be read is a fault, never a scanner left out. */
+function scannerOf(text: string | undefined, fault: (code: string, name: string, value: string) => void): Config['scanner'] {
+  if (!text) return undefined;
+  const [, host, digits] = /^(?:tcp:\/\/)?(\[[0-9a-f:]+\]|[\w.-]+):(\d{1,5})$/i.exec(text) ?? [];
+  const port = Number(digits);
+  if (host !== undefined && port >= 1 && port <= 65_535) return { host: host.replace(/^\[|\]$/g, ''), port };
+  fault('config.hostPort', 'JOBO_CLAMD', text);
+  return undefined;
 }
 
 /** All three or none: an address alone would sign with nobody's right. Over the open network only with TLS. */

@@ -5,11 +5,15 @@ import type { Stores } from './store/stores.ts';
 
 /** `lineage`: the bundle and those it extends; what one of them has already brought is not brought again. */
 export async function importDemo(stores: Stores, lineage: string[], demo: Demo, at: string): Promise<void> {
+  const coming = new Set((demo.organisations ?? []).flatMap(({ id, registered }) => (registered === false ? [id] : [])));
   for (const organisation of demo.organisations ?? []) {
+    if (coming.has(organisation.id)) continue;
     const { id, name, data } = organisation;
     await stores.organisations.save({ id, name, data, inn: demoInn(organisation) });
   }
   for (const person of demo.persons ?? []) {
+    // whoever comes for an organisation that is not registered is entered by the registration
+    if (person.memberships.every(({ organisation }) => organisation !== undefined && coming.has(organisation))) continue;
     const { id, name, about, email, phone, memberships } = person;
     const pin = demoPin(person);
     const holder = await stores.persons.byPin(pin);

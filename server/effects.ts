@@ -1,5 +1,6 @@
 /** Stores one event and all that follows from it within the case's own transaction. Decides nothing: the event says what it did. */
 import { randomBytes } from 'node:crypto';
+import { addDays } from '../engine/calendar.ts';
 import { sealEvent } from '../engine/history.ts';
 import type { Text } from '../engine/language.ts';
 import type { Case, Edition, EffectRecord, Event, Paper } from '../engine/model.ts';
@@ -44,6 +45,7 @@ export async function record(stores: Stores, happened: Happened): Promise<void> 
   else await stores.cases.update(next, before, summary, event.at);
   await append(stores, id, event);
   for (const effect of event.effects) await perform(stores, happened, effect);
+  await settle(stores, happened);
   const answers = 'input' in event ? event.input : event.type === 'opened' ? event.data : undefined;
   if (answers) {
     const named = await stores.files.named(fileIds(answers), applicant.id);
@@ -66,6 +68,7 @@ async function perform(stores: Stores, happened: Happened, effect: EffectRecord)
   if (effect.kind === 'paper') await issue(stores, happened, effect.paper);
   else if (effect.kind === 'notice') await tell(stores, happened, effect);
   else if (effect.kind === 'entry') await enter(stores, happened, effect);
+  else if (effect.kind === 'appointed' || effect.kind === 'dismissed') await appoint(stores, happened, effect);
   else if (effect.kind === 'message') await dispatch(stores, happened, effect);
   // A role, a draw or a recusal stands in the fold, and was stored with the case.
 }
@@ -95,7 +98,7 @@ function recipients({ edition, next, event }: Happened, { notice, title, text }:
   const told = { case: id, notice, role, title, text, at: event.at };
   const scope = edition.roles[role]?.scope;
   if (scope === 'case') return [...new Set(next.roles[role] ?? [])].map((person) => ({ ...told, person }));
-  if (scope === 'organisation') return [{ ...told, organisation: applicant.id }];
+  if (scope === 'organisation' || scope === 'newcomer') return [{ ...told, organisation: applicant.id }];
   if (scope === 'territory') {
     const territory = territoryOf(edition.roles[role], applicant.data);
     return territory === undefined ? [] : [{ ...told, territory }];
@@ -107,5 +110,29 @@ async function enter(stores: Stores, { edition, next, event }: Happened, effect:
   const { id, bundle, applicant } = next.header;
   const known = await stores.entries.lock(effect.register, effect.entry, edition.lineage);
   const base = known ?? { bundle, register: effect.register, id: effect.entry, organisation: applicant.id, case: id, data: {} };
-  await stores.entries.save({ ...base, data: project(base.data, effect) }, event.at);
+  const data = project(base.data, effect);
+  await stores.entries.save({ ...base, data }, event.at);
+  if (edition.registers[effect.register]?.applicants) await stores.organisations.know(effect.entry, data);
+}
+
+/** Whoever came for an organisation that was not known does so no longer, once all that follows from its registration is done. */
+async function settle(stores: Stores, { edition: { roles, registers }, event }: Happened): Promise<void> {
+  const newcomers = Object.keys(roles).filter((role) => roles[role]?.scope === 'newcomer');
+  for (const effect of event.effects)
+    if (effect.kind === 'entry' && registers[effect.register]?.applicants)
+      await stores.memberships.settleNewcomers(effect.entry, newcomers, event.on);
+}
+
+/** A membership begins or ends with the step, in the name of who took it. */
+async function appoint(stores: Stores, { next, event }: Happened, effect: Of<'appointed' | 'dismissed'>): Promise<void> {
+  const { person, role } = 'actor' in event ? event.actor : { person: '', role: '' };
+  const by = { case: next.header.id, ...(person ? { person } : {}), ...(role ? { role } : {}) };
+  for (const who of effect.people) {
+    const membership = { person: who, role: effect.role, ...effect.held };
+    if (effect.kind === 'dismissed') await stores.appointments.end({ ...membership, to: addDays(effect.on, -1) }, by, event.at);
+    else {
+      const { since: from, until: to } = effect;
+      await stores.appointments.appoint({ ...membership, from, ...(to === undefined ? {} : { to }) }, by, event.at);
+    }
+  }
 }

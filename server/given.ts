@@ -1,5 +1,6 @@
 /** Obtains what the engine's step asks for: register options, files, the decision, numbers and codes for papers. Reads; only drawing numbers writes. */
 import { randomBytes, randomUUID } from 'node:crypto';
+import { holds } from '../engine/condition.ts';
 import { contextOf } from '../engine/context.ts';
 import { decide } from '../engine/decision.ts';
 import type { Actor, Case, Edition, Given, Live, Needs, Option, Request } from '../engine/model.ts';
@@ -41,9 +42,13 @@ export async function obtain(stores: Stores, asking: Asking, draw: boolean): Pro
     lookups: await keptLookups(stores, kase.header.id, first.lookups),
     ...(decision ? { decision } : {}),
   };
-  const { papers, draws, cases } = needs(edition, kase, request, known);
+  const persons = draw ? await personsFor(stores, needs(edition, kase, request, known).persons) : {};
+  const { papers, draws, cases, unique, engaged } = needs(edition, kase, request, { ...known, persons });
   const given: Given = {
     ...known,
+    persons,
+    clashes: await clashesFor(stores, asking, unique),
+    engaged: await engagedFor(stores, kase, engaged),
     engine: ENGINE_VERSION,
     ...(draw
       ? {
@@ -54,6 +59,34 @@ export async function obtain(stores: Stores, asking: Asking, draw: boolean): Pro
       : {}),
   };
   return { needs: { ...first, papers, draws, cases }, given };
+}
+
+/** By their numbers: who is named and not known yet is entered, who is only asked for is found or is nobody. */
+async function personsFor(stores: Stores, asked: Needs['persons']): Promise<NonNullable<Given['persons']>> {
+  const found: NonNullable<Given['persons']> = {};
+  for (const { pin, name } of asked) {
+    const person = name === undefined ? await stores.persons.byPin(pin) : await stores.persons.knownAs(pin, name);
+    if (person) found[pin] = person.id;
+  }
+  return found;
+}
+
+/** Registers in which the organisation has another entry with these values. */
+async function clashesFor(stores: Stores, { edition, kase, today }: Asking, asked: Needs['unique']): Promise<string[]> {
+  const clashes: string[] = [];
+  for (const { register, entry, values } of asked) {
+    const organisation = kase.header.applicant.id;
+    const alike = await stores.entries.alike({ register, bundles: edition.lineage, organisation, values, but: entry });
+    const counts = edition.registers[register]?.unique?.while;
+    if (alike.some(({ data }) => holds(counts, { today }, { param: () => undefined, item: data }))) clashes.push(register);
+  }
+  return clashes;
+}
+
+async function engagedFor(stores: Stores, { header }: Case, asked: Needs['engaged']): Promise<string[]> {
+  const roles: string[] = [];
+  for (const { role, people } of asked) if (await stores.cases.engaged(header.applicant.id, role, people)) roles.push(role);
+  return roles;
 }
 
 /** The register's entries as options, by pointer of the field. */

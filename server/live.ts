@@ -1,12 +1,16 @@
-/** What is live about one case beside the calendar: takes a case, gives who holds the roles that its quorums count, and where the cases stand that it opened. Reads only. */
+/** What is live about one case beside the calendar: takes a case, gives who holds the roles that its quorums count, where the cases stand that it opened, and what registers hold of its applicant. Reads only. */
 import type { Applicant, Case, Edition, Live } from '../engine/model.ts';
+import { registersLookedInto } from '../engine/own.ts';
 import { rolesCounted } from '../engine/quorum.ts';
 import { territoryOf } from '../engine/territory.ts';
 import type { Stores } from './store/stores.ts';
 
+/** More than one organisation has in any register. */
+const ENTRIES = 1_000;
+
 /** The live data as this case sees it on the day. */
 export async function liveFor(
-  stores: Pick<Stores, 'memberships' | 'cases'>,
+  stores: Pick<Stores, 'memberships' | 'cases' | 'entries'>,
   edition: Edition,
   { header, children = [] }: Case,
   live: Live,
@@ -18,13 +22,16 @@ export async function liveFor(
     const where = placeOf(edition, role, header.applicant);
     holders[role] = where ? await stores.memberships.holders(role, where, today) : [];
   }
-  return { ...live, holders, children: await stores.cases.standing(children.map(({ id }) => id)) };
+  const own: NonNullable<Live['own']> = {};
+  for (const register of registersLookedInto(edition, header.procedure))
+    own[register] = await stores.entries.list({ register, bundles: edition.lineage, organisation: header.applicant.id, limit: ENTRIES });
+  return { ...live, holders, own, children: await stores.cases.standing(children.map(({ id }) => id)) };
 }
 
 /** Where a role must be held to count in this applicant's cases; undefined where it is not known in which territory. */
 function placeOf(edition: Edition, role: string, { id, data }: Applicant): Parameters<Stores['memberships']['holders']>[1] | undefined {
   const held = edition.roles[role];
-  if (held?.scope === 'organisation') return { organisation: id };
+  if (held?.scope === 'organisation' || held?.scope === 'newcomer') return { organisation: id };
   if (held?.scope === 'body') return { bundles: edition.lineage };
   if (held?.scope !== 'territory') return {};
   const territory = territoryOf(held, data);

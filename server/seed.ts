@@ -35,6 +35,7 @@ export async function seedCases(
 ): Promise<SeedOutcome> {
   if (!parts.config.demo) return { ok: false, problems: [{ code: 'seed.demoOff' }] };
   if (!office.sentCode) return { ok: false, problems: [{ code: 'seed.simulatorsOff' }] };
+  if (!(await parts.editions.bundles()).length) return { ok: false, problems: [{ code: 'definitions.none' }] };
   const stories = await storiesOf(parts);
   const states: Record<string, number> = {};
   let cases = 0;

@@ -1,5 +1,5 @@
 /** Puts the whole server together: services, definitions, printing, signing, the workshop, HTTP. Gives a running server and the way to stop it. */
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ import { createDesk } from './control/desk.ts';
 import { deskListener } from './control/listen.ts';
 import type { ImportReport } from './editions.ts';
 import { createApp } from './http/app.ts';
+import { createPaces } from './http/pace.ts';
 import type { Instruments } from './http/route.ts';
 import { createWays } from './identity/ways.ts';
 import type { Log } from './log.ts';
@@ -59,7 +60,7 @@ export async function serve(config: Config, { log, read, realNow = Date.now, sim
   const office = createOffice(services, realNow, standingIn);
   services.db.lock?.serve(deskListener(createDesk(services, office), log));
   const signIn = createWays(config, log, standingIn);
-  const instruments: Instruments = { templates, renderer, office, signIn };
+  const instruments: Instruments = { templates, renderer, office, signIn, paces: createPaces(config, realNow) };
   const app = createApp({
     services,
     instruments,
@@ -67,7 +68,7 @@ export async function serve(config: Config, { log, read, realNow = Date.now, sim
     workshop: workshop ? workshopRoutes(workshop) : [],
     ...(simulators ? { simulators: simulatorsProxy(simulators) } : {}),
   });
-  const server = createServer(app);
+  const server = createServer(BOUNDS, app);
   const close = async () => {
     await workshop?.close();
     await services.close();
@@ -87,6 +88,15 @@ export async function serve(config: Config, { log, read, realNow = Date.now, sim
     throw error;
   }
 }
+
+/** What a connection may take: heads of requests, and the time for them; a body that trickles in is cut. */
+const BOUNDS: ServerOptions = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 20_000,
+  requestTimeout: 300_000,
+  keepAliveTimeout: 10_000,
+  connectionsCheckingInterval: 5_000,
+};
 
 /** The built screen: beside the built server, or in dist/ when the server runs from its sources. */
 const HERE = path.dirname(fileURLToPath(import.meta.url));

@@ -1,6 +1,7 @@
 /** Wires the server's parts: database, stores, files, clock, editions, acts, queries and the worker. Opens no port. */
 import path from 'node:path';
 import type { Problem } from '../engine/model.ts';
+import { type AccessLog, createAccessLog } from './access.ts';
 import { type Acts, createActs } from './act.ts';
 import { type CaseQueries, createCaseQueries } from './cases.ts';
 import { type Clock, createClock } from './clock.ts';
@@ -30,6 +31,7 @@ export interface Parts {
   clock: Clock;
   editions: Editions;
   acts: Acts;
+  access: AccessLog;
   cases: CaseQueries;
   xroad: XRoad;
   lookups: Lookups;
@@ -101,11 +103,12 @@ async function wired(config: Config, { log, handlers, standIn, realNow, db }: Re
   const stored = () => later.worker?.kick();
   const once = createOnce({ knex, clock, stored });
   const acts = createActs({ knex, stores, clock, editions, log, once, stored });
+  const access = createAccessLog({ stores, clock, log });
   const cases = createCaseQueries({ stores, editions, clock });
   const xroad = createXRoad(async () => config.xroad ?? (await standIn()));
   const lookups = createLookups({ stores, xroad, clock, log });
   const moves = createMoves({ stores, clock, editions, cases, once });
-  const parts: Parts = { config, log, db, stores, bytes, clock, editions, acts, cases, moves, xroad, lookups };
+  const parts: Parts = { config, log, db, stores, bytes, clock, editions, acts, access, cases, moves, xroad, lookups };
   const chores = [
     { name: 'deadlines', seconds: 30, run: () => acts.lapseDue() },
     { name: 'sweep', seconds: HOUR, run: () => sweep(stores, config, Date.parse(clock.real())) },
@@ -118,6 +121,7 @@ async function wired(config: Config, { log, handlers, standIn, realNow, db }: Re
   later.worker = worker;
   const close = async () => {
     await worker.stop();
+    await access.close();
     await db.close();
   };
   return { ...parts, worker, close };

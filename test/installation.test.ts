@@ -60,7 +60,7 @@ describe('while the server holds the folder', () => {
     const verified = await called('verify', file);
     expect(verified.code, verified.out).toBe(0);
     expect(verified.out).toContain(`All holds: case ${one?.number}; events: `);
-    expect(verified.error).toContain('--keys');
+    expect(verified.error).toContain('--anchors');
     const text = await readFile(file, 'utf8');
     await writeFile(file, text.replace('"type":"acted"', '"type":"Acted"'));
     const broken = await called('verify', file, '--json');

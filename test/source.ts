@@ -38,13 +38,20 @@ function read(file: string): SourceFile {
       found.imports.push({ module: node.argument.literal.text, typeOnly: true });
       return;
     }
-    if (ts.isStringLiteralLike(node))
+    if (ts.isStringLiteralLike(node) && !namesMember(node))
       found.strings.push({ value: node.text, line: tree.getLineAndCharacterOfPosition(node.getStart()).line + 1 });
     node.forEachChild(visit);
   };
   visit(tree);
   return found;
 }
+
+/** `Acts['receive']`, `Pick<Acts, 'receive'>`: the name of a member of a type of the code. */
+const namesMember = ({ parent }: ts.Node): boolean => {
+  if (!ts.isLiteralTypeNode(parent)) return false;
+  const outer = ts.isUnionTypeNode(parent.parent) ? parent.parent.parent : parent.parent;
+  return ts.isIndexedAccessTypeNode(outer) || (ts.isTypeReferenceNode(outer) && /^(Pick|Omit)$/.test(outer.typeName.getText()));
+};
 
 function addImport(node: ts.ImportDeclaration | ts.ExportDeclaration, found: SourceFile): void {
   if (!node.moduleSpecifier || !ts.isStringLiteral(node.moduleSpecifier)) return;

@@ -22,8 +22,13 @@ export const router = createBrowserRouter([
             path: 'procedures/:bundle/:procedure',
             lazy: async () => ({ Component: (await import('./home/CaseListPage.tsx')).CaseListPage }),
           },
+          { path: 'views/:bundle/:view', lazy: async () => ({ Component: (await import('./view/ViewPage.tsx')).ViewPage }) },
           { path: 'cases/:id', lazy: async () => ({ Component: (await import('./case/CasePage.tsx')).CasePage }) },
           { path: 'moves', lazy: async () => ({ Component: (await import('./move/MovesPage.tsx')).MovesPage }) },
+          {
+            path: 'appointments',
+            lazy: async () => ({ Component: (await import('./appoint/AppointmentsPage.tsx')).AppointmentsPage }),
+          },
           { path: 'notices', lazy: async () => ({ Component: (await import('./notices/NoticesPage.tsx')).NoticesPage }) },
           { path: 'registers', lazy: async () => ({ Component: (await import('./register/RegistersPage.tsx')).RegistersPage }) },
           {

@@ -52,11 +52,30 @@ function checkEffect({ subject, scope, uses }: Setting, effect: Effect, pointer:
     refer(subject, 'service', effect.send, at(pointer, 'send'));
     checkSent(subject, effect.send, effect.set ?? {}, at(pointer, 'set'));
   }
+  checkAppointment(subject, effect, scope, pointer);
   if (effect.draw !== undefined) checkDraw(subject, effect, scope, pointer);
   if (effect.assign === undefined) return;
   referRole(subject, effect.assign, at(pointer, 'assign'));
   const role = subject.world.roles.get(effect.assign);
   if (role && role.scope !== 'case') subject.fault(at(pointer, 'assign'), 'role.scope', { role: effect.assign, scope: role.scope });
+}
+
+/** A role given or ended by a case is one of its applicant, of its body or of the platform. */
+function checkAppointment(subject: Subject, effect: Effect, scope: Scope, pointer: string): void {
+  for (const verb of ['appoint', 'dismiss'] as const) {
+    const role = effect[verb];
+    if (role === undefined) continue;
+    referRole(subject, role, at(pointer, verb));
+    const held = subject.world.roles.get(role)?.scope;
+    if (held === 'case' || held === 'territory' || (held === 'newcomer' && verb === 'appoint'))
+      subject.fault(at(pointer, verb), 'role.appoint', { role, scope: held });
+  }
+  for (const name of ['pin', 'name', 'since', 'until'] as const)
+    if (effect[name] !== undefined) expressionShape(subject, effect[name], scope, at(pointer, name));
+  if (!effect.unless) return;
+  referRole(subject, effect.unless.held, at(pointer, 'unless', 'held'));
+  const held = subject.world.roles.get(effect.unless.held)?.scope;
+  if (held && held !== 'case') subject.fault(at(pointer, 'unless', 'held'), 'role.scope', { role: effect.unless.held, scope: held });
 }
 
 /** What the new case begins with are answers to forms of its own procedure. */

@@ -30,11 +30,18 @@ export function expressionShape(subject: Subject, expression: Expression, scope:
     for (const [index, one] of expression.sameName.entries()) expressionShape(subject, one, scope, at(pointer, 'sameName', index));
     return value('boolean');
   }
-  if ('tally' in expression) return tallied(subject, expression, scope, pointer);
-  if ('distinct' in expression) {
-    const inner = walked(subject, expression.distinct, expression, scope, pointer, 'distinct');
-    return list(pathShape(subject, expression.of, inner, at(pointer, 'of')));
+  if ('latestOf' in expression) {
+    const inner = walked(subject, expression.latestOf, expression, scope, pointer, 'latestOf');
+    const by = pathShape(subject, expression.by, inner, at(pointer, 'by'));
+    if (by.is === 'value' && by.type !== 'date') subject.fault(at(pointer, 'by'), 'expression.date', {});
+    return inner.item ?? OPEN;
   }
+  if ('dayOf' in expression) {
+    for (const name of ['dayOf', 'on'] as const) expressionShape(subject, expression[name], scope, at(pointer, name));
+    return value('date');
+  }
+  if ('tally' in expression) return tallied(subject, expression, scope, pointer);
+  if ('points' in expression) return pointed(subject, expression, scope, pointer);
   if ('across' in expression) return gathered(subject, expression, scope, pointer);
   if ('list' in expression) return listed(subject, expression, scope, pointer);
   if ('date' in expression) return shifted(subject, expression, scope, pointer);
@@ -123,6 +130,17 @@ function tallied(subject: Subject, expression: Verb<'tally'>, scope: Scope, poin
   });
 }
 
+/** Every code that may be answered must be worth something. */
+function pointed(subject: Subject, expression: Verb<'points'>, scope: Scope, pointer: string): DataShape {
+  refer(subject, 'classifier', expression.classifier, at(pointer, 'classifier'));
+  const bare = subject.world.get('classifier', expression.classifier)?.items.filter((item) => item.value === undefined) ?? [];
+  if (bare.length > 0)
+    subject.fault(at(pointer, 'classifier'), 'expression.points', { classifier: expression.classifier, codes: bare.map(({ id }) => id) });
+  const inner = walked(subject, expression.points, expression, scope, pointer, 'points');
+  pathShape(subject, expression.of, inner, at(pointer, 'of'));
+  return value('number');
+}
+
 /** Sheets are lists of answers to a criteria form. */
 function gathered(subject: Subject, expression: Verb<'across'>, scope: Scope, pointer: string): DataShape {
   refer(subject, 'classifier', expression.classifier, at(pointer, 'classifier'));
@@ -143,8 +161,24 @@ function shifted(subject: Subject, expression: Verb<'date'>, scope: Scope, point
   return value('date');
 }
 
+/** The longest span of each unit; beyond it no day could be named. */
+const LONGEST: Record<string, number> = { years: 100, months: 1200, calendarDays: 40_000, workingDays: 40_000 };
+
 export function checkDuration(subject: Subject, duration: Duration, pointer: string): void {
-  for (const [unit, amount] of Object.entries(duration)) checkAmount(subject, amount, at(pointer, unit));
+  for (const [unit, amount] of Object.entries(duration)) {
+    const most = LONGEST[unit] ?? 0;
+    if (typeof amount === 'number' && amount > most) subject.fault(at(pointer, unit), 'shape.limit', { rule: 'maximum', limit: most });
+    checkWhole(subject, amount, at(pointer, unit), most);
+  }
+}
+
+/** A parameter that stands where only a whole number from 0 on has a meaning. */
+export function checkWhole(subject: Subject, amount: unknown, pointer: string, most: number): void {
+  checkAmount(subject, amount, pointer);
+  if (typeof amount !== 'object' || amount === null || !('param' in amount) || typeof amount.param !== 'string') return;
+  const values = (subject.world.parameters.get(amount.param)?.values ?? []).map(({ value }) => value);
+  const odd = values.find((value) => typeof value === 'number' && !(Number.isInteger(value) && value >= 0 && value <= most));
+  if (odd !== undefined) subject.fault(at(pointer, 'param'), 'parameter.whole', { parameter: amount.param, value: odd, most });
 }
 
 /** A number, or a parameter that is one. */

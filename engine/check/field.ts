@@ -1,17 +1,19 @@
 /** Takes a sound schema with the texts of its fields; faults fields and texts that do not match, and limits set by unknown parameters. */
 import type { FieldUi, JsonSchema } from '../language.ts';
 import { resolved } from './data-shape.ts';
-import { checkAmount } from './expression.ts';
+import { checkAmount, checkWhole } from './expression.ts';
+import { COUNTS } from './schema.ts';
 import { at, nearest, type Subject } from './subject.ts';
 
 /** Every `{param}` that stands as a limit is a number that is known. */
-export function checkLimits(subject: Subject, node: unknown, pointer: string): void {
+export function checkLimits(subject: Subject, node: unknown, pointer: string, counts = false): void {
   if (typeof node !== 'object' || node === null) return;
   if ('param' in node) {
-    checkAmount(subject, node, pointer);
+    if (counts) checkWhole(subject, node, pointer, 1_000_000);
+    else checkAmount(subject, node, pointer);
     return;
   }
-  for (const [key, member] of Object.entries(node)) checkLimits(subject, member, at(pointer, key));
+  for (const [key, member] of Object.entries(node)) checkLimits(subject, member, at(pointer, key), COUNTS.includes(key));
 }
 
 /** Every field has its texts, every text its field; columns of tables likewise. */

@@ -1,15 +1,16 @@
 /** Takes a form; faults its schema, its texts, its choices and what its conditions and prefills name. */
-import type { FieldUi, JsonSchema, OptionsSource } from '../language.ts';
+import type { Condition, FieldUi, JsonSchema, OptionsSource } from '../language.ts';
+import { parse } from '../logic.ts';
 import type { Form } from '../model.ts';
 import { pathShape, type Scope } from './condition.ts';
 import { type DataShape, listedShape, merged, OPEN, object, resolved, schemaShape, value } from './data-shape.ts';
 import { expressionShape } from './expression.ts';
 import { checkLimits, checkTexts } from './field.ts';
-import { checkCondition } from './guard.ts';
+import { checkCondition, leavesOf } from './guard.ts';
 import { ROOTS, sharedScope } from './scope.ts';
 import { checkLookup } from './service.ts';
 import { checkSees } from './sight.ts';
-import { at, nearest, refer, type Subject, unrepeated } from './subject.ts';
+import { at, careful, nearest, refer, type Subject, unrepeated } from './subject.ts';
 
 type Fields = { schema: JsonSchema; ui: Record<string, FieldUi> };
 
@@ -64,9 +65,31 @@ function checkFields(subject: Subject, { schema, ui }: Fields, pointer: string, 
   checkTexts(subject, schema, ui, { schema: at(pointer, 'schema'), ui: at(pointer, 'ui') });
   const own = schemaShape(subject.world, schema, ui);
   const item = around.is === 'object' ? merged(own, around) : own;
+  const { subject: watched, sound } = careful(subject);
   for (const [name, field] of Object.entries(ui))
-    checkField(subject, field, memberOf(schema, name, schema), schema, { ...scope, item }, at(pointer, 'ui', name));
+    checkField(watched, field, memberOf(schema, name, schema), schema, { ...scope, item }, at(pointer, 'ui', name));
+  if (sound()) checkShown(subject, ui, at(pointer, 'ui'));
   checkLookups(subject, ui, own, { ...scope, item }, pointer);
+}
+
+/** A field whose showing hangs on its own answer is never shown: what is hidden has no answer. */
+function checkShown(subject: Subject, ui: Record<string, FieldUi>, pointer: string): void {
+  const asked = new Map(Object.entries(ui).map(([name, { visibleWhen }]) => [name, visibleWhen ? fieldsIn(visibleWhen) : []]));
+  const hangsOn = (name: string): Set<string> => {
+    const found = new Set(asked.get(name));
+    for (const next of found) for (const further of asked.get(next) ?? []) found.add(further);
+    return found;
+  };
+  for (const name of asked.keys())
+    if (hangsOn(name).has(name)) subject.fault(at(pointer, name, 'visibleWhen'), 'field.circle', { field: name });
+}
+
+function fieldsIn(condition: Condition): string[] {
+  const compared = leavesOf(parse(condition)).flatMap((leaf) => [
+    leaf.fact,
+    ...[leaf.compared].flat().flatMap((one) => (typeof one === 'object' && 'fact' in one ? [one.fact] : [])),
+  ]);
+  return compared.map((path) => path.split('.')[0] ?? path);
 }
 
 /** A look-up stands at the top of a form: a row or a criterion has none. */

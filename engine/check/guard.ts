@@ -54,7 +54,8 @@ export function boundOf(world: World, condition: Condition, scope: Scope): Bound
   return { extent: 'never', facts, ...(since !== days[0] && { from: since }) };
 }
 
-const leavesOf = (node: Node): Leaf[] => (node.kind === 'leaf' ? [node] : node.nodes.flatMap(leavesOf));
+/** The tests of a condition, wherever they stand in it. */
+export const leavesOf = (node: Node): Leaf[] => (node.kind === 'leaf' ? [node] : node.nodes.flatMap(leavesOf));
 
 /** What is beyond boxes is taken as true where it is asked whether the condition can hold, and as false where it is asked whether it can fail. */
 function extentOn(world: World, tree: Node, leaves: Leaf[], scope: Scope, day: string): Extent {

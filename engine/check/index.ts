@@ -29,6 +29,7 @@ import { isReadable, shapeFaults } from './shape.ts';
 import { checkDemo, checkScenario } from './story.ts';
 import type { Place, Subject } from './subject.ts';
 import { checkTransition } from './transition.ts';
+import { checkView } from './view.ts';
 import { type World, worldOf } from './world.ts';
 
 /** The meaning of each kind. A kind that is not here has shape only. */
@@ -48,6 +49,7 @@ const CHECKS: Partial<Record<Kind, (subject: Subject, value: never, id: string) 
   service: checkService,
   parameters: checkParameters,
   calendar: checkCalendar,
+  view: checkView,
 };
 
 /** Every fault of a bundle's own files, sorted by file, line and column. `folder` is the name it lies under, where there is one. */

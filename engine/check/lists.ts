@@ -12,6 +12,7 @@ export function checkBundleFile(subject: Subject, bundle: Bundle, folder?: strin
   const { id, amends, effectiveFrom } = bundle;
   const named = folder !== undefined && (amends === undefined ? folder : bundleOf(folder));
   if (named && id !== named) subject.fault('/id', 'bundle.folder', { id, folder: named });
+  for (const [index, act] of (bundle.answersFor ?? []).entries()) refer(subject, 'act', act, at('/answersFor', index));
   if (amends === undefined) return;
   if (bundle.extends !== undefined) subject.fault('/extends', 'shape.exclusive', { found: ['amends', 'extends'] }, { at: 'key' });
   if (bundleOf(amends) !== id) subject.fault('/amends', 'bundle.amends', { amends, id });
@@ -31,6 +32,15 @@ export function checkRegister(subject: Subject, register: Register): void {
   }
   for (const [index, name] of register.columns.entries()) refersField(name, at('/columns', index));
   if (register.until !== undefined) refersField(register.until, '/until');
+  if (register.applicants && register.fields.name?.type !== 'text') subject.fault('/applicants', 'register.applicants', {}, { at: 'key' });
+  for (const [index, name] of (register.unique?.fields ?? []).entries()) refersField(name, at('/unique/fields', index));
+  if (register.unique?.while)
+    checkCondition(
+      subject,
+      register.unique.while,
+      { root: { today: { is: 'value', type: 'date' } }, facts: {}, item: entryShape(subject.world, register) },
+      '/unique/while',
+    );
   if (register.until !== undefined && (register.fields[register.until]?.type ?? 'date') !== 'date')
     subject.fault('/until', 'register.until', { field: register.until });
   unrepeated(

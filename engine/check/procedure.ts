@@ -94,7 +94,7 @@ function circles(name: string, facts: Record<string, unknown>): boolean {
 }
 
 /** Every string and key within an expression that may be a fact's name; `where` and `each` speak of items. */
-function namesIn(node: unknown): string[] {
+export function namesIn(node: unknown): string[] {
   if (typeof node === 'string') return [node.replace(/^\//, '')];
   if (Array.isArray(node)) return node.flatMap(namesIn);
   if (typeof node !== 'object' || node === null) return [];

@@ -1,10 +1,16 @@
 /** Takes the table of roles; faults a role held in a territory that does not say where applicants lie, or says it in vain. */
 import type { Roles } from '../definitions.gen.ts';
-import { at, nearest, refer, type Subject } from './subject.ts';
+import { at, nearest, refer, referRole, type Subject } from './subject.ts';
 
 export function checkRoles(subject: Subject, { roles }: Roles): void {
-  for (const [id, { scope, territory }] of Object.entries(roles)) {
+  for (const [id, { scope, territory, appoints }] of Object.entries(roles)) {
     const pointer = at('/roles', id);
+    for (const [index, role] of (appoints ?? []).entries()) {
+      const here = at(pointer, 'appoints', index);
+      referRole(subject, role, here);
+      const held = subject.world.roles.get(role)?.scope;
+      if (held === 'case' || held === 'newcomer') subject.fault(here, 'role.appoint', { role, scope: held });
+    }
     if (scope === 'territory' && !territory) subject.fault(pointer, 'shape.required', { property: 'territory' });
     if (!territory) continue;
     refer(subject, 'classifier', territory.classifier, at(pointer, 'territory', 'classifier'));

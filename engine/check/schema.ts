@@ -7,6 +7,13 @@ import { at, nearest } from './subject.ts';
 const TYPES = ['object', 'array', 'string', 'integer', 'number', 'boolean'];
 const FORMATS = ['date', 'uri', 'email', 'file'];
 const BOUNDS = ['minLength', 'maxLength', 'minimum', 'maximum', 'minItems', 'maxItems'];
+/** Limits that count something, so that only whole numbers from 0 on have a meaning. */
+export const COUNTS: readonly string[] = ['minLength', 'maxLength', 'minItems', 'maxItems'];
+const PAIRS: readonly [string, string][] = [
+  ['minLength', 'maxLength'],
+  ['minimum', 'maximum'],
+  ['minItems', 'maxItems'],
+];
 const FIELD_NAME = /^[a-z][A-Za-z0-9]*$/;
 
 /** Keywords that say something of certain types only. */
@@ -69,10 +76,31 @@ function checkNode(inquiry: Inquiry, node: unknown, pointer: string): void {
     else if (types && node.$ref !== undefined)
       fault(inquiry, at(pointer, keyword), 'schema.typed', { keyword, types, type: '$ref' }, 'key');
   }
+  checkSense(inquiry, node, pointer);
   if (node.$ref === undefined && node.type === undefined) fault(inquiry, pointer, 'shape.required', { property: 'type' });
   if (node.type === 'array' && node.items === undefined) fault(inquiry, pointer, 'shape.required', { property: 'items' });
   if (node.type === 'object' && node.properties !== undefined && node.additionalProperties !== false)
     fault(inquiry, pointer, 'schema.open');
+}
+
+/** What no answer could ever meet: a lower limit above the upper one, a choice of another type than the field's. */
+function checkSense(inquiry: Inquiry, node: Raw, pointer: string): void {
+  for (const [least, most] of PAIRS) {
+    const [low, high] = [node[least], node[most]];
+    if (typeof low === 'number' && typeof high === 'number' && low > high)
+      fault(inquiry, at(pointer, least), 'shape.limit', { rule: most, limit: high });
+  }
+  const choices = Array.isArray(node.enum) ? node.enum : [];
+  for (const [index, choice] of choices.entries())
+    if (!isOfType(choice, node.type)) fault(inquiry, at(pointer, 'enum', index), 'shape.type', { expected: node.type });
+  if (!isLiteral(node.const)) return;
+  if (!isOfType(node.const, node.type)) fault(inquiry, at(pointer, 'const'), 'shape.type', { expected: node.type });
+  else if (choices.length > 0 && !choices.includes(node.const)) fault(inquiry, at(pointer, 'const'), 'shape.enum', { allowed: choices });
+}
+
+function isOfType(literal: unknown, type: unknown): boolean {
+  if (type === 'integer') return Number.isInteger(literal);
+  return !['string', 'number', 'boolean'].includes(type as string) || typeof literal === type;
 }
 
 /** One keyword's argument, in the schema node it stands in. */
@@ -106,7 +134,7 @@ const CHECKS: Record<string, KeywordCheck> = {
   required: checkRequired,
   pattern: checkPattern,
   $ref: checkRef,
-  ...Object.fromEntries(BOUNDS.map((bound) => [bound, checkBound])),
+  ...Object.fromEntries(BOUNDS.map((bound) => [bound, COUNTS.includes(bound) ? checkCount : checkBound])),
 };
 
 function checkMembers(inquiry: Inquiry, argument: unknown, pointer: string, names?: RegExp): void {
@@ -123,6 +151,17 @@ function checkMembers(inquiry: Inquiry, argument: unknown, pointer: string, name
 function checkBound(inquiry: Inquiry, argument: unknown, pointer: string): void {
   const isParameter = isRaw(argument) && typeof argument.param === 'string' && Object.keys(argument).length === 1;
   if (!isParameter && typeof argument !== 'number') fault(inquiry, pointer, 'shape.choice', { options: ['number', '{param}'] });
+}
+
+function checkCount(inquiry: Inquiry, argument: unknown, pointer: string): void {
+  checkBound(inquiry, argument, pointer);
+  if (typeof argument === 'number' && !(Number.isInteger(argument) && argument >= 0))
+    fault(
+      inquiry,
+      pointer,
+      argument < 0 ? 'shape.limit' : 'shape.type',
+      argument < 0 ? { rule: 'minimum', limit: 0 } : { expected: 'integer' },
+    );
 }
 
 function checkPattern(inquiry: Inquiry, argument: unknown, pointer: string): void {

@@ -1,9 +1,22 @@
 /** What a procedure's expressions can see, and what the documents, notices and forms that it uses can see. Takes the world, gives scopes. */
 import { rulesOf } from '../decision/rules.ts';
-import type { Action, Part, Procedure, Service, State } from '../definitions.gen.ts';
+import type { Action, Part, Procedure, Register, Service, State } from '../definitions.gen.ts';
 import type { Effect, Expression } from '../language.ts';
 import type { Scope } from './condition.ts';
-import { COUNT, type DataShape, entryShape, follow, formShape, list, merged, OPEN, object, schemaShape, value } from './data-shape.ts';
+import {
+  COUNT,
+  type DataShape,
+  entryShape,
+  follow,
+  formShape,
+  list,
+  listedShape,
+  merged,
+  OPEN,
+  object,
+  schemaShape,
+  value,
+} from './data-shape.ts';
 import { expressionShape } from './expression.ts';
 import { silent } from './subject.ts';
 import type { World } from './world.ts';
@@ -20,6 +33,7 @@ export const ROOTS: readonly string[] = [
   'proposal',
   'papers',
   'entries',
+  'own',
   'late',
   'given',
   'quorum',
@@ -30,6 +44,7 @@ export const ROOTS: readonly string[] = [
   'children',
   'origin',
   'services',
+  'appointed',
 ];
 
 /** Everything a procedure names, gathered once. */
@@ -47,6 +62,8 @@ export interface Uses {
   opened: Set<string>;
   /** Roles given by a `draw`. */
   drawn: Set<string>;
+  /** Roles given outside of the case. */
+  appointed: Set<string>;
   /** Services that are sent a message. */
   sent: Set<string>;
 }
@@ -63,6 +80,7 @@ export function usesOf(procedure: Procedure): Uses {
     assigned: new Set(),
     opened: new Set(),
     drawn: new Set(),
+    appointed: new Set(),
     sent: new Set(),
   };
   for (const state of Object.values(procedure.states)) {
@@ -99,6 +117,7 @@ function gather(uses: Uses, effect: Effect): void {
   if (effect.open !== undefined) uses.opened.add(effect.open);
   if (effect.draw !== undefined) uses.assigned.add(effect.draw);
   if (effect.draw !== undefined) uses.drawn.add(effect.draw);
+  if (effect.appoint !== undefined) uses.appointed.add(effect.appoint);
   if (effect.send !== undefined) uses.sent.add(effect.send);
 }
 
@@ -156,6 +175,7 @@ export function procedureScope(world: World, procedure: Procedure): Scope {
       (id) => world.exists('register', id),
       (id) => registerOf(world, id),
     ),
+    own: object(Object.fromEntries(world.all('register').map(({ id, value: register }) => [id, list(openly(world, register))]))),
     late: object(Object.fromEntries([...uses.deadlines].map((id) => [id, value('boolean')]))),
     given: object({ input: OPEN }, true),
     quorum: object(Object.fromEntries([...uses.parts.keys()].map((id) => [id, STANDING]))),
@@ -165,6 +185,7 @@ export function procedureScope(world: World, procedure: Procedure): Scope {
     children: object(Object.fromEntries([...uses.opened].map((id) => [id, list(childShape(world, id))]))),
     roles: object(Object.fromEntries([...uses.assigned].map((role) => [role, list(value('string'))]))),
     draws: object(Object.fromEntries([...uses.drawn].map((role) => [role, DRAW]))),
+    appointed: object(Object.fromEntries([...uses.appointed].map((role) => [role, value('string')]))),
     services: each(
       uses.sent,
       (id) => world.exists('service', id),
@@ -210,6 +231,12 @@ function childShape(world: World, id: string): DataShape {
 
 function handedIn(world: World, part: Part): DataShape {
   return merged(formOf(world, part.form), object({ ...PERSON, at: value('string') }));
+}
+
+/** An entry of the applicant's own, without what only some roles see. */
+function openly(world: World, register: Register): DataShape {
+  const shown = Object.fromEntries(Object.entries(register.fields).filter(([, { sees }]) => !sees));
+  return listedShape(world, { ...register, fields: shown });
 }
 
 function registerOf(world: World, id: string): DataShape {
@@ -277,6 +304,11 @@ export function sharedScope(world: World, uses: (of: Uses) => { has(id: string):
   return world.complete('procedure') ? scope : { ...scope, partial: true };
 }
 
+/** What several procedures provide together. */
+export function scopeOfAll(world: World, procedures: Procedure[]): Scope {
+  return procedures.map((procedure) => procedureScope(world, procedure)).reduce(joined);
+}
+
 function joined(a: Scope, b: Scope): Scope {
   const both = (x: Record<string, DataShape>, y: Record<string, DataShape>) =>
     (merged(object(x), object(y)) as { fields: Record<string, DataShape> }).fields;
@@ -291,6 +323,7 @@ function unused(world: World): Scope {
       'proposal',
       'papers',
       'entries',
+      'own',
       'late',
       'given',
       'quorum',
@@ -301,6 +334,7 @@ function unused(world: World): Scope {
       'children',
       'origin',
       'services',
+      'appointed',
     ].map((name) => [name, OPEN]),
   );
   return { root: { ...everywhere(), ...forms, ...open }, facts: {} };

@@ -34,7 +34,8 @@ export function checkDemo(subject: Subject, demo: Demo, lineage: Demo[]): void {
       const pointer = at('/persons', i, 'memberships', j);
       referRole(subject, membership.role, at(pointer, 'role'));
       refersOrganisation(membership.organisation, at(pointer, 'organisation'));
-      if (subject.world.roles.get(membership.role)?.scope === 'organisation' && membership.organisation === undefined)
+      const scope = subject.world.roles.get(membership.role)?.scope;
+      if ((scope === 'organisation' || scope === 'newcomer') && membership.organisation === undefined)
         subject.fault(pointer, 'shape.required', { property: 'organisation' });
       checkTerritory(subject, membership, pointer);
     });

@@ -20,6 +20,8 @@ export interface World {
   /** Of this kind and id there is a definition, readable or not. */
   exists(kind: Kind, id: string): boolean;
   get<K extends Kind>(kind: K, id: string): DefinitionByKind[K] | undefined;
+  /** As it is now, and as it was in the editions of the same bundle that this one amends: cases go on under those. */
+  through<K extends Kind>(kind: K, id: string): DefinitionByKind[K][];
   /** Own and inherited, each id once. */
   all<K extends Kind>(kind: K): Located<K>[];
   own<K extends Kind>(kind: K): Located<K>[];
@@ -53,6 +55,12 @@ export function worldOf(bundle: LoadedBundle, parents: LoadedBundle[]): World {
     bundle,
     exists: (kind, id) => orphan || present.has(`${kind}/${id}`),
     get: (kind, id) => readable.get(`${kind}/${id}`)?.value as never,
+    through: (kind, id) => {
+      const now = readable.get(`${kind}/${id}`);
+      const earlier = parents.filter((member) => member.id === bundle.id).flatMap(({ definitions }) => definitions);
+      const before = earlier.filter((one) => one.kind === kind && one.id === id && isReadable(shapeFaults(one)));
+      return [...(now ? [now.value] : []), ...before.map(({ value }) => value)] as never;
+    },
     all,
     own: (kind) => all(kind).filter(({ own }) => own),
     roles: byKey(lineage, 'roles'),

@@ -56,6 +56,15 @@ export function fillLookups(answers: Answers, layout: Layout, kept: Kept | undef
   });
 }
 
+/** What was left out of the kept answers is put in, in place, so that what depends on it is shown or hidden by it. */
+export function completeLookups(answers: Answers, layout: Layout, kept: Kept | undefined): void {
+  for (const { name, lookup } of looking(layout)) {
+    const answer = answers[name] === undefined ? undefined : kept?.[name];
+    for (const [field, from] of answer ? Object.entries(lookup.fills) : [])
+      if (answers[field] === undefined && answer?.fields[from] !== undefined) answers[field] = answer.fields[from];
+  }
+}
+
 /** Of the kept answers what the event records: those of this form, with the fields that it took. */
 export function lookupsUsed(expanded: ExpandedForm, answers: Answers, kept: Kept = {}): Kept | undefined {
   const used = looking(layoutOf(expanded)).flatMap(({ name, lookup }) => {

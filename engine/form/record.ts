@@ -1,6 +1,6 @@
 /** Answers to be read: takes a form and what was stored, gives titled lines in one language. */
 import { envOf } from '../environment.ts';
-import { lookup } from '../expression.ts';
+import { itemsOf, lookup } from '../expression.ts';
 import type { Lang, Tone } from '../language.ts';
 import type { Context, Criterion, Edition, ExpandedForm } from '../model.ts';
 import { cellOf } from '../register.ts';
@@ -33,7 +33,34 @@ export function recordOf(edition: Edition, expanded: ExpandedForm, stored: Answe
         ? criteria.flatMap((one) => criterionLine(edition, each, one, map, lang))
         : linesOf(edition, fields, stored, lang),
   }));
-  return { sections: sections.filter(({ lines }) => lines.length > 0) };
+  const chosen = groups.flatMap(({ fields }) => fields.flatMap((field) => keptSections(edition, field, stored[field.name], lang)));
+  return { sections: [...sections, ...chosen].filter(({ lines }) => lines.length > 0) };
+}
+
+/** Answers that an entry chosen from a register keeps whole: a taken field of type `record` named after their form. */
+function keptSections(edition: Edition, { ui }: Field, given: unknown, lang: Lang): RecordSection[] {
+  const { options } = ui;
+  const entry = asRecord(given);
+  if (!entry || !options || !('register' in options)) return [];
+  return options.take.flatMap((name) => {
+    const field = edition.registers[options.register]?.fields[name];
+    const kept = asRecord(entry[name]);
+    return field?.type === 'record' && kept && edition.forms[name]
+      ? [{ title: field.title[lang], lines: keptLines(edition, name, kept, lang) }]
+      : [];
+  });
+}
+
+function keptLines(edition: Edition, form: string, kept: Answers, lang: Lang): RecordLine[] {
+  const env = { param: () => undefined, edition };
+  const { groups, each } = shapeOf(edition, form, {}, env);
+  const [first = [], ...further] = groups.map(({ fields }) => linesOf(edition, fields, kept, lang));
+  const items = itemsOf('kept.criteria', { kept }, env) ?? [];
+  const criteria = items.flatMap((item) => {
+    const { criterion } = item as { criterion?: Criterion };
+    return criterion ? criterionLine(edition, each, criterion, asRecord(kept.criteria) ?? {}, lang) : [];
+  });
+  return [...first, ...criteria, ...further.flat()];
 }
 
 /** One line a criterion: its fields one under the other. */

@@ -4,6 +4,7 @@ import { isDay } from '../calendar.ts';
 import type { JsonSchema } from '../language.ts';
 import type { Problem } from '../model.ts';
 import { problem } from '../problem.ts';
+import { countOnlyInDoubt } from './length-keywords.ts';
 
 const KEPT = 500;
 const validators = new Map<string, ValidateFunction>();
@@ -25,7 +26,7 @@ function validatorOf(schema: JsonSchema, hash: string): ValidateFunction {
 
 /** `inlineRefs: false` keeps the sixty criteria one function; `allErrors` is safe behind the bounds. */
 function newAjv(): Ajv {
-  return new Ajv({
+  const ajv = new Ajv({
     strict: true,
     strictRequired: false,
     allErrors: true,
@@ -36,6 +37,7 @@ function newAjv(): Ajv {
     verbose: true,
     formats: { date: isDay, uri: isWebAddress, email: isEmail, file: isFileId },
   });
+  return countOnlyInDoubt(ajv);
 }
 
 const isWebAddress = (text: string): boolean => /^https?:\/\/[^\s/?#@\\]+([/?#]\S*)?$/i.test(text);

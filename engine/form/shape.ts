@@ -176,7 +176,9 @@ function fieldOf(edition: Edition, name: string, schema: JsonSchema, ui: FieldUi
   const inner = schema.type === 'object' ? schema : schema.items?.type === 'object' ? schema.items : undefined;
   const items = inner && fieldsOf(edition, inner, ui.items ?? {}, schema.type === 'array' ? `${pointer}/*` : pointer);
   const widget = ui.widget ?? usualWidget(schema, ui);
-  const choices = ui.options && choicesOf(edition, ui.options);
+  // an enum beside a code list offers those of its codes alone
+  const listed = ui.options && choicesOf(edition, ui.options);
+  const choices = schema.enum ? listed?.filter(({ value }) => schema.enum?.includes(value)) : listed;
   const columns = ui.options && columnsOf(edition, ui.options);
   return {
     name,

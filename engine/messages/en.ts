@@ -69,6 +69,10 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
   'schema.open': { message: 'The schema lets unknown fields pass', hint: 'Add "additionalProperties": false.' },
   'schema.circle': { message: '$defs contains itself', hint: 'Break the circle.' },
   'field.untitled': { message: 'The field “{field}” has no text in ui', hint: 'Add a title for “{field}” to ui.' },
+  'field.circle': {
+    message: 'Whether the field “{field}” is shown hangs on its own answer, so it is never shown',
+    hint: 'Break the circle: let it hang on another field.',
+  },
   'field.unknown': { message: 'The schema has no field “{field}”', hint: "The schema's fields: {known}." },
   'field.unlabelled': { message: 'The choices of “{field}” have no names', hint: 'Name a classifier in options instead of the enum.' },
   'field.endless': { message: 'The text “{field}” has no limit of length', hint: 'Add maxLength.' },
@@ -112,6 +116,10 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'It keeps nobody out: remove it. To ask whether there is a value write "known": true.',
   },
   'expression.list': { message: '“{path}” is not a list', hint: 'count, list, any and the like take a list.' },
+  'expression.points': {
+    message: 'The code list “{classifier}” does not say what these codes are worth: {codes}',
+    hint: 'Give each item of the list a value: { "id": …, "value": 4 }.',
+  },
   'expression.date': { message: 'A day is needed here', hint: 'Write a path or an expression that gives a day.' },
   'text.placeholder': { message: 'Nothing is given for {{name}} in the text', hint: 'Given are: {known}.' },
   'parameter.notInForce': {
@@ -119,6 +127,10 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Add a value whose from is not later than that day.',
   },
   'parameter.mixed': { message: 'The values of “{parameter}” are of different kinds', hint: 'Make all of them numbers, texts or yes/no.' },
+  'parameter.whole': {
+    message: 'The parameter “{parameter}” stands for a count here, so it cannot be {value}',
+    hint: 'Make its values whole numbers from 0 to {most}.',
+  },
   'parameter.number': {
     message: 'The parameter “{parameter}” must be a number',
     hint: 'Name another parameter, or make its values numbers.',
@@ -151,6 +163,14 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Leave it out there, narrow that place by its own sees, or add the roles to sees of the field.',
   },
   'sees.public': { message: '“{field}” is for some roles only, yet stands where everybody reads it', hint: 'Take public away, or sees.' },
+  'role.appoint': {
+    message: "The role “{role}” can't be given in this way (scope: {scope})",
+    hint: 'Name a role held in an organisation, in a body or everywhere: organisation, body, platform.',
+  },
+  'register.applicants': {
+    message: 'A register of applicants has no field name in three languages',
+    hint: 'Add "name": { "type": "text" } to fields.',
+  },
   'role.scope': { message: 'The role “{role}” is not held in a case (scope: {scope})', hint: 'Name a role whose scope is case.' },
   'quorum.role': {
     message: 'The quorum is a share of “{role}”, but that role does not hand the part in',
@@ -196,6 +216,7 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     message: 'This procedure sends nothing to the service “{service}”, so no answer will come',
     hint: 'Send it a message with send in then, or remove this answer.',
   },
+  'view.noComparison': { message: '“{view}” does not compare years', hint: 'Name a view that has a comparison.' },
   'service.reserved': {
     message: 'The name “{field}” is taken by where a message stands',
     hint: 'Give this field of the answer another name.',
@@ -339,11 +360,18 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     message: "The base's action or part “{action}” is gone from the state “{state}”. It breaks: {legal}",
     hint: 'Keep it in the same state under the same name.',
   },
+  'floor.fact': {
+    message: 'The fact “{fact}”, on which the floor of the base rests, is computed otherwise. It breaks: {legal}',
+    hint: 'Leave it as in the base; give a fact of your own another name.',
+  },
   'floor.due': {
     message: 'The deadline “{deadline}” is longer than in the base or counted otherwise: it was {was}, it is {now}. It breaks: {legal}',
     hint: "Give it in the base's units, and no longer.",
   },
   'example.differs': { message: '{what}: expected {expected}, came {seen}', hint: 'Correct the rule or the example.' },
   'example.disagree': { message: 'The two ways of computing the decision disagree', hint: 'Report this to the developers.' },
-  'scenario.problem': { message: 'There is no problem with the code “{code}”', hint: 'Check the code.' },
+  'scenario.problem': {
+    message: 'There is no problem with the code “{code}”',
+    hint: 'Among them are: action.role, action.state, action.parts, action.requirement, part.recused, open.role, form.required, form.option.',
+  },
 };

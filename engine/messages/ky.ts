@@ -70,6 +70,10 @@ export const KY = {
   'schema.open': { message: 'Схема белгисиз талааларды өткөрөт', hint: '"additionalProperties": false деп кошуңуз.' },
   'schema.circle': { message: '$defs өзүн өзү камтыйт', hint: 'Тегеректи үзүңүз.' },
   'field.untitled': { message: "«{field}» талаасынын ui'де тексти жок", hint: 'ui ичине «{field}» үчүн title кошуңуз.' },
+  'field.circle': {
+    message: '«{field}» талаасынын көрсөтүлүшү өзүнүн жообуна байланган, ошондуктан ал эч качан көрсөтүлбөйт',
+    hint: 'Тегеректи үзүңүз: аны башка талаага байлаңыз.',
+  },
   'field.unknown': { message: 'Схемада «{field}» талаасы жок', hint: 'Схемадагы талаалар: {known}.' },
   'field.unlabelled': { message: '«{field}» тандоосунун аталыштары жок', hint: 'enum ордуна options менен классификаторду көрсөтүңүз.' },
   'field.endless': { message: '«{field}» текстинин узундугу чектелген эмес', hint: 'maxLength кошуңуз.' },
@@ -113,6 +117,10 @@ export const KY = {
     hint: 'Эч нерсени чектебейт: өчүрүңүз. Мааниси бар-жогу суралса, "known": true жазыңыз.',
   },
   'expression.list': { message: '«{path}» тизме эмес', hint: 'count, list, any сыяктуулар тизмеге гана колдонулат.' },
+  'expression.points': {
+    message: '«{classifier}» коддор тизмесинде булардын канча баллга турары айтылган эмес: {codes}',
+    hint: 'Тизменин ар бир пунктуна value бериңиз: { "id": …, "value": 4 }.',
+  },
   'expression.date': { message: 'Бул жерде күн керек', hint: 'Күн берген жолду же туюнтманы жазыңыз.' },
   'text.placeholder': { message: 'Тексттеги {{name}} эч жерден берилбейт', hint: 'Берилгендери: {known}.' },
   'parameter.notInForce': {
@@ -122,6 +130,10 @@ export const KY = {
   'parameter.mixed': {
     message: '«{parameter}» параметринин маанилери ар башка түрдө',
     hint: 'Баары сан, баары текст же баары ооба/жок болсун.',
+  },
+  'parameter.whole': {
+    message: '«{parameter}» параметри бул жерде санды билдирет, ошондуктан {value} боло албайт',
+    hint: 'Маанилерин 0дөн {most} чейинки бүтүн сандар кылыңыз.',
   },
   'parameter.number': { message: '«{parameter}» параметри сан болушу керек', hint: 'Башка параметрди көрсөтүңүз же маанисин сан кылыңыз.' },
   'fact.circle': { message: '«{name}» фактысы өзү аркылуу эсептелет', hint: 'Тегеректи үзүңүз.' },
@@ -157,6 +169,14 @@ export const KY = {
   'sees.public': {
     message: '«{field}» айрым ролдорго гана арналган, бирок баары окуй турган жерде турат',
     hint: "public'ти же sees'ти алып салыңыз.",
+  },
+  'role.appoint': {
+    message: '«{role}» ролу мындай берилбейт (scope: {scope})',
+    hint: 'Уюмда, органда же бардык жерде аткарылуучу ролду көрсөтүңүз: organisation, body, platform.',
+  },
+  'register.applicants': {
+    message: 'Арыз берүүчүлөрдүн реестринде үч тилдүү name талаасы жок',
+    hint: 'fields ичине "name": { "type": "text" } деп кошуңуз.',
   },
   'role.scope': { message: '«{role}» ролу иште берилбейт (scope: {scope})', hint: "assign үчүн scope'у case болгон ролду көрсөтүңүз." },
   'quorum.role': {
@@ -203,6 +223,7 @@ export const KY = {
     message: 'Бул жол-жобо “{service}” кызматына эч нерсе жөнөтпөйт, демек жооп да келбейт',
     hint: 'then ичинде send менен билдирүү жөнөтүңүз же бул жоопту алып салыңыз.',
   },
+  'view.noComparison': { message: '«{view}» жылдарды салыштырбайт', hint: 'comparison камтыган көрүнүштү көрсөтүңүз.' },
   'service.reserved': {
     message: '“{field}” аты билдирүүнүн абалы үчүн ээленген',
     hint: 'Жооптун бул талаасына башка ат бериңиз.',
@@ -350,11 +371,18 @@ export const KY = {
     message: '«{state}» абалындагы негиздин «{action}» аракети (бөлүгү) жок. Бузулган пункт: {legal}',
     hint: 'Аны ошол эле абалда ошол эле ат менен калтырыңыз.',
   },
+  'floor.fact': {
+    message: 'Негиз таянган «{fact}» фактысы башкача эсептелет. Бузулган пункт: {legal}',
+    hint: 'Аны негиздегидей калтырыңыз; өз фактыңызга башка ат бериңиз.',
+  },
   'floor.due': {
     message: '«{deadline}» мөөнөтү негиздегиден узун же башкача эсептелет: {was} болчу, {now} болду. Бузулган пункт: {legal}',
     hint: 'Мөөнөттү негиздегидей бирдикте, андан узун эмес жазыңыз.',
   },
   'example.differs': { message: '{what}: күтүлгөнү {expected}, чыкканы {seen}', hint: 'Эрежени же мисалды оңдоңуз.' },
   'example.disagree': { message: 'Чечимди эсептөөнүн эки жолу ар башка жооп берди', hint: 'Бул каталыкты иштеп чыгуучуларга билдириңиз.' },
-  'scenario.problem': { message: 'Мындай код жок: «{code}»', hint: 'Көйгөйдүн кодун текшериңиз.' },
+  'scenario.problem': {
+    message: 'Мындай код жок: «{code}»',
+    hint: 'Коддордун арасында: action.role, action.state, action.parts, action.requirement, part.recused, open.role, form.required, form.option.',
+  },
 };

@@ -63,6 +63,10 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
   'schema.open': { message: 'Схема пропускает неизвестные поля', hint: 'Добавьте "additionalProperties": false.' },
   'schema.circle': { message: '$defs содержит сам себя', hint: 'Разорвите круг.' },
   'field.untitled': { message: 'У поля «{field}» нет текста в ui', hint: 'Добавьте в ui для «{field}» title.' },
+  'field.circle': {
+    message: 'Показ поля «{field}» зависит от его же ответа, поэтому оно не будет показано никогда',
+    hint: 'Разорвите круг: свяжите показ с другим полем.',
+  },
   'field.unknown': { message: 'В схеме нет поля «{field}»', hint: 'Поля схемы: {known}.' },
   'field.unlabelled': { message: 'У выбора «{field}» нет названий', hint: 'Вместо enum укажите классификатор в options.' },
   'field.endless': { message: 'Длина текста «{field}» не ограничена', hint: 'Добавьте maxLength.' },
@@ -100,6 +104,10 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Оно ничего не ограничивает: удалите его. Чтобы спросить, есть ли значение, напишите "known": true.',
   },
   'expression.list': { message: '«{path}» не список', hint: 'count, list, any и подобные применяются к спискам.' },
+  'expression.points': {
+    message: 'Список кодов «{classifier}» не говорит, сколько баллов стоят: {codes}',
+    hint: 'Дайте каждому пункту списка value: { "id": …, "value": 4 }.',
+  },
   'expression.date': { message: 'Здесь нужен день', hint: 'Напишите путь или выражение, которое даёт день.' },
   'text.placeholder': { message: 'Для {{name}} в тексте ничего не дано', hint: 'Даны: {known}.' },
   'parameter.notInForce': {
@@ -107,6 +115,10 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Добавьте значение с from не позже этого дня.',
   },
   'parameter.mixed': { message: 'Значения параметра «{parameter}» разного вида', hint: 'Пусть все будут числами, текстами или да/нет.' },
+  'parameter.whole': {
+    message: 'Параметр «{parameter}» здесь означает количество и не может быть равен {value}',
+    hint: 'Сделайте его значения целыми числами от 0 до {most}.',
+  },
   'parameter.number': {
     message: 'Параметр «{parameter}» должен быть числом',
     hint: 'Укажите другой параметр или сделайте его значения числами.',
@@ -147,6 +159,14 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
   'sees.public': {
     message: '«{field}» предназначено лишь некоторым ролям, но стоит там, где это читают все',
     hint: 'Уберите public или sees.',
+  },
+  'role.appoint': {
+    message: 'Роль «{role}» так не даётся (scope: {scope})',
+    hint: 'Назовите роль, которую исполняют в организации, в органе или везде: organisation, body, platform.',
+  },
+  'register.applicants': {
+    message: 'В реестре заявителей нет поля name на трёх языках',
+    hint: 'Добавьте в fields "name": { "type": "text" }.',
   },
   'role.scope': { message: 'Роль «{role}» не выдаётся в деле (scope: {scope})', hint: 'Для assign укажите роль со scope case.' },
   'quorum.role': {
@@ -193,6 +213,7 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
     message: 'Эта процедура ничего не отправляет сервису “{service}”, ответа не будет',
     hint: 'Отправьте сообщение через send в then или уберите этот ответ.',
   },
+  'view.noComparison': { message: '«{view}» не сравнивает годы', hint: 'Укажите представление, в котором есть comparison.' },
   'service.reserved': {
     message: 'Имя “{field}” занято состоянием сообщения',
     hint: 'Назовите это поле ответа иначе.',
@@ -333,11 +354,18 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
     message: 'В состоянии «{state}» нет действия (части) основы «{action}». Нарушен пункт: {legal}',
     hint: 'Оставьте его в том же состоянии под тем же именем.',
   },
+  'floor.fact': {
+    message: 'Факт «{fact}», на который опирается основа, вычисляется иначе. Нарушен пункт: {legal}',
+    hint: 'Оставьте его как в основе; своему факту дайте другое имя.',
+  },
   'floor.due': {
     message: 'Срок «{deadline}» длиннее, чем в основе, или считается иначе: было {was}, стало {now}. Нарушен пункт: {legal}',
     hint: 'Укажите срок в тех же единицах и не длиннее, чем в основе.',
   },
   'example.differs': { message: '{what}: ожидалось {expected}, вышло {seen}', hint: 'Исправьте правило или пример.' },
   'example.disagree': { message: 'Два способа вычисления решения разошлись', hint: 'Сообщите об этой ошибке разработчикам.' },
-  'scenario.problem': { message: 'Нет такого кода: «{code}»', hint: 'Проверьте код ошибки.' },
+  'scenario.problem': {
+    message: 'Нет такого кода: «{code}»',
+    hint: 'Среди кодов: action.role, action.state, action.parts, action.requirement, part.recused, open.role, form.required, form.option.',
+  },
 };

@@ -68,7 +68,10 @@ export async function act(world: World, step: ScenarioStep, name: string): Promi
     draws: world.drawing(kase, first.draws),
     ...(decision && { decision }),
   };
-  const answer = signedStep(world, kase, request, known);
+  const persons = world.persons(needs(edition, kase, request, known).persons);
+  const asked = needs(edition, kase, request, { ...known, persons });
+  const checked = { ...known, persons, clashes: world.clashes(kase, asked.unique), engaged: world.engaged(kase, asked.engaged) };
+  const answer = signedStep(world, kase, request, checked);
   if (answer.ok) world.take(name, answer.event);
   return { answer, name };
 }

@@ -1,10 +1,12 @@
 /** The small world a scenario runs in: its cases, registers, number series and day. Kept in memory, the same every time. */
 import { addDays, today } from '../calendar.ts';
-import { hashOf } from '../canonical.ts';
+import { canonical, hashOf } from '../canonical.ts';
+import { holds } from '../condition.ts';
 import { contextOf } from '../context.ts';
 import { formatNumber } from '../document.ts';
 import { apply } from '../fold.ts';
 import type { Actor, Applicant, Case, Demo, Edition, EffectRecord, Event, Given, Live, Needs, Option } from '../model.ts';
+import { registersLookedInto } from '../own.ts';
 import { rolesCounted } from '../quorum.ts';
 import { chooseEntries, type Entry, project } from '../register.ts';
 import { lapse, lapseNeeds, openChild } from '../step.ts';
@@ -24,6 +26,11 @@ export class World {
   current: string | undefined;
   private readonly registers = new Map<string, Map<string, Entry>>();
   private readonly touched = new Map<string, string>();
+  /** What has been given and taken since the start, beside the demo's memberships. */
+  private readonly given: { person: string; membership: Membership }[] = [];
+  private ended: { person: string; role: string; organisation?: string | undefined }[] = [];
+  /** Organisations as their register knows them. */
+  private readonly organisations = new Map<string, Applicant>();
   private readonly counters = new Map<string, number>();
   private day: string;
   private seconds = 0;
@@ -118,6 +125,7 @@ export class World {
     this.openChildren(name, kase, event);
     this.current = name;
     for (const effect of event.effects) {
+      if (effect.kind === 'appointed' || effect.kind === 'dismissed') this.appoint(effect);
       if (effect.kind !== 'entry') continue;
       const entries = this.registers.get(effect.register) ?? new Map<string, Entry>();
       const before = entries.get(effect.entry);
@@ -126,7 +134,63 @@ export class World {
       entries.set(effect.entry, { id: effect.entry, data, ...(organisation !== undefined && { organisation }) });
       this.registers.set(effect.register, entries);
       this.touched.set(`${name} ${effect.register}`, effect.entry);
+      if (this.edition.registers[effect.register]?.applicants) this.know(effect.entry, data);
     }
+  }
+
+  private appoint({ kind, role, people, held }: Extract<EffectRecord, { kind: 'appointed' | 'dismissed' }>): void {
+    for (const person of people) {
+      const same = (one: (typeof this.ended)[number]) =>
+        one.person === person && one.role === role && one.organisation === held.organisation;
+      this.ended = this.ended.filter((one) => !same(one));
+      if (kind === 'appointed') this.given.push({ person, membership: { role, ...held } });
+      else this.ended.push({ person, role, organisation: held.organisation });
+    }
+  }
+
+  /** From now on cases of this organisation are of what its register knows; whoever came as a newcomer is none any more. */
+  private know(id: string, data: Record<string, unknown>): void {
+    const { name, ...known } = data;
+    this.organisations.set(id, { id, name: name as Applicant['name'], data: known });
+    for (const { id: person, memberships } of this.demo.persons ?? [])
+      for (const { role, organisation } of memberships)
+        if (organisation === id && this.edition.roles[role]?.scope === 'newcomer') this.ended.push({ person, role, organisation });
+  }
+
+  /** What a person holds today. */
+  private membershipsOf(person: string): Membership[] {
+    const first = this.demo.persons?.find(({ id }) => id === person)?.memberships ?? [];
+    const later = this.given.filter((one) => one.person === person).map(({ membership }) => membership);
+    const over = ({ role, organisation }: Membership) =>
+      this.ended.some((one) => one.person === person && one.role === role && one.organisation === organisation);
+    return [...first, ...later].filter((one) => !over(one));
+  }
+
+  rolesOf(person: string): string[] {
+    return [...new Set(this.membershipsOf(person).map(({ role }) => role))].sort();
+  }
+
+  /** The demo's person of that number; one that nobody bears yet is somebody new. */
+  persons(asked: Needs['persons']): NonNullable<Given['persons']> {
+    const found = asked.map(({ pin, name }) => [pin, this.demo.persons?.find((one) => one.pin === pin)?.id ?? (name && `person-${pin}`)]);
+    return Object.fromEntries(found.filter(([, id]) => id !== undefined));
+  }
+
+  /** Registers in which another entry of the same organisation has these values. */
+  clashes(kase: Case, asked: Needs['unique']): string[] {
+    return asked.flatMap(({ register, entry, values }) => {
+      const unique = this.edition.registers[register]?.unique;
+      const others = [...(this.registers.get(register)?.values() ?? [])].filter(
+        (one) => one.id !== entry && one.organisation === kase.header.applicant.id && hasValues(one.data, values),
+      );
+      const item = (data: Record<string, unknown>) => ({ param: () => undefined, item: data });
+      return others.some(({ data }) => holds(unique?.while, { today: this.day }, item(data))) ? [register] : [];
+    });
+  }
+
+  engaged(kase: Case, asked: Needs['engaged']): string[] {
+    const open = [...this.cases.values()].filter((one) => !one.closed && one.header.applicant.id === kase.header.applicant.id);
+    return asked.flatMap(({ role, people }) => (open.some((one) => one.roles[role]?.some((each) => people.includes(each))) ? [role] : []));
   }
 
   /** A case that another opens is named after it and its procedure: `NAME/PROCEDURE`, the next one `NAME/PROCEDURE-2`. */
@@ -208,7 +272,7 @@ export class World {
   actors(person: string, role: string | undefined): Actor[] {
     const found = this.demo.persons?.find(({ id }) => id === person);
     const asked = role !== undefined && this.edition.roles[role]?.scope !== 'case' ? role : undefined;
-    const matching = (found?.memberships ?? []).filter((one) => asked === undefined || one.role === asked);
+    const matching = this.membershipsOf(person).filter((one) => asked === undefined || one.role === asked);
     return found ? matching.map((membership) => actorOf(found.id, found.name, membership)) : [];
   }
 
@@ -218,34 +282,42 @@ export class World {
       const found = [...this.cases.values()].find((one) => one.header.id === id);
       return found ? [[id, { state: found.state, closed: found.closed }] as const] : [];
     });
-    const roles = rolesCounted(this.editionOf({ header }), header.procedure);
+    const edition = this.editionOf({ header });
+    const roles = rolesCounted(edition, header.procedure);
+    const owned = (register: string) =>
+      [...(this.registers.get(register)?.values() ?? [])].filter(({ organisation }) => organisation === header.applicant.id);
     return {
       ...this.live,
       holders: Object.fromEntries(roles.map((role) => [role, this.holders(role, header.applicant)])),
       children: Object.fromEntries(standing),
+      own: Object.fromEntries(registersLookedInto(edition, header.procedure).map((register) => [register, owned(register)])),
     };
   }
 
   private holders(role: string, applicant: Applicant): string[] {
     const held = this.edition.roles[role];
     const here = ({ organisation, bundle, territory }: Membership): boolean => {
-      if (held?.scope === 'organisation') return organisation === applicant.id;
+      if (held?.scope === 'organisation' || held?.scope === 'newcomer') return organisation === applicant.id;
       if (held?.scope === 'territory') return territory !== undefined && territory === territoryOf(held, applicant.data);
       return held?.scope !== 'body' || this.edition.lineage.includes(bundle ?? '');
     };
     const counts = (membership: Membership): boolean => membership.role === role && here(membership);
-    return (this.demo.persons ?? []).filter(({ memberships }) => memberships.some(counts)).map(({ id }) => id);
+    const everybody = [...(this.demo.persons ?? []).map(({ id }) => id), ...this.given.map(({ person }) => person)];
+    return [...new Set(everybody)].filter((id) => this.membershipsOf(id).some(counts));
   }
 
   /** The organisation an actor acts for; the body itself where there is none. */
   applicantOf({ organisation }: Actor): Applicant {
-    const found = this.demo.organisations?.find(({ id }) => id === organisation);
+    const found = this.organisations.get(organisation ?? '') ?? this.demo.organisations?.find(({ id }) => id === organisation);
     const { bundle } = this.edition;
     return found
-      ? { id: found.id, name: found.name, data: found.data }
+      ? { id: found.id, name: found.name, data: 'registered' in found && found.registered === false ? { inn: found.data.inn } : found.data }
       : { id: bundle.id, name: bundle.body?.name ?? bundle.title, data: {} };
   }
 }
+
+const hasValues = (data: Record<string, unknown>, values: Record<string, unknown>): boolean =>
+  Object.entries(values).every(([name, value]) => canonical(data[name] ?? null) === canonical(value));
 
 const actorOf = (person: string, name: string, { role, organisation, bundle, territory }: Membership): Actor => ({
   person,

@@ -7,7 +7,7 @@ import type { DrawRecord } from '../draw.ts';
 import { type Env, envOf } from '../environment.ts';
 import { lookup, value, valuesOf } from '../expression.ts';
 import type { Amount, Effect, Expression } from '../language.ts';
-import type { Case, Context, Edition, EffectRecord, Given, Paper, Problem } from '../model.ts';
+import type { Case, Context, Edition, EffectRecord, Given, HeldIn, Needs, Paper, Problem } from '../model.ts';
 import { problem } from '../problem.ts';
 import { project } from '../register.ts';
 import { fillText, isText } from '../wording.ts';
@@ -21,6 +21,9 @@ export interface Resolution {
   draws?: Given['draws'] | undefined;
   /** Ids and numbers of cases that are opened. */
   cases?: Given['cases'] | undefined;
+  persons?: Given['persons'] | undefined;
+  clashes?: Given['clashes'] | undefined;
+  engaged?: Given['engaged'] | undefined;
   /** Number and code of a document; a draft has neither. */
   papers: Given['papers'] | 'drafts';
   /** What to do with an effect whose condition is unknown: `stop` the step, or `skip` it. */
@@ -54,13 +57,25 @@ function resolve(effect: Effect, progress: Progress, resolution: Resolution): Pr
   if (effect.draw !== undefined) return draw(effect, effect.draw, progress, resolution);
   if (effect.send !== undefined) return send(effect, effect.send, progress, resolution);
   if (effect.recuse !== undefined) return recuse(effect, effect.recuse, progress, resolution);
+  if (effect.appoint !== undefined) return appoint(effect, effect.appoint, progress, resolution);
+  if (effect.dismiss !== undefined) return dismiss(effect, effect.dismiss, progress, resolution);
   return assign(effect, progress, resolution);
 }
 
 const failed = (progress: Progress, fault: Problem): Progress => ({ ...progress, problems: [...progress.problems, fault] });
 const undetermined = (effect: Effect, facts: string[]): Problem =>
   problem('effect.undetermined', {
-    effect: effect.issue ?? effect.notify ?? effect.register ?? effect.assign ?? effect.recuse ?? effect.draw ?? effect.open ?? effect.send,
+    effect:
+      effect.issue ??
+      effect.notify ??
+      effect.register ??
+      effect.assign ??
+      effect.recuse ??
+      effect.draw ??
+      effect.open ??
+      effect.send ??
+      effect.appoint ??
+      effect.dismiss,
     facts,
   });
 const done = (progress: Progress, record: EffectRecord, root: string, key: string, seen: unknown): Progress => ({
@@ -100,6 +115,7 @@ function issue(effect: Effect, id: string, progress: Progress, { edition, kase, 
     date,
     data,
     dataHash: hashOf(data),
+    sealed: true,
     ...(document.proves !== undefined && typeof proven === 'string' && { proves: { register: document.proves, entry: proven } }),
   };
   return done(progress, { kind: 'paper', paper }, 'papers', id, seen);
@@ -124,8 +140,9 @@ function notify(effect: Effect, id: string, progress: Progress, { edition }: Res
   return { ...progress, records: [...progress.records, record] };
 }
 
-function enter(effect: Effect, register: string, progress: Progress, { edition, kase }: Resolution): Progress {
+function enter(effect: Effect, register: string, progress: Progress, { edition, kase, clashes }: Resolution): Progress {
   const { context } = progress;
+  if (clashes?.includes(register)) return failed(progress, clash(register, edition));
   const env = envOf(edition, context);
   const entry = effect.entry === undefined ? kase.header.id : idIn(value(effect.entry, context, env), 'id');
   if (entry === undefined) return failed(progress, undetermined(effect, [named(effect.entry ?? 'entry')]));
@@ -138,6 +155,11 @@ function enter(effect: Effect, register: string, progress: Progress, { edition, 
   const own = (context.entries as Record<string, Record<string, unknown>> | undefined)?.[register];
   return done(progress, record, 'entries', register, project(own, { set }));
 }
+
+const clash = (register: string, { registers }: Edition): Problem => {
+  const text = registers[register]?.unique?.else;
+  return problem('register.unique', { register }, text && { text });
+};
 
 const isCleared = (expression: Expression): boolean => typeof expression === 'object' && 'value' in expression && expression.value === null;
 
@@ -166,6 +188,91 @@ function recuse(effect: Effect, part: string, progress: Progress, { edition }: R
   const missing = !people ? (effect.people ?? 'actor') : (effect.reason ?? 'reason');
   if (!people || !(typeof reason === 'string' || isText(reason))) return failed(progress, undetermined(effect, [named(missing)]));
   return { ...progress, records: [...progress.records, { kind: 'recusal', part, people, reason }] };
+}
+
+/** A role held outside of the case from then on. What comes after sees who was appointed. A draft of a step appoints nobody. */
+function appoint(effect: Effect, role: string, progress: Progress, resolution: Resolution): Progress {
+  const { context } = progress;
+  const { edition, kase } = resolution;
+  if (resolution.papers === 'drafts') return progress;
+  const env = envOf(edition, context);
+  const people = personsOf(effect, context, env, resolution);
+  if (!people?.length) return failed(progress, undetermined(effect, [named(effect.pin ?? effect.people ?? role)]));
+  const [since, until] = [
+    effect.since === undefined ? context.today : value(effect.since, context, env),
+    effect.until && value(effect.until, context, env),
+  ];
+  if (typeof since !== 'string') return failed(progress, undetermined(effect, [named(effect.since ?? 'since')]));
+  const held = heldIn(edition, role, kase.header);
+  const record: EffectRecord = { kind: 'appointed', role, people, held, since, ...(typeof until === 'string' && { until }) };
+  return done(progress, record, 'appointed', role, people[0]);
+}
+
+/** One who is not known, or holds the role no longer, is not dismissed again. */
+function dismiss(effect: Effect, role: string, progress: Progress, resolution: Resolution): Progress {
+  const { context } = progress;
+  const { edition, kase, engaged } = resolution;
+  if (resolution.papers === 'drafts') return progress;
+  if (effect.unless && engaged?.includes(effect.unless.held))
+    return failed(progress, problem('effect.engaged', { role: effect.unless.held }, { text: effect.unless.else }));
+  const people = personsOf(effect, context, envOf(edition, context), resolution);
+  if (!people) return failed(progress, undetermined(effect, [named(effect.pin ?? effect.people ?? role)]));
+  if (people.length === 0) return progress;
+  const record: EffectRecord = { kind: 'dismissed', role, people, held: heldIn(edition, role, kase.header), on: String(context.today) };
+  return { ...progress, records: [...progress.records, record] };
+}
+
+/** Where a role given by a case is held. */
+function heldIn(edition: Edition, role: string, { applicant, bundle }: Resolution['kase']['header']): HeldIn {
+  const scope = edition.roles[role]?.scope;
+  if (scope === 'organisation' || scope === 'newcomer') return { organisation: applicant.id };
+  return scope === 'body' ? { bundle } : {};
+}
+
+/** Undefined where it is not known who; none where nobody bears the number. */
+function personsOf(effect: Effect, context: Context, env: Env, { persons }: Pick<Resolution, 'persons'>): string[] | undefined {
+  if (effect.pin === undefined) return peopleOf(effect.people ?? 'actor', context, env);
+  const pin = value(effect.pin, context, env);
+  if (typeof pin !== 'string') return undefined;
+  const found = persons?.[pin];
+  return found === undefined ? [] : [found];
+}
+
+/** What the effects ask of the caller: persons by their numbers, entries that must be the only ones, roles nobody dismissed may hold. */
+export function askedOf(
+  effects: Effect[] | undefined,
+  context: Context,
+  resolution: Pick<Resolution, 'edition' | 'kase' | 'persons'>,
+): Pick<Needs, 'persons' | 'unique' | 'engaged'> {
+  const asked: Pick<Needs, 'persons' | 'unique' | 'engaged'> = { persons: [], unique: [], engaged: [] };
+  let seen = context;
+  for (const effect of effects ?? []) {
+    const env = envOf(resolution.edition, seen);
+    if (effect.when && truth(effect.when, seen, env).value === false) continue;
+    const pin = effect.pin === undefined ? undefined : value(effect.pin, seen, env);
+    const name = effect.name === undefined ? undefined : value(effect.name, seen, env);
+    if (typeof pin === 'string') asked.persons.push({ pin, ...(typeof name === 'string' && { name }) });
+    if (effect.unless) asked.engaged.push({ role: effect.unless.held, people: personsOf(effect, seen, env, resolution) ?? [] });
+    if (effect.register !== undefined) asked.unique.push(...uniqueIn(effect, effect.register, seen, env, resolution));
+    const [appointed] = effect.appoint === undefined ? [] : (personsOf(effect, seen, env, resolution) ?? []);
+    if (effect.appoint !== undefined && appointed !== undefined)
+      seen = { ...seen, appointed: { ...(seen.appointed as object | undefined), [effect.appoint]: appointed } };
+  }
+  return asked;
+}
+
+function uniqueIn(
+  effect: Effect,
+  register: string,
+  context: Context,
+  env: Env,
+  { edition, kase }: Pick<Resolution, 'edition' | 'kase'>,
+): Needs['unique'] {
+  const fields = edition.registers[register]?.unique?.fields ?? [];
+  const entry = effect.entry === undefined ? kase.header.id : idIn(value(effect.entry, context, env), 'id');
+  const values = Object.fromEntries(fields.map((name) => [name, effect.set?.[name] && value(effect.set[name], context, env)]));
+  const known = fields.length > 0 && fields.every((name) => values[name] !== undefined);
+  return known && entry !== undefined ? [{ register, entry, values }] : [];
 }
 
 /** A message whose id is that of the step: sent twice, it shows once. */

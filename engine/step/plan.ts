@@ -14,7 +14,7 @@ import { isRecused } from '../quorum.ts';
 import { validateInput } from '../validate.ts';
 
 /** Given without what is obtained only at the end. */
-export type Known = Pick<Given, 'now' | 'live' | 'actor'> & Partial<Pick<Given, 'options' | 'files' | 'lookups' | 'decision'>>;
+export type Known = Pick<Given, 'now' | 'live' | 'actor'> & Partial<Pick<Given, 'options' | 'files' | 'lookups' | 'decision' | 'persons'>>;
 
 /** What is asked for, found in the state the case stands in. */
 export type Target = { id: string; title: Text; who: string[]; form?: string; sign?: Action['sign'] } & (

@@ -25,8 +25,11 @@ export function registerCoverage(program: Command, lang: Lang): void {
 }
 
 function printBundle({ bundle, acts }: { bundle: string; acts: ActCoverage[] }, lang: Lang): void {
-  for (const act of acts) printAct(act, lang);
-  const clauses = acts.flatMap((act) => act.clauses);
+  const own = acts.filter(({ foreign }) => !foreign);
+  for (const act of own) printAct(act, lang);
+  for (const { act, clauses } of acts.filter(({ foreign }) => foreign))
+    print(sentence(lang, 'anotherBody', { act, carried: carriedOf(clauses) }));
+  const clauses = own.flatMap((act) => act.clauses);
   const missing = acts.reduce((sum, act) => sum + act.missing.length, 0);
   print(sentence(lang, 'covered', { act: bundle, total: clauses.length, carried: carriedOf(clauses), missing }));
   if (missing > 0) print(sentence(lang, 'coverageHint'));

@@ -29,18 +29,31 @@ async function editionAt(folder: string, lang: Lang, options: Options): Promise<
   const name = called.ids[0] ?? '';
   const id = idOf(called.sources[name]?.['bundle.json'] ?? '') ?? name;
   const own = called.sources[name] ?? {};
+  if (amends(own)) return told(readEdition(called.sources, name), called, lang, options);
   const printed = Object.keys(own).some((file) => file.startsWith('templates/'));
   const templates = path.resolve(options.templates ?? path.join(folder, '..', '..', 'templates'));
   const files = printed ? own : await readBundle(path.resolve(folder), templates, id);
-  const { edition, problems } = readEdition({ ...called.sources, [id]: files }, id);
+  return told(readEdition({ ...called.sources, [id]: files }, id), called, lang, options);
+}
+
+function told({ edition, problems }: ReturnType<typeof readEdition>, called: Parameters<typeof report>[1], lang: Lang, options: Options) {
   if (!edition) report(problems, called, lang, options);
   return edition;
 }
 
+/** A later edition in a folder of its own changes the earlier one of the same id, and is called by its folder. */
+function amends(files: Record<string, string>): boolean {
+  return bundleOf(files['bundle.json'] ?? '')?.amends !== undefined;
+}
+
 function idOf(text: string): string | undefined {
+  const id = bundleOf(text)?.id;
+  return typeof id === 'string' ? id : undefined;
+}
+
+function bundleOf(text: string): { id?: unknown; amends?: unknown } | undefined {
   try {
-    const id = (JSON.parse(text) as { id?: unknown } | null)?.id;
-    return typeof id === 'string' ? id : undefined;
+    return (JSON.parse(text) as object | null) ?? undefined;
   } catch {
     return undefined;
   }

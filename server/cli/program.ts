@@ -19,6 +19,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   deadline: async () => (await import('./deadline.ts')).registerDeadline,
   export: async () => (await import('./export.ts')).registerExport,
   verify: async () => (await import('./verify.ts')).registerVerify,
+  access: async () => (await import('./access.ts')).registerAccess,
   anchor: async () => (await import('./anchor.ts')).registerAnchor,
   keys: async () => (await import('./keys.ts')).registerKeys,
   import: async () => (await import('./import.ts')).registerImport,
@@ -26,6 +27,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   serve: async () => (await import('./serve.ts')).registerServe,
   worker: async () => (await import('./worker.ts')).registerWorker,
   move: async () => (await import('./move.ts')).registerMove,
+  grant: async () => (await import('./grant.ts')).registerGrant,
   seed: async () => (await import('./seed.ts')).registerSeed,
   render: async () => (await import('./render.ts')).registerRender,
 };

@@ -61,7 +61,7 @@ function named(id: string): string {
 /** The schema of a form's answers. A set of criteria that depends on the case is keyed by any criterion. */
 function answersOf(edition: Edition, id: string): object {
   const criteria = edition.forms[id]?.criteria;
-  if (!criteria || criteria.set !== undefined) return expandForm(edition, id, {}).schema;
+  if (!criteria || criteria.set !== undefined) return inlined(expandForm(edition, id, {}).schema);
   const around = [criteria.before, criteria.after].flatMap((fields) => (fields ? [fields.schema] : []));
   const properties = Object.assign({}, ...around.map((schema) => schema.properties ?? {})) as Record<string, JsonSchema>;
   const required = around.flatMap((schema) => schema.required ?? []);
@@ -71,6 +71,16 @@ function answersOf(edition: Edition, id: string): object {
     required: [...required, 'criteria'],
     additionalProperties: false,
   };
+}
+
+/** The criterion that a form's schema defines once is written out where it is used: all forms stand in one schema here. */
+function inlined({ $defs, ...schema }: JsonSchema): JsonSchema {
+  const written = (node: unknown): unknown => {
+    if (Array.isArray(node)) return node.map(written);
+    if (typeof node !== 'object' || node === null) return node;
+    return '$ref' in node ? $defs?.criterion : Object.fromEntries(Object.entries(node).map(([name, inner]) => [name, written(inner)]));
+  };
+  return written(schema) as JsonSchema;
 }
 
 function factsOf({ inputs }: Decision): object {

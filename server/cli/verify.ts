@@ -77,6 +77,7 @@ function report(verdict: Awaited<ReturnType<typeof verifyFile>>, file: string, l
   if (json) printJson({ file, ...verdict });
   else print(sentence(lang, 'proved', { ...proved }));
   if (!json && proved.unchained > 0) printError(sentence(lang, 'unchained', { ...proved }));
+  if (!json && proved.untied > proved.unchained) printError(sentence(lang, 'untied', { ...proved }));
   if (!json && proved.unsealed > 0) printError(sentence(lang, 'unsealed', { ...proved }));
   if (!json && !proved.trusted && proved.signatures > 0) printError(sentence(lang, 'ownKeys'));
 }

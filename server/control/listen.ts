@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Log } from '../log.ts';
 import type { BundleFiles } from '../store/editions.ts';
 import type { Desk } from './desk.ts';
+import type { GrantAsked } from './grant.ts';
 import type { MoveAsked } from './move.ts';
 
 /** Definitions with their templates; far above what a bundle holds. */
@@ -27,11 +28,15 @@ async function answer(desk: Desk, request: IncomingMessage, response: ServerResp
     only: string[];
     cases: number;
     move: MoveAsked;
+    grant: GrantAsked;
     anchor: unknown;
+    limit: number;
   };
   if (request.url === '/import') response.end(JSON.stringify(await desk.import(asked.files, asked.only)));
   else if (request.url === '/move') response.end(JSON.stringify(await desk.move(asked.move)));
+  else if (request.url === '/grant') response.end(JSON.stringify(await desk.grant(asked.grant)));
   else if (request.url === '/export') await sendCase(desk, asked.case, response);
+  else if (request.url === '/access') response.end(JSON.stringify(await desk.access(asked.case, asked.limit)));
   else if (request.url === '/anchor') response.end(JSON.stringify(await desk.anchor()));
   else if (request.url === '/check-anchor') response.end(JSON.stringify(await desk.checkAnchor(asked.anchor)));
   else if (request.url === '/seed') {

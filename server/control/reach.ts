@@ -14,6 +14,7 @@ import { type Simulators, startSimulators } from '../simulators/child.ts';
 import { demoOf } from '../simulators/demo.ts';
 import { type Reached, reachFolder } from '../store/lock.ts';
 import { createDesk, type Desk } from './desk.ts';
+import type { GrantAnswer } from './grant.ts';
 import type { MoveAnswer } from './move.ts';
 
 export interface Installation {
@@ -71,6 +72,12 @@ function remoteDesk(reached: Reached, held: StartError): Desk {
     },
     async move(asked) {
       return JSON.parse(await textOf(await asking('/move', { move: asked }))) as MoveAnswer;
+    },
+    async grant(grant) {
+      return JSON.parse(await textOf(await asking('/grant', { grant }))) as GrantAnswer;
+    },
+    async access(asked, limit) {
+      return JSON.parse(await textOf(await asking('/access', { case: asked, limit }))) as Awaited<ReturnType<Desk['access']>>;
     },
     async anchor() {
       return JSON.parse(await textOf(await asking('/anchor', {}))) as AnchorFile;

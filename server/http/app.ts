@@ -4,7 +4,7 @@ import express, { type Express, type NextFunction, type Request, type RequestHan
 import type { Problem } from '../../engine/model.ts';
 import type { Services } from '../services.ts';
 import { BODY_BYTES, bodyProblems } from './bodies.ts';
-import { signInLimits } from './limits.ts';
+import { publicLimit, signInLimits } from './limits.ts';
 import { Metrics } from './metrics.ts';
 import { originCheck } from './origin.ts';
 import { pages } from './pages.ts';
@@ -39,10 +39,12 @@ export function createApp({ services, instruments, screen, workshop = [], simula
   app.use(securityHeaders(services.config.baseUrl));
   const foreign = new Set(all.filter(({ form }) => form).map(({ path }) => path));
   app.use(originCheck(services.config.baseUrl, foreign, (request, response, problems) => refuse(services, request, response, problems)));
+  const busy = publicLimit(services.config, (request, response) => void refuse(services, request, response, [{ code: 'limit.public' }]));
+  app.use('/verify', busy);
   app.use(verifyRouter(verifyDeps(services)));
   const limits = signInLimits(services.config, (request, response) => tooOften(services, request, response));
   for (const route of all) {
-    const before = route.limit === undefined ? [] : [told(route.limit), ...limits];
+    const before = route.limit === undefined ? [] : route.limit === 'public' ? [busy] : [told(route.limit), ...limits];
     app[route.method](route.path, ...before, ...bodyReaders(services, route), handler(services, instruments, route));
   }
   app.use('/api', unknownAddress(services, all));

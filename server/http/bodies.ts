@@ -22,6 +22,18 @@ export const BODIES = {
     properties: { lang: { type: 'string', enum: ['ky', 'ru', 'en'] }, byMail: { type: 'boolean' }, bySms: { type: 'boolean' } },
     required: ['lang', 'byMail', 'bySms'],
   },
+  appointment: {
+    ...closed,
+    properties: {
+      pin: { type: 'string', maxLength: 20 },
+      name: { type: 'string', maxLength: 200 },
+      role: id,
+      territory: id,
+      from: day,
+      to: day,
+    },
+    required: ['pin', 'role'],
+  },
   clock: { ...closed, properties: { to: day }, required: ['to'] },
   open: { ...closed, properties: { bundle: id, procedure: id, from: id }, required: ['bundle', 'procedure'] },
   move: { ...closed, properties: { to: { type: 'string', pattern: '^[0-9a-f]{64}$' } }, required: ['to'] },

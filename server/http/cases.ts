@@ -3,6 +3,7 @@ import { offers } from '../../engine/index.ts';
 import { caseView } from '../view/case.ts';
 import { caseRow } from '../view/row.ts';
 import type { CaseList } from './contract.ts';
+import { noteLook } from './look.ts';
 import { idempotencyKey } from './match.ts';
 import { type AskedBy, NOT_FOUND, type Reply, type Route } from './route.ts';
 import { seenCase } from './seen.ts';
@@ -50,7 +51,10 @@ async function open({ services, actor, body, request }: AskedBy): Promise<Reply>
 
 async function read(asked: AskedBy): Promise<Reply> {
   const seen = await seenCase(asked);
-  return seen ? caseReply(asked, seen) : NOT_FOUND;
+  if (!seen) return NOT_FOUND;
+  const { id } = seen.kase.header;
+  noteLook(asked, { what: 'case', subject: id, case: id, how: 'read' });
+  return caseReply(asked, seen);
 }
 
 /** The case's page with its version as ETag. */

@@ -34,6 +34,10 @@ export interface SessionView {
   acting?: Membership;
   mayAdvanceClock: boolean;
   unread: number;
+  /** The outside services are simulated; their pages stand below /simulators/. */
+  simulators: boolean;
+  /** What a file must be to be taken: its types as people know them, and how large it may be. */
+  uploads: { types: string[]; megabytes: number };
 }
 export interface Membership {
   id: string;
@@ -53,6 +57,25 @@ export interface SignInView {
   /** The outside services are simulated. */
   simulated: boolean;
   problem?: { code: string; title: string; detail: string };
+  /** The organisation is not known, and may be registered: POST /api/sign-in/registration → RegistrationView. */
+  register?: true;
+}
+
+/** GET /api/appointments; POST {pin, role, name?, territory?, from?, to?}; DELETE /api/appointments/:id ends one. */
+export interface AppointmentsView {
+  today: string;
+  /** Roles one may give; where they are held in a territory, which ones. */
+  roles: { id: string; title: string; territories?: { id: string; title: string }[] }[];
+  held: (Membership & { name: string; from?: string; to?: string })[];
+  /** Latest first. `by` is empty where the command line did it. */
+  history: { id: string; kind: 'appointed' | 'ended'; at: string; name: string; role: string; by: string; from?: string; to?: string }[];
+}
+
+/** Signed in to register the organisation: what to open, or the case that was opened before. */
+export interface RegistrationView {
+  bundle: string;
+  procedure: string;
+  case?: string;
 }
 
 /** GET /api/sessions: one's own. DELETE /api/sessions ends all → {ended, service?: where to end it at the identity service}; DELETE /api/sessions/:id one. */
@@ -73,6 +96,8 @@ export interface HomeView {
   lists: { bundle: string; procedure: string; title: string; count: number }[];
   /** How many running cases this actor may move to a later edition. */
   movable: number;
+  /** Whether this role may appoint others. */
+  appoints: boolean;
 }
 export interface CaseRow {
   id: string;
@@ -86,6 +111,66 @@ export interface CaseRow {
   next: string[];
   due?: { day: string; title: string; late: boolean };
   updatedAt: string;
+}
+/** GET /api/views: the screens of this actor, in the order of the menu. */
+export type ViewMenu = ViewLink[];
+export interface ViewLink {
+  bundle: string;
+  view: string;
+  /** As the menu calls it, and as the screen does. */
+  menu: string;
+  title: string;
+}
+/** GET /api/views/:bundle/:view?tab=&q=&after=&year=&organisation=&overdue= */
+export type ViewPage = ListPage | TablePage | ComparisonPage;
+interface ViewBase extends ViewLink {
+  intro?: string;
+  /** Pass it as `after` for the next page. */
+  next?: string;
+}
+export interface ListPage extends ViewBase {
+  kind: 'list';
+  tabs: { id: string; title: string }[];
+  tab: string;
+  openings: HomeView['openings'];
+  /** What is said where there is nothing. */
+  empty?: string;
+  columns: { id: string; title: string }[];
+  rows: { id: string; cells: ListCell[] }[];
+}
+export type ListCell =
+  | { text: string }
+  | { state: { title: string; tone: Tone } }
+  | { next: string[] }
+  | { due: NonNullable<CaseRow['due']> | null };
+export interface TablePage extends ViewBase {
+  kind: 'table';
+  years: number[];
+  columns: { id: string; title: string }[];
+  rows: { organisation: string; name: string; years: MarkView[][]; cells: MarkView[][] }[];
+  /** The view that compares the years of a row. */
+  comparison?: string;
+}
+export interface MarkView {
+  title: string;
+  tone: Tone;
+  day?: string;
+  /** The case, where it may be opened. */
+  case?: string;
+}
+export interface ComparisonPage extends ViewBase {
+  kind: 'comparison';
+  /** Organisations to choose from, where one sees several. */
+  choices?: { id: string; name: string }[];
+  organisation?: { id: string; name: string };
+  years: { year: number; number: string; mark: MarkView }[];
+  criteria: { id: string; code?: string; title: string; cells: (ComparedView | null)[] }[];
+}
+export interface ComparedView {
+  /** Where it differs from the criterion's present code. */
+  code?: string;
+  values: { title: string; value: string }[];
+  change: 'first' | 'same' | 'changed';
 }
 /** GET /api/cases?bundle=&procedure=&q=&state=&after= */
 export interface CaseList {
@@ -142,6 +227,24 @@ export interface CaseView {
   edition: { hash: string; bundle: string; version: string };
   /** The later edition that this actor may move the case to. */
   move?: { version: string };
+  /** This actor may see who looked at the case: GET /api/cases/:id/access. */
+  access: boolean;
+}
+
+/** GET /api/cases/:id/access?after= : the latest first. */
+export interface AccessList {
+  rows: {
+    id: string;
+    at: string;
+    /** Empty where the command line asked. */
+    who: string;
+    role: string;
+    what: 'case' | 'file' | 'paper' | 'draft' | 'register';
+    /** Name of the file, number of the paper, title of the draft. */
+    subject: string;
+    how: 'read' | 'downloaded' | 'searched' | 'exported';
+  }[];
+  next?: string;
 }
 
 /** Running cases that may be moved to a later edition, by procedure and edition. */

@@ -2,6 +2,7 @@
 import { contextOf, documentData, maySee, offers } from '../../engine/index.ts';
 import { LANGS } from '../../engine/language.ts';
 import { DRAFT_CSP, draftHtml } from '../pdf/draft.ts';
+import { noteLook } from './look.ts';
 import { type AskedBy, NOT_FOUND, type Reply, type Route } from './route.ts';
 import { seenCase } from './seen.ts';
 
@@ -16,6 +17,7 @@ async function draft(asked: AskedBy): Promise<Reply> {
   const document = param('document');
   if (!offers(edition, kase, actor, { now, live }).some(({ shows }) => shows.includes(document))) return NOT_FOUND;
   if (!maySee(edition, edition.documents[document]?.sees, actor, kase)) return NOT_FOUND;
+  noteLook(asked, { what: 'draft', subject: document, case: kase.header.id, how: 'read' });
   const languages = edition.documents[document]?.languages ?? [];
   const lang = LANGS.find((each) => each === query('lang') && languages.includes(each)) ?? languages[0] ?? asked.lang;
   const data = documentData(edition, document, contextOf(edition, kase, { now, live, actor }));

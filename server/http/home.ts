@@ -1,10 +1,12 @@
 /** The first page: the inbox in the order of the deadlines, what this actor can begin, and the lists one may read. */
-import { mayOpen, openable } from '../../engine/index.ts';
+import { viewsOf } from '../../engine/index.ts';
 import type { Actor, Edition } from '../../engine/model.ts';
+import { grantable } from '../appointments.ts';
+import { ownProcedures } from '../own-procedures.ts';
+import { openingsIn } from '../view/openings.ts';
 import { caseRow } from '../view/row.ts';
 import { editionsInForce } from '../view/who.ts';
 import type { HomeView } from './contract.ts';
-import { words } from './problems.ts';
 import type { AskedBy, Reply, Route } from './route.ts';
 
 export const homeRoutes: Route[] = [{ method: 'get', path: '/api/home', for: 'actor', answer: home }];
@@ -12,13 +14,14 @@ export const homeRoutes: Route[] = [{ method: 'get', path: '/api/home', for: 'ac
 const INBOX = 50;
 
 async function home(asked: AskedBy): Promise<Reply> {
-  const editions = (await editionsInForce(asked.services)).filter((edition) => edition.bundle.body);
+  const editions = await editionsInForce(asked.services);
   const movable = (await asked.services.moves.movable(asked.actor)).reduce((sum, { records }) => sum + records.length, 0);
   const view: HomeView = {
     inbox: await inbox(asked),
     openings: await openings(asked, editions),
     lists: await lists(asked, editions),
     movable,
+    appoints: (await grantable(asked.services, asked.actor)).length > 0,
   };
   return { json: view };
 }
@@ -32,40 +35,32 @@ async function inbox({ services, actor, lang }: AskedBy): Promise<HomeView['inbo
   );
 }
 
-/** What the role may open, each with what its requirements say of this organisation now. */
-async function openings({ services, actor, lang }: AskedBy, editions: Edition[]): Promise<HomeView['openings']> {
-  const applicant = actor.organisation === undefined ? undefined : await services.stores.organisations.get(actor.organisation);
-  const now = services.clock.now();
+async function openings(asked: AskedBy, editions: Edition[]): Promise<HomeView['openings']> {
   const found: HomeView['openings'] = [];
   for (const edition of editions) {
-    const bundle = edition.bundle.id;
-    const given = { now, live: await services.editions.live(bundle), ...(applicant ? { applicant } : {}) };
-    for (const procedure of openable(edition, actor)) {
-      const opens = edition.procedures[procedure]?.opens;
-      found.push({
-        bundle,
-        procedure,
-        title: opens?.title[lang] ?? procedure,
-        ...(opens?.help ? { help: opens.help[lang] } : {}),
-        blocked: mayOpen(edition, procedure, actor, given).map((problem) => words(problem, lang).message),
-      });
-    }
+    const own = ownProcedures(edition, editions).map(([id]) => id);
+    found.push(...(await openingsIn(asked, edition, own)));
   }
   return found;
 }
 
-/** Every list this actor may read, in the order of the procedures; empty ones too, so that the menu does not jump. */
+/**
+ * Every list this actor may read, in the order of the procedures; empty ones too, so that the menu does not jump. What one of the actor's own
+ * screens lists is left to it.
+ */
 async function lists({ services, actor, lang }: AskedBy, editions: Edition[]): Promise<HomeView['lists']> {
   const counts = await services.cases.counts(actor);
-  return editions.flatMap((edition) =>
-    Object.entries(edition.procedures)
-      .sort(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0))
+  return editions.flatMap((edition) => {
+    const screens = viewsOf(edition, actor).flatMap(({ view }) => view.list?.tabs.flatMap(({ cases }) => cases) ?? []);
+    const listed = new Set(screens.map(({ procedure }) => procedure));
+    return ownProcedures(edition, editions)
+      .filter(([procedure]) => !listed.has(procedure))
       .flatMap(([procedure, { menu }]) => {
         const count = counts.find((each) => each.bundle === edition.bundle.id && each.procedure === procedure)?.count ?? 0;
         const shown = count > 0 || reads(edition, procedure, actor);
         return shown ? [{ bundle: edition.bundle.id, procedure, title: menu[lang], count }] : [];
-      }),
-  );
+      });
+  });
 }
 
 /** Whether the role is among the procedure's readers at all; which cases it sees is asked case by case. */

@@ -22,6 +22,14 @@ export function signInLimits(
   ];
 }
 
+/** For what anyone may read: generous, since a whole office may stand behind one address. */
+export function publicLimit(
+  { publicLimit: limit }: Pick<Config, 'publicLimit'>,
+  tooOften: (request: Request, response: Response) => void,
+): RequestHandler {
+  return rateLimit({ windowMs: WINDOW_MS, limit, standardHeaders: 'draft-8', legacyHeaders: false, handler: tooOften });
+}
+
 /** Marks an answer as a refused sign-in, so that it counts. */
 export function refusedSignIn(response: Response): void {
   response.locals.signInRefused = true;

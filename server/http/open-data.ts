@@ -16,9 +16,21 @@ import { type Asked, NOT_FOUND, type Reply, type Route } from './route.ts';
 const PAGE = 500;
 
 export const openDataRoutes: Route[] = [
-  { method: 'get', path: '/api/registers', for: 'anyone', answer: list },
-  { method: 'get', path: '/api/registers/:bundle/:register/data.csv', for: 'anyone', answer: (asked) => whole(asked, writeCsv) },
-  { method: 'get', path: '/api/registers/:bundle/:register/data.json', for: 'anyone', answer: (asked) => whole(asked, writeJson) },
+  { method: 'get', path: '/api/registers', for: 'anyone', limit: 'public', answer: list },
+  {
+    method: 'get',
+    path: '/api/registers/:bundle/:register/data.csv',
+    for: 'anyone',
+    limit: 'public',
+    answer: (asked) => whole(asked, writeCsv),
+  },
+  {
+    method: 'get',
+    path: '/api/registers/:bundle/:register/data.json',
+    for: 'anyone',
+    limit: 'public',
+    answer: (asked) => whole(asked, writeJson),
+  },
 ];
 
 /** Public registers of the bundles that have a body, in the order of the bundles. */
@@ -51,7 +63,8 @@ async function whole({ services, param, lang }: Asked, write: (opened: Opened, r
   return { headers: { 'Content-Disposition': `attachment; filename="${id}-${today}"` }, write: (response) => write(opened, response) };
 }
 
-const publicFields = ({ fields }: Register) => Object.entries(fields).filter(([, field]) => field.public);
+/** A field that only some roles see is nothing for the public. */
+const publicFields = ({ fields }: Register) => Object.entries(fields).filter(([, field]) => field.public && !field.sees);
 
 async function* entries({ services, edition, id }: Opened): AsyncGenerator<EntryRecord> {
   for (let after: string | undefined; ; ) {

@@ -72,15 +72,39 @@ const OPERATIONS: Record<string, Described> = {
     open: true,
     refusals: [400, 403, 404, 413, 422, 429, 503],
   },
+  'POST /api/sign-in/registration': {
+    summary: 'Signs in for an organisation that is not known yet, to register it, after a sign-in that was refused for that reason.',
+    open: true,
+    refusals: [403, 429],
+  },
+  'GET /api/appointments': { summary: 'Who holds the roles that one may give, and who gave or ended them.' },
+  'POST /api/appointments': {
+    summary: 'Appoints the person of a personal number.',
+    body: 'appointment',
+    status: 201,
+    refusals: [400, 403, 413, 422],
+  },
+  'DELETE /api/appointments/:id': { summary: 'Ends a membership at once.', refusals: [403, 422] },
   'POST /api/demo/clock': {
     summary: 'Moves the day of the product forward (embedded default only).',
     body: 'clock',
     refusals: [400, 403, 422],
   },
   'GET /api/home': { summary: 'The inbox in the order of the deadlines, what can be begun, and the lists.' },
+  'GET /api/views': { summary: 'The screens of the one who asks, in the order of the menu.' },
+  'GET /api/views/:bundle/:view': {
+    summary: 'A page of a screen: a list in tabs, a table of organisations by years, or the years of one organisation.',
+    query: ['tab', 'q', 'after', 'year', 'overdue', 'organisation'],
+  },
+  'GET /api/views/:bundle/:view/data.csv': {
+    summary: 'The whole of a list or a table.',
+    type: 'text/csv',
+    query: ['tab', 'q', 'year', 'overdue'],
+  },
   'GET /api/cases': { summary: 'Cases that may be seen, latest change first.', query: ['bundle', 'procedure', 'q', 'state', 'after'] },
   'POST /api/cases': { summary: 'Opens a case.', body: 'open', status: 201, headers: ['Idempotency-Key'], refusals: [400, 403, 409, 422] },
   'GET /api/cases/:id': { summary: 'A case as its reader sees it; the ETag is its version.' },
+  'GET /api/cases/:id/access': { summary: 'Who looked at a case, the latest first.', query: ['after'], refusals: [403] },
   'PUT /api/cases/:id/forms/:form/sections/:section': {
     summary: 'Saves one section of what is being typed.',
     body: 'draft',
@@ -102,7 +126,7 @@ const OPERATIONS: Record<string, Described> = {
   'POST /api/cases/:id/actions/:step/code': {
     summary: 'Has a code sent to who signs what an action would have signed.',
     body: 'code',
-    refusals: [400, 403, 409, 413, 422, 503],
+    refusals: [400, 403, 409, 413, 422, 429, 503],
   },
   'POST /api/cases/:id/actions/:step/statement': {
     summary: 'What an action would have signed.',
@@ -118,7 +142,7 @@ const OPERATIONS: Record<string, Described> = {
   'POST /api/cases/:id/parts/:step/code': {
     summary: 'Has a code sent to who signs what a part would have signed.',
     body: 'code',
-    refusals: [400, 403, 409, 413, 422, 503],
+    refusals: [400, 403, 409, 413, 422, 429, 503],
   },
   'POST /api/cases/:id/parts/:step/statement': {
     summary: 'What a part would have signed.',

@@ -9,7 +9,9 @@ import { type Asked, NOT_FOUND, type Reply, type Route } from './route.ts';
 
 const PAGE = 50;
 
-export const registerRoutes: Route[] = [{ method: 'get', path: '/api/registers/:bundle/:register', for: 'anyone', answer: page }];
+export const registerRoutes: Route[] = [
+  { method: 'get', path: '/api/registers/:bundle/:register', for: 'anyone', limit: 'public', answer: page },
+];
 
 /** How much of a register someone sees. */
 type Sight = 'all' | 'public' | { organisation: string } | { territory: Territory };
@@ -21,7 +23,7 @@ async function page(asked: Asked): Promise<Reply> {
   if (!edition || !register) return NOT_FOUND;
   const sight = sightOf(edition, register, visitor.actor);
   if (!sight) return visitor.actor ? NOT_FOUND : { problems: [{ code: 'session.none' }] };
-  const shows = (field: Field) => (sight === 'public' ? field.public === true : isSeen(edition, field, visitor.actor));
+  const shows = (field: Field) => (sight === 'public' ? field.public === true && !field.sees : isSeen(edition, field, visitor.actor));
   const columns = register.columns.flatMap((id) => {
     const field = register.fields[id];
     return field && shows(field) ? [{ id, title: field.title[lang] }] : [];
@@ -39,6 +41,12 @@ async function page(asked: Asked): Promise<Reply> {
   const rows = shown
     .filter((entry) => matchesSeen(register, shows, entry, query('q')))
     .map((entry) => row(asked, edition, register, columns, entry, today));
+  if (sight !== 'public' && visitor.actor)
+    noteRegister(
+      asked,
+      visitor.actor,
+      rows.map(({ id }) => id),
+    );
   const view: RegisterPage = {
     title: register.title[lang],
     open: register.public,
@@ -49,7 +57,21 @@ async function page(asked: Asked): Promise<Reply> {
   return { json: view };
 }
 
-function sightOf(edition: Edition, register: Register, actor: Actor | undefined): Sight | undefined {
+/** What only some may see is looked at by name; what was searched for is not kept. */
+function noteRegister({ services, param, query, visitor }: Asked, { person, role }: Actor, entries: string[]): void {
+  const { membership } = visitor;
+  services.access.note({
+    person,
+    role,
+    ...(membership === undefined ? {} : { membership }),
+    what: 'register',
+    subject: `${param('bundle')}/${param('register')}`,
+    how: query('q') ? 'searched' : 'read',
+    entries,
+  });
+}
+
+export function sightOf(edition: Edition, register: Register, actor: Actor | undefined): Sight | undefined {
   const role = actor && edition.roles[actor.role];
   const placed = (role?.scope !== 'body' && role?.scope !== 'territory') || edition.lineage.includes(actor?.bundle ?? '');
   if (role?.scope === 'territory' && role.may?.includes('see-register') && role.territory && actor?.territory !== undefined)

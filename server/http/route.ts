@@ -10,6 +10,7 @@ import type { Services } from '../services.ts';
 import type { SigningOffice } from '../sign/office.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import type { BodyName } from './bodies.ts';
+import type { Paces } from './pace.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
 
@@ -35,6 +36,7 @@ export interface Instruments {
   templates: Templates;
   renderer: Renderer;
   office: SigningOffice;
+  paces: Paces;
 }
 
 /** One request, read. `actor` is there on every route that demands a session. */
@@ -73,8 +75,8 @@ interface RouteBase {
   needsEdition?: false;
   /** Asking it does not keep a session alive. */
   idle?: true;
-  /** Signs people in: counted by address. Whoever comes too often is told on the sign-in page, or by a problem document. */
-  limit?: 'page' | 'call';
+  /** Counted by address: what signs people in (whoever comes too often is told on the sign-in page, or by a problem document), and what anyone may read. */
+  limit?: 'page' | 'call' | 'public';
   /** Takes a form that another site's page posts; what it brings is proved otherwise than by its origin. */
   form?: true;
 }

@@ -1,4 +1,6 @@
 /** The table of all routes. */
+import { accessRoutes } from './access.ts';
+import { appointmentRoutes } from './appointments.ts';
 import { caseRoutes } from './cases.ts';
 import { documentRoutes } from './documents.ts';
 import { draftRoutes } from './drafts.ts';
@@ -15,6 +17,7 @@ import type { Route } from './route.ts';
 import { sessionRoutes } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
 import { stepRoutes } from './steps.ts';
+import { viewRoutes } from './views.ts';
 
 export function routes(settings: { metrics: Metrics; workshop: boolean }): Route[] {
   return [
@@ -23,6 +26,7 @@ export function routes(settings: { metrics: Metrics; workshop: boolean }): Route
     ...signInRoutes,
     ...homeRoutes,
     ...caseRoutes,
+    ...accessRoutes,
     ...draftRoutes,
     ...stepRoutes,
     ...outsideRoutes,
@@ -30,7 +34,9 @@ export function routes(settings: { metrics: Metrics; workshop: boolean }): Route
     ...documentRoutes,
     ...fileRoutes,
     ...noticeRoutes,
+    ...appointmentRoutes,
     ...openDataRoutes,
     ...registerRoutes,
+    ...viewRoutes,
   ];
 }

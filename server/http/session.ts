@@ -6,6 +6,7 @@ import { editionsInForce, membershipView } from '../view/who.ts';
 import type { OwnSessionView, SessionView } from './contract.ts';
 import { clearToken, setLanguage, setToken } from './cookies.ts';
 import { type Asked, NOT_FOUND, type Reply, type Route, type Visitor } from './route.ts';
+import { ACCEPTED } from './uploads.ts';
 import { membershipsOf, signedIn } from './visitor.ts';
 
 export type View = (asked: Asked, visitor: Visitor) => Promise<SessionView>;
@@ -49,6 +50,8 @@ async function sessionView(services: Services, visitor: Visitor, workshop: boole
     memberships,
     ...(acting ? { acting } : {}),
     mayAdvanceClock: services.config.demo && services.config.embedded && actor !== undefined,
+    simulators: services.config.simulators,
+    uploads: { types: ACCEPTED, megabytes: Math.floor(services.config.fileLimit / 1024 / 1024) },
     unread: actor ? await services.stores.notices.unread(actor, await noticeBundles(services, actor.bundle)) : 0,
   };
 }

@@ -57,6 +57,9 @@ async function askCode(asked: AskedBy, kind: Kind): Promise<Reply> {
   const { actor, body, instruments } = asked;
   const method = body.method as Method;
   const agreed = String(body.statement);
+  const wait = instruments.paces.statement(`${actor.person} ${agreed}`) ?? instruments.paces.code(actor.person);
+  if (wait !== undefined)
+    return { problems: [{ code: 'limit.codes', params: { minutes: Math.ceil(wait / 60) } }], headers: { 'Retry-After': String(wait) } };
   const given = { actor, caseId: seen.kase.header.id, request: requestOf(asked, kind), agreed, method };
   const sent = await instruments.office.ceremony.ask(given);
   return 'code' in sent ? { json: sent.code satisfies AskedCodeView } : { problems: sent.problems };

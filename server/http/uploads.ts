@@ -1,4 +1,4 @@
-/** Receives the bytes of one file into a temporary one: bounded in size, its type told by its content, its name made harmless. */
+/** Receives the bytes of one file into a temporary one: bounded in size, its type told by its content, shown to the scanner, its name made harmless. */
 
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
@@ -8,6 +8,8 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileTypeFromFile } from 'file-type';
 import type { Problem } from '../../engine/model.ts';
+import { type ScannerAddress, scanFile } from '../scan/clamd.ts';
+import { officeFault } from '../scan/office-file.ts';
 
 /** Types of evidence and attachments: extension → media type. Nothing that a browser would run. */
 const ALLOWED: Record<string, string> = {
@@ -17,6 +19,8 @@ const ALLOWED: Record<string, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
+/** As people know them, for the screen. */
+export const ACCEPTED = Object.keys(ALLOWED);
 const NAME_LENGTH = 150;
 /** How much beyond the limit is read and thrown away, so that the sender hears the answer instead of a broken connection. */
 const DRAINED = 32 * 1024 * 1024;
@@ -26,7 +30,7 @@ export type Received =
   | { ok: false; problems: Problem[] };
 
 /** Reads `source` to its end. The caller discards the temporary file when it has been kept. */
-export async function receiveFile(source: Readable, givenName: string, limit: number): Promise<Received> {
+export async function receiveFile(source: Readable, givenName: string, limit: number, scanner?: ScannerAddress): Promise<Received> {
   const folder = await mkdtemp(path.join(tmpdir(), 'jobo-upload-'));
   const discard = () => rm(folder, { recursive: true, force: true });
   const refuse = async (problem: Problem): Promise<Received> => {
@@ -38,13 +42,17 @@ export async function receiveFile(source: Readable, givenName: string, limit: nu
     const size = await write(source, file, limit);
     if (size > limit) return refuse({ code: 'file.tooLarge', params: { limit: Math.floor(limit / 1024 / 1024) } });
     if (size === 0) return refuse({ code: 'file.none' });
+    const office = await officeFault(file);
+    if (office) return refuse({ code: `file.${office}` });
     const found = await fileTypeFromFile(file);
     const type = found && ALLOWED[found.ext];
     if (!found || !type)
       return refuse({
         code: 'file.type',
-        params: { given: found?.ext ?? extensionOf(givenName), allowed: Object.keys(ALLOWED).join(', ') },
+        params: { given: found?.ext ?? extensionOf(givenName), allowed: ACCEPTED.join(', ') },
       });
+    const verdict = scanner ? await scanFile(file, scanner) : 'clean';
+    if (verdict !== 'clean') return refuse({ code: verdict === 'infected' ? 'file.infected' : 'file.scanner' });
     return { ok: true, path: file, name: nameOf(givenName, found.ext), type, discard };
   } catch (error) {
     await discard();

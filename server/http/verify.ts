@@ -126,7 +126,7 @@ function statusToday({ paper, register, entry }: FoundPaper, lang: Lang, today: 
 function publicFields(register: Register, entry: Record<string, unknown>, edition: Edition, lang: Lang): VerifiedPaper['fields'] {
   return Object.entries(register.fields).flatMap(([name, field]) => {
     const value = entry[name];
-    if (!field.public || value === undefined || value === null || value === '' || name === register.until) return [];
+    if (!field.public || field.sees || value === undefined || value === null || value === '' || name === register.until) return [];
     const labels = field.classifier ? edition.classifiers[field.classifier]?.items : undefined;
     const say = (one: unknown): string => {
       const label = labels?.find(({ id }) => id === one)?.title[lang];

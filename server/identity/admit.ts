@@ -7,10 +7,14 @@ import type { Identity } from './identity.ts';
 
 export type Admitted =
   | { ok: true; person: PersonRecord; organisation?: string; membership: MembershipRecord }
-  | { ok: false; problems: Problem[] };
+  | { ok: false; problems: Problem[]; newcomer?: Newcomer };
+
+/** Someone with the signature of an organisation that is not known here: they may register it. */
+export type Newcomer = Required<Pick<Identity, 'pin' | 'name' | 'organisation'>> & Pick<Identity, 'way' | 'idToken'>;
 
 /** For an organisation one acts with that organisation's signature alone; what one holds in a body, or as oneself, needs none. */
-export async function admit(services: Pick<Services, 'stores' | 'editions'>, { pin, name, organisation }: Identity): Promise<Admitted> {
+export async function admit(services: Pick<Services, 'stores' | 'editions'>, identity: Identity): Promise<Admitted> {
+  const { pin, name, organisation } = identity;
   const { stores, editions } = services;
   const person = await stores.persons.byPin(pin);
   const known = organisation && (await stores.organisations.byInn(organisation.inn));
@@ -21,7 +25,11 @@ export async function admit(services: Pick<Services, 'stores' | 'editions'>, { p
     return { ok: true, person, membership, ...(known ? { organisation: known.id } : {}) };
   }
   if (!organisation) return no('signin.legalSignature');
-  if (!known) return no('signin.organisation', { organisation: organisation.name, inn: organisation.inn });
+  if (!known)
+    return {
+      ...no('signin.organisation', { organisation: organisation.name, inn: organisation.inn }),
+      newcomer: { ...identity, organisation },
+    };
   return person ? no('signin.noMembership', { organisation: organisation.name }) : no('signin.person', { pin });
 }
 
@@ -31,4 +39,7 @@ export function usable(held: readonly MembershipRecord[], organisation: string |
   return [...own, ...held.filter((each) => each.organisation === undefined)];
 }
 
-const no = (code: string, params: Record<string, unknown> = {}): Admitted => ({ ok: false, problems: [{ code, params }] });
+const no = (code: string, params: Record<string, unknown> = {}): { ok: false; problems: Problem[] } => ({
+  ok: false,
+  problems: [{ code, params }],
+});

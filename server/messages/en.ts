@@ -42,6 +42,7 @@ export const en: Record<string, string> = {
   'sign.invalid': 'The signature is wrong: the data were changed after signing.',
   'sign.signer': 'The signature belongs to another person.',
 
+  'view.organisation': 'Organisation',
   'register.status': 'Status',
 
   'mail.open': 'Open the case: {url}',

@@ -81,6 +81,11 @@ export const EN: HttpMessages = {
     hint: 'Use a token whose certificate names its holder.',
   },
   'limit.reached': { message: 'Too many attempts to sign in from this address.', hint: 'Try again in ten minutes.' },
+  'limit.codes': { message: 'Too many codes were asked for.', hint: 'Use the last code you were sent, or ask again in {minutes} min.' },
+  'limit.public': {
+    message: 'Too many requests from this address.',
+    hint: 'Try again in ten minutes. Whole registers can be downloaded as open data.',
+  },
   'demo.off': { message: 'This is switched off in this installation.', hint: 'Ask the administrator.' },
   'origin.foreign': {
     message: 'The request came from another site and was not carried out.',
@@ -111,6 +116,26 @@ export const EN: HttpMessages = {
   },
   'file.type': { message: 'Files of this type are not accepted: {given}.', hint: 'Accepted: {allowed}. Convert the file to one of these.' },
   'file.name': { message: 'The file has no name.', hint: 'Give the name of the file in the parameter ?name=.' },
+  'file.bomb': {
+    message: 'Unpacked, the file would be far too large.',
+    hint: 'Save the document anew without embedded content and attach it again.',
+  },
+  'file.macro': { message: 'The document contains macros.', hint: 'Save it without macros, or as PDF, and attach it again.' },
+  'file.broken': { message: 'The file is damaged.', hint: 'Open it on your computer, save it anew and attach it again.' },
+  'file.infected': { message: 'The virus scanner refused the file.', hint: 'Check your computer for viruses and attach a clean copy.' },
+  'file.scanner': {
+    message: 'The file could not be checked for viruses, so it was not taken.',
+    hint: 'Try again in a few minutes; what you typed has been kept.',
+  },
+  'file.caseCount': { message: 'This case holds {limit} files already, which is the most.', hint: 'Combine documents into one PDF.' },
+  'file.caseSize': {
+    message: 'The files of this case take up {limit} MB already, which is the most.',
+    hint: 'Attach smaller files, or give a link in place of a file.',
+  },
+  'file.personCount': {
+    message: 'You have attached {limit} files within a day, which is the most.',
+    hint: 'Go on tomorrow; what you typed has been kept.',
+  },
   'sign.stale': { message: 'What was signed is not what stands now.', hint: 'Read the text to be signed again, and sign again.' },
   'lookup.incomplete': { message: 'There is not enough to look up with.', hint: 'Fill the field in completely and try again.' },
   'lookup.notFound': { message: 'The register has no such entry.', hint: 'Check what you typed and try again.' },

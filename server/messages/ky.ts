@@ -43,6 +43,7 @@ export const ky: Record<string, string> = {
   'sign.invalid': 'Кол тамга туура эмес: кол коюлгандан кийин маалымат өзгөртүлгөн.',
   'sign.signer': 'Кол тамга башка адамга таандык.',
 
+  'view.organisation': 'Уюм',
   'register.status': 'Статусу',
 
   'mail.open': 'Ишти ачуу: {url}',

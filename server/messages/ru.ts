@@ -43,6 +43,7 @@ export const ru: Record<string, string> = {
   'sign.invalid': 'Подпись неверна: после подписания данные изменены.',
   'sign.signer': 'Подпись принадлежит другому лицу.',
 
+  'view.organisation': 'Организация',
   'register.status': 'Статус',
 
   'mail.open': 'Открыть дело: {url}',

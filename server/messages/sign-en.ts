@@ -67,6 +67,10 @@ export const EN: SignMessages = {
     message: 'The certificate of event {seq} does not lead to a trusted one, or was not valid, or is not for this organisation.',
     hint: 'Name the folder of the anchors you trust in --anchors.',
   },
+  'proof.holder': {
+    message: 'The certificate of event {seq} is not that of the person who was to sign.',
+    hint: 'The signature was exchanged for another person’s.',
+  },
   'proof.pdf': { message: 'The signature in the PDF of the paper {number} does not hold.', hint: 'The PDF was altered or exchanged.' },
   'proof.pdfOther': { message: 'The PDF is not the one of the paper {number}.', hint: 'The PDF was exchanged for another one.' },
   'anchor.shape': { message: 'This is no statement of chain heads.', hint: 'Name the file that jobo anchor wrote.' },

@@ -30,6 +30,7 @@ type SignCode =
   | 'pdf.unsignable'
   | 'proof.anchors'
   | 'proof.certificate'
+  | 'proof.holder'
   | 'proof.pdf'
   | 'proof.pdfOther'
   | 'anchor.shape'

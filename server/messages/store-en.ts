@@ -51,6 +51,7 @@ export const EN: StoreMessages = {
     hint: 'Write the address of ESI with https://; http:// is for this very machine only.',
   },
   'config.missing': { message: '{name} is missing.', hint: 'ESI_ISSUER needs ESI_CLIENT_ID beside it.' },
+  'config.hostPort': { message: '{name}={value} is not HOST:PORT.', hint: 'Write it as host:port, for instance 127.0.0.1:3310.' },
   'config.client': { message: '{name}={value} is not the name of an X-Road client.', hint: 'Write it as INSTANCE/CLASS/MEMBER/SUBSYSTEM.' },
   'config.file': { message: '{name}={value}: the file cannot be read.', hint: 'Check the path and the right to read it.' },
   'config.portTaken': { message: 'Port {port} is taken by another program.', hint: 'Stop that program, or name another port in PORT.' },

@@ -57,6 +57,7 @@ export const KY: StoreMessages = {
     hint: 'БИСтин дарегин https:// менен жазыңыз; http:// ушул компьютер үчүн гана уруксат.',
   },
   'config.missing': { message: '{name} берилген эмес.', hint: 'ESI_ISSUER менен кошо ESI_CLIENT_ID да керек.' },
+  'config.hostPort': { message: '{name}={value} — ХОСТ:ПОРТ эмес.', hint: 'Аны хост:порт түрүндө жазыңыз, мисалы 127.0.0.1:3310.' },
   'config.client': {
     message: '{name}={value} — X-Road кардарынын аты эмес.',
     hint: 'Аны INSTANCE/CLASS/MEMBER/SUBSYSTEM түрүндө жазыңыз.',

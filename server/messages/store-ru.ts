@@ -54,6 +54,7 @@ export const RU: StoreMessages = {
     hint: 'Напишите адрес ЕСИ с https://; http:// допустим только для этого же компьютера.',
   },
   'config.missing': { message: 'Не задано {name}.', hint: 'Вместе с ESI_ISSUER нужен и ESI_CLIENT_ID.' },
+  'config.hostPort': { message: '{name}={value} — не ХОСТ:ПОРТ.', hint: 'Запишите как хост:порт, например 127.0.0.1:3310.' },
   'config.client': { message: '{name}={value} — не имя клиента X-Road.', hint: 'Напишите его как INSTANCE/CLASS/MEMBER/SUBSYSTEM.' },
   'config.file': { message: '{name}={value}: файл невозможно прочитать.', hint: 'Проверьте путь и право на чтение.' },
   'config.portTaken': { message: 'Порт {port} занят другой программой.', hint: 'Остановите ту программу или укажите другой порт в PORT.' },

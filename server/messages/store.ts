@@ -25,6 +25,7 @@ export type StoreCode =
   | 'config.issuer'
   | 'config.missing'
   | 'config.client'
+  | 'config.hostPort'
   | 'config.file'
   | 'config.portTaken'
   | 'config.smtp'

@@ -21,12 +21,12 @@ export interface ExportDeps {
 export async function exportCase(
   deps: ExportDeps,
   asked: string,
-): Promise<{ ok: true; lines: AsyncIterable<string> } | { ok: false; problems: Problem[] }> {
+): Promise<{ ok: true; case: string; lines: AsyncIterable<string> } | { ok: false; problems: Problem[] }> {
   const [id, ...others] = await deps.stores.cases.find(asked);
   if (id === undefined) return { ok: false, problems: [{ code: 'export.unknown', params: { case: asked } }] };
   if (others.length > 0)
     return { ok: false, problems: [{ code: 'export.several', params: { case: asked, ids: [id, ...others].join(', ') } }] };
-  return { ok: true, lines: sealed(linesOf(deps, id)) };
+  return { ok: true, case: id, lines: sealed(linesOf(deps, id)) };
 }
 
 /** The lines, and one more that holds the hash of all before it. */
@@ -54,16 +54,14 @@ async function* linesOf({ stores, bytes, office, at }: ExportDeps, id: string): 
   for (const { seq, event, salt, payloadHash, hash } of history) yield { kind: 'event', seq, event, salt, payloadHash, hash };
   yield { kind: 'case', case: found.kase };
   const kept = new Set<string>();
-  for (const { id: paper, code, number, document, languages, date, data, dataHash, proves, files } of await stores.papers.ofCase(id)) {
+  for (const { id: own, files } of await stores.papers.ofCase(id)) {
+    const paper = found.kase.papers.find((each) => each.id === own);
+    if (!paper) throw new Error(`the case does not know the paper ${own}`);
     const printed = files.flatMap(({ lang, state, sha256, size }): Printed[] =>
       state === 'ready' && sha256 !== undefined && size !== undefined ? [{ lang, sha256, size }] : [],
     );
     for (const { sha256 } of printed) kept.add(sha256);
-    yield {
-      kind: 'paper',
-      paper: { id: paper, code, number, document, languages, date, data, dataHash, ...(proves && { proves }) },
-      printed,
-    };
+    yield { kind: 'paper', paper, printed };
   }
   for (const [file, { name, type, size, sha256 }] of filesOf(events)) {
     kept.add(sha256);

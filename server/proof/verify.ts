@@ -9,12 +9,12 @@ import { compileSources } from '../../engine/compile.ts';
 import { type DrawRecord, verifyDraw } from '../../engine/draw.ts';
 import { fold } from '../../engine/fold.ts';
 import { verifyChain } from '../../engine/history.ts';
-import type { Case, CaseHeader, Edition, Event, Files, Paper, Problem } from '../../engine/model.ts';
+import type { Case, CaseHeader, Edition, Event, Files, Paper, Problem, Signed } from '../../engine/model.ts';
 import { stateMoved } from '../../engine/move/carry.ts';
 import { readPdfSignature, reasonFor } from '../pdf/sign.ts';
 import { chainProblems } from '../sign/chain.ts';
 import { readDetached } from '../sign/cms.ts';
-import { verifySignature } from '../sign/statement.ts';
+import { holderHash, numberIn, verifySignature } from '../sign/statement.ts';
 import { filesOf } from './export.ts';
 import { FORMATS, type Line, type LineOf, LONGEST, rankOf, readLine } from './lines.ts';
 import { disagreement, innAsked, isDecided, isSignable, signatureAsked } from './statement.ts';
@@ -33,6 +33,8 @@ export interface Proved {
   editions: string[];
   /** Signatures made before there were certificates: held to a key of the installation, which says nothing of who signed. */
   unchained: number;
+  /** Signatures made before the person was kept with them: the certificate is good, but whose it should have been is not known. */
+  untied: number;
   /** Printed files with the signature of the body, and those printed before there was one. */
   sealed: number;
   unsealed: number;
@@ -128,6 +130,9 @@ class Reader {
   private keys: JSONWebKeySet = { keys: [] };
   private anchors: X509Certificate[] = [];
   private unchained = 0;
+  private untied = 0;
+  /** Person of the case → the number in their certificates. */
+  private readonly holders = new Map<string, string>();
   private sealed = 0;
   private unsealed = 0;
   /** The printed files of papers, by SHA-256: their bytes are read whole. */
@@ -268,9 +273,22 @@ class Reader {
     const [invalid] = await verifySignature(signature.statement, signature, trust, innAsked(edition, header, event));
     if (invalid) throw new Fault(FAULT_OF[invalid.code] ?? 'proof.signature', { seq, key: signature.key });
     if (signature.jws !== undefined) this.unchained += 1;
+    this.judgeHolder(signature, seq);
     const member = signature.signer === event.actor.person ? disagreement(signature, event, header) : 'signer';
     if (member !== undefined) throw new Fault('proof.statement', { seq, member });
     this.signatures += 1;
+  }
+
+  /** The certificate must be that of the person who was asked for it, and a person of the case must always be the same one. */
+  private judgeHolder(signature: Signed, seq: number): void {
+    const pin = numberIn(signature);
+    if (signature.holder === undefined || pin === undefined) {
+      this.untied += 1;
+      return;
+    }
+    const known = this.holders.get(signature.signer) ?? pin;
+    if (signature.holder.hash !== holderHash(signature.holder.salt, pin) || known !== pin) throw new Fault('proof.holder', { seq });
+    this.holders.set(signature.signer, pin);
   }
 
   /** Reckons a draw again from its candidates and its seed. */
@@ -330,7 +348,8 @@ class Reader {
   private judgePrint(paper: Paper, bytes: Buffer): void {
     const signed = readPdfSignature(bytes);
     if (!signed) {
-      if (bytes.includes('/ByteRange')) throw new Fault('proof.pdf', { number: paper.number });
+      // The event says that it must bear one; only what was issued before there was one may lack it.
+      if (paper.sealed || bytes.includes('/ByteRange')) throw new Fault('proof.pdf', { number: paper.number });
       this.unsealed += 1;
       return;
     }
@@ -348,7 +367,7 @@ class Reader {
   }
 
   finish(): Proved {
-    const { head, rows, signatures, draws, papers, files, editions, given, unchained, sealed, unsealed } = this;
+    const { head, rows, signatures, draws, papers, files, editions, given, unchained, untied, sealed, unsealed } = this;
     if (!this.ended || !head) throw new Fault('proof.cut');
     return {
       case: head.case,
@@ -361,6 +380,7 @@ class Reader {
       files: files.size,
       editions: [...editions.keys()],
       unchained,
+      untied,
       sealed,
       unsealed,
       trusted: given.anchors !== undefined || given.keys !== undefined,

@@ -3,6 +3,7 @@
  * person, organisation and anchors. Changes no case.
  */
 
+import { randomBytes } from 'node:crypto';
 import { hashOf } from '../../engine/canonical.ts';
 import { settingOn } from '../../engine/environment.ts';
 import { statement as statementOf } from '../../engine/index.ts';
@@ -11,7 +12,7 @@ import type { Parts } from '../services.ts';
 import { chainProblems, holderProblems } from './chain.ts';
 import { readDetached, sha256 } from './cms.ts';
 import type { CloudSignatures, Method, Signatory } from './service.ts';
-import { bytesOf } from './statement.ts';
+import { bytesOf, holderHash } from './statement.ts';
 
 export interface Ceremony {
   /** Has a code sent for the statement that was read. */
@@ -134,9 +135,15 @@ export function createCeremony(
       statementHash: hashOf(statement),
       key: sha256(read.certificate.raw).toString('hex'),
       signer: actor.person,
+      holder: holderFor(who.pin),
     };
     return { signature };
   }
+}
+
+function holderFor(pin: string): NonNullable<Signature['holder']> {
+  const salt = randomBytes(16).toString('hex');
+  return { salt, hash: holderHash(salt, pin) };
 }
 
 const wrong = (left: number): Problem => (left > 0 ? { code: 'sign.code.wrong', params: { left } } : { code: 'sign.code.spent' });

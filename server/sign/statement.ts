@@ -2,7 +2,7 @@
 import type { X509Certificate } from 'node:crypto';
 import type { JSONWebKeySet } from 'jose';
 import { canonical, hashOf } from '../../engine/canonical.ts';
-import type { Problem, Signature } from '../../engine/model.ts';
+import type { Problem, Signature, Signed } from '../../engine/model.ts';
 import { chainProblems, holderOf } from './chain.ts';
 import { readDetached, sha256 } from './cms.ts';
 import { verifyJws } from './jws.ts';
@@ -16,6 +16,15 @@ export interface Trust {
   anchors: readonly X509Certificate[];
   /** Public keys of signatures made before there were certificates. */
   keys: JSONWebKeySet;
+}
+
+/** With a salt of its own for each signature: the same person can't be found again by it without the certificate. */
+export const holderHash = (salt: string, pin: string): string => sha256(Buffer.from(`${salt}\n${pin}`, 'utf8')).toString('hex');
+
+/** The personal number in the certificate of a signature that was proved before. */
+export function numberIn({ cms, statement }: Signed): string | undefined {
+  const read = cms === undefined ? undefined : readDetached(Buffer.from(cms, 'base64'), sha256(bytesOf(statement)));
+  return read && holderOf(read.certificate).pin;
 }
 
 /** Empty when the signature is this statement's and leads to what is trusted; `inn` is the organisation's that it must be for. */

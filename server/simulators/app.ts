@@ -26,6 +26,10 @@ export async function createSimulators(settings: SimulatorsSettings): Promise<{ 
   let ports: Record<string, number> = {};
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  app.use((_request, response, next) => {
+    response.set('X-Content-Type-Options', 'nosniff');
+    next();
+  });
   const states = new Map<string, State>();
   // first of all, so that a service that is down can be told to come back
   app.use(PREFIX, overview(simulators, states));

@@ -1,6 +1,7 @@
 /** Takes the bundles' files, gives their demo data as one: what the simulated services know. What can't be read or has no form is left to the check. */
 import type { Text } from '../../engine/language.ts';
 import type { Demo } from '../../engine/model.ts';
+import { inAllLanguages, spokenIn } from '../../engine/spoken.ts';
 import type { BundleFiles } from '../store/editions.ts';
 import type { SimulatedDemo } from './simulator.ts';
 
@@ -9,7 +10,7 @@ type Person = NonNullable<Demo['persons']>[number];
 type Entries = NonNullable<Demo['entries']>;
 
 export function demoOf(files: BundleFiles): SimulatedDemo {
-  const demos = Object.values(files).map((bundle) => read(bundle['demo.json']));
+  const demos = Object.values(files).map((bundle) => spoken(bundle, 'demo.json'));
   const entries: Entries = {};
   for (const demo of demos)
     for (const [register, list] of Object.entries(asRecord(demo.entries)))
@@ -18,13 +19,18 @@ export function demoOf(files: BundleFiles): SimulatedDemo {
     organisations: demos.flatMap(({ organisations }) => asList(organisations).filter(isOrganisation)),
     persons: demos.flatMap(({ persons }) => asList(persons).filter(isPerson)),
     entries,
-    bodies: Object.values(files).flatMap((bundle) => bodyOf(read(bundle['bundle.json']))),
+    bodies: Object.values(files).flatMap((bundle) => bodyOf(spoken(bundle, 'bundle.json'))),
   };
 }
 
 function bodyOf({ body }: Record<string, unknown>): NonNullable<SimulatedDemo['bodies']> {
   const { inn, name } = asRecord(body);
   return isWord(inn) && isText(name) ? [{ inn, name: name as Text }] : [];
+}
+
+/** A file whose texts have all languages, as those of the edition have. */
+function spoken(bundle: Record<string, string>, file: string): Record<string, unknown> {
+  return asRecord(inAllLanguages(read(bundle[file]), spokenIn(read(bundle['bundle.json']))));
 }
 
 function read(text: string | undefined): Record<string, unknown> {

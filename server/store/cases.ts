@@ -1,9 +1,12 @@
 /** Rows of cases: the fold as it stands, what lists show and search, the roles held in the case and its deadlines. */
+import type { CaseSource } from '../../engine/definitions.gen.ts';
 import type { Lang, Text } from '../../engine/language.ts';
 import type { Case } from '../../engine/model.ts';
 import type { Knex } from './db.ts';
 
 const TABLE = 'kase';
+/** What is never due stands last. */
+const DUE = `coalesce(due, 'infinity'::date)`;
 const LISTED = [
   'id',
   'number',
@@ -71,6 +74,9 @@ export interface CaseFilter {
   edition?: string;
   words?: string;
   open?: boolean;
+  /** Cases of one of these procedures, in these states. */
+  sources?: CaseSource[];
+  applicants?: string[];
   sees: CaseSight;
   /** Cases standing in one of these states, or in which the person holds a role. */
   states?: { edition: string; procedure: string; state: string }[];
@@ -88,8 +94,8 @@ export interface Territory {
 export interface CasePage {
   order: 'updated' | 'due';
   limit: number;
-  /** The last row of the page before. */
-  after?: { at: string; id: string };
+  /** The last row of the page before; `due` where the earliest deadline goes first. */
+  after?: { at: string; id: string; due?: string };
 }
 
 export type CaseStore = ReturnType<typeof createCaseStore>;
@@ -122,6 +128,21 @@ export function createCaseStore(sql: Knex) {
     async lock(id: string): Promise<Case | undefined> {
       const row = await sql(TABLE).where({ id }).forUpdate().first('snapshot');
       return row?.snapshot;
+    },
+
+    /** Ids of the organisation's running cases of a procedure, the latest first. */
+    async openOf(applicant: string, bundle: string, procedure: string): Promise<string[]> {
+      return sql(TABLE).where({ applicant, bundle, procedure, closed: false }).orderBy('updated_at', 'desc').pluck('id');
+    },
+
+    /** Whether one of the persons holds the role in a running case of the applicant. */
+    async engaged(applicant: string, role: string, people: string[]): Promise<boolean> {
+      const row = await sql('case_role')
+        .join(TABLE, `${TABLE}.id`, 'case_role.case')
+        .where({ 'case_role.role': role, applicant, closed: false })
+        .whereIn('case_role.person', people)
+        .first('case_role.person');
+      return row !== undefined;
     },
 
     async insert(kase: Case, summary: Text, at: string): Promise<void> {
@@ -179,7 +200,15 @@ export function createCaseStore(sql: Knex) {
           { column: 'id', order: 'desc' },
         ]);
         if (page.after) query.whereRaw('(updated_at, id) < (?::timestamptz, ?::uuid)', [page.after.at, page.after.id]);
-      } else query.orderByRaw('due asc nulls last, updated_at asc, id asc');
+      } else {
+        query.orderByRaw(`${DUE} asc, updated_at asc, id asc`);
+        if (page.after)
+          query.whereRaw(`(${DUE}, updated_at, id) > (?::date, ?::timestamptz, ?::uuid)`, [
+            page.after.due ?? 'infinity',
+            page.after.at,
+            page.after.id,
+          ]);
+      }
       return (await query.select(...LISTED)).map(mapRow);
     },
 
@@ -245,7 +274,9 @@ function narrowed(sql: Knex, filter: CaseFilter): Knex.QueryBuilder {
   for (const key of ['bundle', 'procedure', 'state', 'edition'] as const) if (filter[key] !== undefined) query.where(key, filter[key]);
   if (filter.open) query.where({ closed: false });
   if (filter.words) query.whereRaw(`search like ? escape '\\'`, [`%${likeable(filter.words)}%`]);
-  const { sees, states } = filter;
+  const { sees, states, sources, applicants } = filter;
+  if (applicants) query.whereIn('applicant', applicants);
+  if (sources) query.where((any) => sourced(any, sources));
   const holds = (person: string) => sql('case_role').whereRaw('case_role."case" = kase.id').where({ person }).select(sql.raw('1'));
   if (!('all' in sees)) {
     query.where((any) => {
@@ -264,6 +295,16 @@ function narrowed(sql: Knex, filter: CaseFilter): Knex.QueryBuilder {
     });
   }
   return query;
+}
+
+/** Cases of one of the procedures, in the states it names. */
+export function sourced(query: Knex.QueryBuilder, sources: CaseSource[]): void {
+  query.whereRaw('false');
+  for (const { procedure, states } of sources)
+    query.orWhere((one) => {
+      one.where({ procedure });
+      if (states) one.whereIn('state', states);
+    });
 }
 
 /** Words as they are searched: lower case, the signs of LIKE taken literally. */

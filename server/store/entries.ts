@@ -52,6 +52,7 @@ export function createEntryStore(sql: Knex) {
       register: string;
       bundles: string[];
       organisation?: string;
+      organisations?: string[];
       /** Entries of the organisations that lie there today. */
       territory?: Territory;
       words?: string;
@@ -60,10 +61,28 @@ export function createEntryStore(sql: Knex) {
     }): Promise<EntryRecord[]> {
       const query = sql(TABLE).where({ register: wanted.register }).whereIn('bundle', wanted.bundles).orderBy('id').limit(wanted.limit);
       if (wanted.organisation !== undefined) query.where({ organisation: wanted.organisation });
+      if (wanted.organisations) query.whereIn('organisation', wanted.organisations);
       if (wanted.territory) query.whereIn('organisation', lyingIn(sql, wanted.territory));
       if (wanted.words) query.whereRaw(`search like ? escape '\\'`, [`%${likeable(wanted.words)}%`]);
       if (wanted.after) query.where('id', '>', wanted.after);
       return (await query.select(...COLUMNS)).map(mapRow);
+    },
+
+    /** Others of the same organisation whose fields have these values. */
+    async alike(wanted: {
+      register: string;
+      bundles: string[];
+      organisation: string;
+      values: Record<string, unknown>;
+      but: string;
+    }): Promise<EntryRecord[]> {
+      const rows = await sql(TABLE)
+        .where({ register: wanted.register, organisation: wanted.organisation })
+        .whereIn('bundle', wanted.bundles)
+        .whereNot({ id: wanted.but })
+        .whereRaw('data::jsonb @> ?::jsonb', [JSON.stringify(wanted.values)])
+        .select(...COLUMNS);
+      return rows.map(mapRow);
     },
 
     async ofCase(caseId: string): Promise<EntryRecord[]> {
@@ -130,7 +149,7 @@ function mapRow(row: EntryRow): EntryRecord {
 }
 
 /** Ids of the organisations that lie in a territory. */
-function lyingIn(sql: Knex, { code, fields }: Territory): Knex.QueryBuilder {
+export function lyingIn(sql: Knex, { code, fields }: Territory): Knex.QueryBuilder {
   const query = sql('organisation').select('id').whereRaw('false');
   for (const field of fields) query.orWhereRaw('data::jsonb @> ?::jsonb', [JSON.stringify({ [field]: code })]);
   return query;

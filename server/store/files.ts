@@ -41,6 +41,13 @@ export function createFileRecords(sql: Knex) {
       return row && mapRow(row);
     },
 
+    /** How much lies in the case, and how many files the person has handed in since. */
+    async weight(caseId: string, person: string, since: string): Promise<{ files: number; bytes: number; byPerson: number }> {
+      const inCase = await sql(TABLE).where({ case: caseId }).first(sql.raw('count(*) as files, coalesce(sum(size), 0) as bytes'));
+      const own = await sql(TABLE).where({ created_by: person }).where('created_at', '>', since).first(sql.raw('count(*) as files'));
+      return { files: Number(inCase.files), bytes: Number(inCase.bytes), byPerson: Number(own.files) };
+    },
+
     async named(ids: string[], organisation: string): Promise<FileRecord[]> {
       if (!ids.length) return [];
       return (

@@ -1,7 +1,10 @@
 /** Persons, organisations, and memberships: who holds which role where. What a role may do is said by definitions. */
 import { randomUUID } from 'node:crypto';
+import type { CaseSource } from '../../engine/definitions.gen.ts';
 import type { Text } from '../../engine/language.ts';
+import { likeable, sourced, type Territory } from './cases.ts';
 import type { Knex } from './db.ts';
+import { lyingIn } from './entries.ts';
 
 export interface PersonRecord {
   id: string;
@@ -66,6 +69,17 @@ export function createPersonStore(sql: Knex) {
     async pin(id: string): Promise<string | undefined> {
       return (await sql('person').where({ id }).first('pin'))?.pin ?? undefined;
     },
+    /** Who bears the number; one whom nobody knows yet is entered, with a random id. */
+    async knownAs(pin: string, name: string): Promise<PersonRecord> {
+      const found = await this.byPin(pin);
+      if (found) return found;
+      const person = { id: randomUUID(), name };
+      await sql('person')
+        .insert({ ...person, pin })
+        .onConflict('pin')
+        .ignore();
+      return (await this.byPin(pin)) ?? person;
+    },
     async save({ id, name, about, pin }: PersonRecord): Promise<void> {
       await sql('person')
         .insert({ id, name, about: about ? JSON.stringify(about) : null, ...(pin === undefined ? {} : { pin }) })
@@ -75,6 +89,31 @@ export function createPersonStore(sql: Knex) {
   };
 }
 
+/** Which organisations: each part narrows. */
+export interface OrganisationsWanted {
+  id?: string;
+  /** Fields with their values. */
+  where?: Record<string, unknown>;
+  territory?: Territory;
+  /** Those in whose cases a deadline has passed before the day. */
+  overdue?: { bundle: string; sources: CaseSource[]; today: string };
+  words?: string;
+  /** The last one of the page before. */
+  after?: { name: string; id: string };
+  limit: number;
+}
+
+const NAME = `(name ->> 'ky')`;
+
+/** Applicants of cases with a deadline that runs although its day is over. */
+function withOverdue(sql: Knex, { bundle, sources, today }: NonNullable<OrganisationsWanted['overdue']>): Knex.QueryBuilder {
+  return sql('kase')
+    .where({ bundle })
+    .where((any) => sourced(any, sources))
+    .whereIn('id', sql('deadline').whereIn('status', ['running', 'late']).where('due', '<', today).select('case'))
+    .select('applicant');
+}
+
 export type OrganisationStore = ReturnType<typeof createOrganisationStore>;
 export function createOrganisationStore(sql: Knex) {
   return {
@@ -82,7 +121,35 @@ export function createOrganisationStore(sql: Knex) {
       return sql('organisation').where({ id }).first('id', 'name', 'data');
     },
     async byInn(inn: string): Promise<OrganisationRecord | undefined> {
-      return sql('organisation').where({ inn }).orderBy('id').first('id', 'name', 'data');
+      return sql('organisation').where({ inn, registered: true }).orderBy('id').first('id', 'name', 'data');
+    },
+    /** One that is about to be registered, under a random id that stays; what it says of itself is its name and its number. */
+    async newcomer(inn: string, name: string): Promise<OrganisationRecord> {
+      const known = await sql('organisation').where({ inn, registered: false }).orderBy('id').first('id', 'name', 'data');
+      if (known) return known;
+      const record = { id: randomUUID(), name: { ky: name, ru: name, en: name }, data: { inn } };
+      await this.save(record);
+      await sql('organisation').where({ id: record.id }).update({ registered: false });
+      return record;
+    },
+    /** Known from now on, or known better: `name` stands among the data. */
+    async know(id: string, { name, ...data }: Record<string, unknown>): Promise<void> {
+      await this.save({ id, name: name as Text, data });
+      await sql('organisation').where({ id }).update({ registered: true });
+    },
+    /** In the order of their Kyrgyz names. */
+    async list(wanted: OrganisationsWanted): Promise<OrganisationRecord[]> {
+      const { where = {}, territory, overdue, words, after, limit } = wanted;
+      const query = sql('organisation')
+        .whereRaw('data::jsonb @> ?::jsonb', [JSON.stringify(where)])
+        .orderByRaw(`${NAME}, id`)
+        .limit(limit);
+      if (wanted.id !== undefined) query.where({ id: wanted.id });
+      if (territory) query.whereIn('id', lyingIn(sql, territory));
+      if (words) query.whereRaw(`lower(name::text) like ? escape '\\'`, [`%${likeable(words)}%`]);
+      if (overdue) query.whereIn('id', withOverdue(sql, overdue));
+      if (after) query.whereRaw(`(${NAME}, id) > (?, ?)`, [after.name, after.id]);
+      return query.select('id', 'name', 'data');
     },
     async save({ id, name, data, inn = typeof data.inn === 'string' ? data.inn : undefined }: OrganisationRecord): Promise<void> {
       await sql('organisation')
@@ -108,6 +175,44 @@ export function createMembershipStore(sql: Knex) {
         .whereRaw('(valid_from is null or valid_from <= ?::date) and (valid_to is null or valid_to >= ?::date)', [day, day])
         .orderBy(['role', 'organisation', 'bundle', 'territory']);
       return rows.map(mapMembership);
+    },
+
+    async find({ person, role, organisation, bundle, territory }: Omit<MembershipRecord, 'id'>): Promise<MembershipRecord | undefined> {
+      const row = await sql('membership')
+        .where({ person, role, organisation: organisation ?? null, bundle: bundle ?? null, territory: territory ?? null })
+        .first();
+      return row && mapMembership(row);
+    },
+
+    /** Of these roles, held there on the day or later; ended ones of old are history. */
+    async within(roles: string[], where: Record<string, string>, day: string, limit: number): Promise<MembershipRecord[]> {
+      const rows: MembershipRow[] = await sql('membership')
+        .whereIn('role', roles)
+        .where(where)
+        .whereRaw('(valid_to is null or valid_to >= ?::date)', [day])
+        .orderBy(['role', 'person'])
+        .limit(limit);
+      return rows.map(mapMembership);
+    },
+
+    /** Whoever came for an organisation that was not known holds those roles no longer; their sessions go on in what they hold there now. */
+    async settleNewcomers(organisation: string, roles: string[], day: string): Promise<void> {
+      const ended: { id: string; person: string }[] = await sql('membership')
+        .where({ organisation })
+        .whereIn('role', roles)
+        .select('id', 'person');
+      for (const { id, person } of ended) {
+        const next = (await this.of(person, day)).find((each) => each.organisation === organisation && !roles.includes(each.role));
+        await sql('session')
+          .where({ membership: id })
+          .update({ membership: next?.id ?? null });
+      }
+      await sql('membership')
+        .whereIn(
+          'id',
+          ended.map(({ id }) => id),
+        )
+        .delete();
     },
 
     /** Persons who hold the role on the day: anywhere, in one organisation, in one territory, or in one of the bodies. */

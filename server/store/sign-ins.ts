@@ -1,5 +1,6 @@
 /** Sign-ins under way: what one was begun with, bound to a cookie of its own, used once; and how it ended where it was refused. Minutes old at most. */
 import type { Problem } from '../../engine/model.ts';
+import type { Newcomer } from '../identity/admit.ts';
 import type { Knex } from './db.ts';
 import { hash, newToken } from './sessions.ts';
 
@@ -10,6 +11,8 @@ export type Begun = Record<string, string>;
 /** Why it was refused: shown to the one whose cookie it is, and to nobody else. */
 export interface Outcome {
   problem: Problem;
+  /** Who may go on to register their organisation; kept here only. */
+  newcomer?: Newcomer;
 }
 
 export type SignInStore = ReturnType<typeof createSignInStore>;

@@ -1,4 +1,6 @@
 /** All stores over one connection: the pool, or the transaction that a unit of work runs in. */
+import { createAccessStore } from './access.ts';
+import { createAppointmentStore } from './appointments.ts';
 import { createCaseStore } from './cases.ts';
 import { createClockMoveStore } from './clock-moves.ts';
 import { createContactStore } from './contacts.ts';
@@ -23,6 +25,8 @@ export type Stores = ReturnType<typeof createStores>;
 
 export function createStores(sql: Knex) {
   return {
+    access: createAccessStore(sql),
+    appointments: createAppointmentStore(sql),
     cases: createCaseStore(sql),
     clockMoves: createClockMoveStore(sql),
     contacts: createContactStore(sql),

@@ -2,6 +2,7 @@
 import { mayMove, offers, seenBy } from '../../engine/index.ts';
 import type { Lang } from '../../engine/language.ts';
 import type { Actor, Case, Edition, Live, Offer } from '../../engine/model.ts';
+import { maySeeAccess } from '../http/access.ts';
 import type { ActionView, CaseView } from '../http/contract.ts';
 import { words } from '../http/problems.ts';
 import type { Services } from '../services.ts';
@@ -51,6 +52,7 @@ export async function caseView(asked: CaseReading): Promise<CaseView> {
     openings: await followUps(reading),
     edition: { hash: edition.hash, bundle: edition.bundle.id, version: edition.bundle.version },
     ...(await laterEdition(reading)),
+    access: await maySeeAccess(services, kase, actor),
   };
 }
 

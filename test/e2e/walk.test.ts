@@ -124,6 +124,7 @@ describe('an accreditation from beginning to end', () => {
     await head.picture('03-commission');
     await submit(head, 'Сактоо');
     await head.reads('Аккредитация түрүн тандаңыз');
+    await head.choose('Аккредитациядан өтүү үчүн');
     await head.choose('Институционалдык аккредитация. Жалпы билим берүү уюму');
     await head.fill('Баштоо күнү:', day(today));
     await head.fill('Аяктоо күнү:', day(today));

@@ -1,4 +1,4 @@
-// A term that spans states, a sentence that names values, the distinct values of a list.
+// A term that spans states, a sentence that names values, the values of a list, each once.
 import { describe, expect, it } from 'vitest';
 import { withEnvironment } from '../../engine/environment.ts';
 import { value } from '../../engine/expression.ts';
@@ -38,13 +38,18 @@ describe('a deadline that goes on', () => {
   });
 });
 
-describe('distinct', () => {
+describe('values, each once', () => {
   const context = withEnvironment({ form: { items: [{ level: 'b' }, { level: 'a' }, { level: 'b' }, {}] } }, { param: () => undefined });
   it('gives each value once, in the order of the list', () =>
-    expect(value({ distinct: 'form.items', of: 'level', where: { level: { known: true } } }, context, { param: () => undefined })).toEqual([
+    expect(
+      value({ values: 'form.items', of: 'level', where: { level: { known: true } }, once: true }, context, { param: () => undefined }),
+    ).toEqual(['b', 'a']));
+  it('gives every value without `once`', () =>
+    expect(value({ values: 'form.items', of: 'level', where: { level: { known: true } } }, context, { param: () => undefined })).toEqual([
       'b',
       'a',
+      'b',
     ]));
   it('is unknown where one of them is', () =>
-    expect(value({ distinct: 'form.items', of: 'level' }, context, { param: () => undefined })).toBeUndefined());
+    expect(value({ values: 'form.items', of: 'level', once: true }, context, { param: () => undefined })).toBeUndefined());
 });

@@ -1,5 +1,5 @@
 // A case that lives from registers, over HTTP with the real simulators: look-ups that can't be forged, a message sent once however often it is tried.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readEdition } from '../../engine/compile.ts';
 import type { CaseView, LookupView } from '../../server/http/contract.ts';
 import { registry } from '../fixtures/services/bundle.ts';
@@ -23,15 +23,18 @@ beforeAll(async () => {
     XROAD_URL: there.xroad,
     XROAD_CLIENT: 'KG-TEST/GOV/70000000/jobo',
     XROAD_TIMEOUT_SECONDS: '1',
-    JOBO_SIMULATORS: '0',
     JOBO_SESSION_HOURS: '8760',
+    JOBO_SESSION_IDLE_MINUTES: '1440',
   };
   server = await testServer(sources, { env, realNow: () => now, lines });
   // the jobs run when the test says so
   await server.running.services.worker.stop();
+}, 60_000);
+// days pass between the tests, longer than anyone stays signed in
+beforeEach(async () => {
   head = await server.client('gulzat');
   officer = await server.client('osmon');
-}, 60_000);
+});
 afterAll(async () => {
   await server.stop();
   await there.stop();
@@ -150,11 +153,11 @@ describe('a message', () => {
     expect(after.messages).toMatchObject([{ status: 'answered', mayHurry: false, answer: [{ value: expect.stringMatching(/^UR-/) }, {}] }]);
     expect(after.entries).toMatchObject([{ register: 'licences' }]);
     expect(after.history.at(-1)).toMatchObject({ role: '', note: 'Registered (ky)' });
-    expect(there.entries('licences').filter(({ issue }) => issue === view.number)).toHaveLength(1);
+    expect(there.entries('unified-register').filter(({ issue }) => issue === view.number)).toHaveLength(1);
   });
 
   it('is tried again with longer and longer waits, seen by the officer, and at once when asked', async () => {
-    await there.provider('licences', 'down');
+    await there.provider('unified-register', 'down');
     const view = await granted();
     await idle();
     const first = (await seen(view.id)).messages[0];
@@ -167,7 +170,7 @@ describe('a message', () => {
     expect(await idle()).toBe(1);
     const second = (await seen(view.id)).messages[0];
     expect([second?.attempts, Date.parse(second?.nextAt ?? '') - now]).toEqual([2, 10_000]);
-    await there.provider('licences', 'well');
+    await there.provider('unified-register', 'well');
     const again = `/api/cases/${view.id}/messages/${second?.id}/again`;
     expect((await head.call('POST', again)).status).toBe(403);
     expect((await officer.call('POST', `/api/cases/${view.id}/messages/${crypto.randomUUID()}/again`)).status).toBe(404);
@@ -178,16 +181,17 @@ describe('a message', () => {
   });
 
   it('is given up after two days and goes out when someone asks', async () => {
-    await there.provider('licences', 'nonsense');
+    await there.provider('unified-register', 'nonsense');
     const view = await granted();
     for (let i = 0; i < 61; i += 1) {
       await idle();
       later(3_601);
     }
+    officer = await server.client('osmon');
     const failed = (await seen(view.id)).messages[0];
     expect(failed).toMatchObject({ status: 'failed', attempts: 60, mayHurry: true });
     expect(failed?.nextAt).toBe(undefined);
-    await there.provider('licences', 'well');
+    await there.provider('unified-register', 'well');
     await officer.call('POST', `/api/cases/${view.id}/messages/${failed?.id}/again`);
     await idle();
     expect((await seen(view.id)).state.id).toBe('registered');
@@ -208,7 +212,7 @@ describe('a message', () => {
     await idle();
     const after = await seen(view.id);
     expect(after.state.id).toBe('registered');
-    expect(there.entries('licences').filter(({ key: id }) => id === message)).toMatchObject([{ asked: 2 }]);
+    expect(there.entries('unified-register').filter(({ key: id }) => id === message)).toMatchObject([{ asked: 2 }]);
     // an answer that comes a second time changes nothing
     const reply = { service: 'licence-register', message, answer: { status: 'answered' as const, fields: { number: 'R-9' } } };
     await services.db.knex.transaction(await services.acts.receive(view.id, reply));
@@ -216,10 +220,10 @@ describe('a message', () => {
   });
 
   it('that is refused leads elsewhere, with the reason', async () => {
-    await there.provider('licences', 'refuses');
+    await there.provider('unified-register', 'refuses');
     const view = await granted();
     await idle();
-    await there.provider('licences', 'well');
+    await there.provider('unified-register', 'well');
     const after = await seen(view.id);
     expect(after.state.id).toBe('returned');
     expect(after.messages).toMatchObject([{ status: 'refused', reason: 'Лицензиялардын бирдиктүү реестри' }]);
@@ -239,7 +243,7 @@ describe('a message', () => {
       'licence-register answered',
       'national-register-removal answered',
     ]);
-    expect(there.entries('accreditation').at(-1)).toMatchObject({ content: { certificate: view.number, inn: INN } });
+    expect(there.entries('national-register').at(-1)).toMatchObject({ content: { certificate: view.number, inn: INN } });
   });
 });
 

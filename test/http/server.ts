@@ -72,7 +72,10 @@ export async function testServer(files: Files, options: Options = {}): Promise<T
     options.failures?.push(facts);
   };
   const log = options.lines ? { info: keep, warn: keep, error } : { ...silent, error };
-  const { config, problems } = readConfig({ PORT: String(port), JOBO_DATA: folder, JOBO_FILE_LIMIT_MB: '1', ...options.env }, []);
+  const { config, problems } = readConfig(
+    { PORT: String(port), JOBO_DATA: folder, JOBO_FILE_LIMIT_MB: '1', JOBO_CODE_LIMIT: '10000', ...options.env },
+    [],
+  );
   if (problems.length) throw new Error(JSON.stringify(problems));
   const start = (given: Files) =>
     serve(config, {

@@ -16,8 +16,11 @@ export class Walk {
   private current = '';
   readonly server: TestServer;
   private readonly bundle: string;
-  constructor(server: TestServer, bundle: string) {
+  /** Who may move the date. */
+  private readonly clock: string;
+  constructor(server: TestServer, bundle: string, clock = 'admin') {
     this.server = server;
+    this.clock = clock;
     this.bundle = bundle;
   }
 
@@ -33,7 +36,7 @@ export class Walk {
   }
 
   async moveTo(day: string): Promise<void> {
-    const client = await this.server.client('admin');
+    const client = await this.client(this.clock, undefined);
     const { today } = (await client.call<SessionView>('GET', '/api/session')).json;
     if (day > today) expect((await client.call('POST', '/api/demo/clock', { body: { to: day } })).status).toBe(200);
   }

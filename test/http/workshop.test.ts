@@ -44,7 +44,8 @@ it('shows every bundle without faults, and draws every form and document', { tim
   expect(bundles.length).toBeGreaterThan(1);
   for (const { id, faults, hash, running, forms, documents } of bundles) {
     expect(faults.filter(({ level }) => level === 'error')).toEqual([]);
-    expect(running).toBe(hash);
+    // a folder `BUNDLE@LABEL` is in force from its own day only
+    expect(running).toBe(id.includes('@') ? undefined : hash);
     for (const form of forms) {
       for (const variant of form.variants.length ? form.variants.map((each) => `?variant=${each.id}`) : ['']) {
         const answer = await client.call<FormView>('GET', `/api/workshop/${id}/forms/${form.id}${variant}`);

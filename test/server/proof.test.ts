@@ -24,6 +24,7 @@ import { seedCases } from '../../server/seed.ts';
 import { createServices, type Services } from '../../server/services.ts';
 import { createKeyStore } from '../../server/sign/keys.ts';
 import type { SigningOffice } from '../../server/sign/office.ts';
+import { holderHash } from '../../server/sign/statement.ts';
 import { demoOf } from '../../server/simulators/demo.ts';
 import { openMemory } from '../../server/store/db.ts';
 import { root } from '../source.ts';
@@ -133,7 +134,7 @@ function rewritten(bytes: Buffer, change: (event: Event) => void): Buffer {
 describe('a case taken out', () => {
   it('holds, and says what it proves', async () => {
     const verdict = await verifyFile(source(whole));
-    expect(verdict).toMatchObject({ holds: true, proved: { trusted: false, unchained: 0, sealed: 1, unsealed: 0 } });
+    expect(verdict).toMatchObject({ holds: true, proved: { trusted: false, unchained: 0, untied: 0, sealed: 1, unsealed: 0 } });
     const { proved } = verdict as Extract<typeof verdict, { holds: true }>;
     expect(proved.signatures).toBeGreaterThan(3);
     expect(proved.papers).toBeGreaterThan(3);
@@ -160,6 +161,23 @@ describe('a case taken out', () => {
     expect(await faultOf(whole, { anchors: [new X509Certificate(raw)] })).toBe('proof.certificate');
     const [own] = anchors;
     expect(await faultOf(whole, { anchors: own ? [own] : [] })).toBe('proof.certificate');
+  });
+
+  it('is tied to the person who was asked to sign', async () => {
+    const holders = new Set<string>();
+    const held = (change: (holder: { salt: string; hash: string }) => { salt: string; hash: string } | undefined) =>
+      rewritten(whole, (event) => {
+        if (!('signature' in event) || !event.signature?.holder) return;
+        holders.add(event.signature.holder.hash);
+        const changed = change(event.signature.holder);
+        if (changed) event.signature.holder = changed;
+        else delete event.signature.holder;
+      });
+    expect(await faultOf(held((holder) => holder))).toBeUndefined();
+    expect(holders.size).toBeGreaterThan(3);
+    expect(await faultOf(held(({ salt }) => ({ salt, hash: holderHash(salt, '10000000000000') })))).toBe('proof.holder');
+    const older = await verifyFile(source(held(() => undefined)));
+    expect(older).toMatchObject({ holds: true, proved: { untied: holders.size } });
   });
 
   it('is the same twice', async () => {
@@ -192,8 +210,8 @@ describe('a printed file', () => {
     expect(await faultOf(exchanged(await signPdf(smallPdf(), sealer, { reason: 'Jobo other', at: new Date() })))).toBe('proof.pdfOther');
     const foreign = await createKeyStore(path.join(folder, 'foreign')).sealer({ bundle: 'ministry', name: 'Министрлик' });
     expect(await faultOf(exchanged(await signPdf(smallPdf(), foreign, { reason: 'Jobo x', at: new Date() })))).toBe('proof.pdf');
-    const bare = await verifyFile(source(exchanged(smallPdf())));
-    expect(bare).toMatchObject({ holds: true, proved: { sealed: 0, unsealed: 1 } });
+    // the event says that the files bear a signature, so one without is found
+    expect(await faultOf(exchanged(smallPdf()))).toBe('proof.pdf');
   });
 });
 

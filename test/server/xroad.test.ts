@@ -117,7 +117,7 @@ describe('a register', () => {
     const [first, again] = [await send('licence-register', licence), await send('licence-register', licence)];
     expect(first).toMatchObject({ kind: 'answer', body: { registrationNumber: expect.stringMatching(/^UR-\d{4}-00001$/) } });
     expect(again.kind === 'answer' && again.body).toEqual(first.kind === 'answer' && first.body);
-    expect(there.entries('licences')).toMatchObject([{ key: id, issue: 'Л-0001', asked: 2 }]);
+    expect(there.entries('unified-register')).toMatchObject([{ key: id, issue: 'Л-0001', asked: 2 }]);
   });
 
   it('refuses what is not complete', async () => {

@@ -1,8 +1,5 @@
 // Two editions of one bundle: each case stays under its own until it is moved, and a move is one event that everything holds to.
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonical } from '../../engine/canonical.ts';
 import { fold } from '../../engine/fold.ts';

@@ -69,6 +69,37 @@ const changes: Record<string, (value: never) => unknown> = {
 };
 
 const added = {
+  'views/permits.json': {
+    title: text('All permits'),
+    who: ['owner', 'clerk', 'auditor', 'warden'],
+    list: {
+      tabs: [{ id: 'all', title: text('All'), cases: [{ procedure: 'permit' }], opens: ['permit'] }],
+      columns: [
+        { id: 'subject', title: text('Subject'), value: 'request.subject' },
+        { id: 'conflict', title: text('Conflict'), value: { first: ['request.conflict', { value: 'kept' }] } },
+        { id: 'remarks', title: text('Remarks'), value: { values: 'request.rooms', of: 'remark' } },
+        { id: 'opinions', title: text('Opinions'), value: { values: 'parts.opinion', of: 'view' } },
+        { id: 'next', title: text('Next'), shows: 'next' },
+        { id: 'due', title: text('Due'), shows: 'due' },
+      ],
+      sort: 'due',
+    },
+    basis,
+  },
+  'views/places.json': {
+    title: text('Places'),
+    who: ['clerk', 'warden'],
+    table: {
+      years: {
+        cases: [{ procedure: 'permit' }],
+        year: { first: ['request.conflict', 'case.openedOn'] },
+        entries: { register: 'visits', year: 'note' },
+        count: 2,
+      },
+      columns: [{ id: 'due', title: text('Due'), cases: [{ procedure: 'permit' }], shows: 'deadlines' }],
+    },
+    basis,
+  },
   'classifiers/towns.json': {
     title: text('Towns'),
     items: [
@@ -98,7 +129,8 @@ export function secretive(): Record<string, Record<string, string>> {
 }
 
 /** Addresses that have nothing of a case: how the server does, what it is, what is being written, and the empty form of the public check. */
-export const CASELESS = /^\/(healthz|readyz|metrics|openapi\.json|verify|verify\/style\.css|api\/workshop.*)$/;
+export const CASELESS =
+  /^\/(healthz|readyz|metrics|openapi\.json|verify|verify\/style\.css|api\/workshop.*|api\/sessions|api\/sign-in.*|api\/notices\/wishes)$/;
 
 /** Every address from which something of the case can be read. */
 export const ROUTES = (caseId: string, papers: string[]): string[] => [
@@ -107,9 +139,18 @@ export const ROUTES = (caseId: string, papers: string[]): string[] => [
   '/api/home',
   '/api/cases',
   '/api/cases?q=shed',
+  '/api/views',
+  '/api/views/mini/permits',
+  '/api/views/mini/permits/data.csv',
+  '/api/views/mini/places',
+  '/api/views/mini/places/data.csv',
   '/api/notices',
   `/api/cases/${caseId}`,
   `/api/cases/${caseId}/drafts-of/permit`,
+  `/api/cases/${caseId}/move`,
+  '/api/moves',
+  '/api/registers',
+  ...['permits', 'visits', 'advisers'].flatMap((id) => ['csv', 'json'].map((type) => `/api/registers/mini/${id}/data.${type}`)),
   '/api/registers/mini/permits',
   '/api/registers/mini/visits',
   '/api/registers/mini/visits?q=cousin',

@@ -1,6 +1,8 @@
 /** What the screens read, each with its key: the language is part of it, since texts arrive in one. */
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
 import type {
+  AccessList,
+  AppointmentsView,
   CaseList,
   CaseView,
   FormView,
@@ -14,6 +16,8 @@ import type {
   RegisterPage,
   SessionView,
   SignInView,
+  ViewMenu,
+  ViewPage,
   WishesView,
   WorkshopView,
 } from '../../server/http/contract.ts';
@@ -53,6 +57,9 @@ export const moveQuery = (lang: Lang, id: string) =>
 export const movesQuery = (lang: Lang) =>
   queryOptions({ queryKey: ['moves', lang], queryFn: ({ signal }) => read<MoveList>('/api/moves', signal) });
 
+export const appointmentsQuery = (lang: Lang) =>
+  queryOptions({ queryKey: ['appointments', lang], queryFn: ({ signal }) => read<AppointmentsView>('/api/appointments', signal) });
+
 export const registersQuery = (lang: Lang) =>
   queryOptions({ queryKey: ['registers', lang], queryFn: ({ signal }) => read<RegisterList>('/api/registers', signal) });
 
@@ -86,6 +93,18 @@ export const casesQuery = (lang: Lang, bundle: string, procedure: string, q: str
     getNextPageParam: (page) => page.next,
   });
 
+/** The menu of the membership acted in. */
+export const viewsQuery = (lang: Lang, membership: string) =>
+  queryOptions({ queryKey: ['views', lang, membership], queryFn: ({ signal }) => read<ViewMenu>('/api/views', signal), staleTime: 60_000 });
+
+export const viewQuery = (lang: Lang, bundle: string, view: string, asked: Record<string, string>) =>
+  infiniteQueryOptions({
+    queryKey: ['view', lang, bundle, view, asked],
+    queryFn: ({ pageParam, signal }) => read<ViewPage>(withQuery(`/api/views/${bundle}/${view}`, { ...asked, after: pageParam }), signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+
 export const registerQuery = (lang: Lang, bundle: string, register: string, q: string) =>
   infiniteQueryOptions({
     queryKey: ['register', lang, bundle, register, q],
@@ -102,4 +121,12 @@ export const previewQuery = (lang: Lang, bundle: string, form: string, variant: 
   queryOptions({
     queryKey: ['workshop', lang, 'form', bundle, form, variant ?? ''],
     queryFn: ({ signal }) => read<FormView>(withQuery(`/api/workshop/${bundle}/forms/${form}`, { variant }), signal),
+  });
+
+export const accessQuery = (lang: Lang, caseId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['access', caseId, lang],
+    queryFn: ({ signal, pageParam }) => read<AccessList>(withQuery(`/api/cases/${caseId}/access`, { after: pageParam }), signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next,
   });

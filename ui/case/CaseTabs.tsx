@@ -3,6 +3,7 @@ import { Stack, Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { CaseView } from '../../server/http/contract.ts';
 import { type MessageKey, useT } from '../messages/index.ts';
+import { AccessLog } from './AccessLog.tsx';
 import { Draws } from './Draws.tsx';
 import { Entries } from './Entries.tsx';
 import { History } from './History.tsx';
@@ -32,6 +33,7 @@ function tabsOf(view: CaseView, heading: string): Tab[] {
     tabs.push({ id: 'decisions', title: 'decision.list', count: view.decisions.length, body });
   }
   if (view.draws.length) tabs.push({ id: 'draws', title: 'draw.list', count: view.draws.length, body: <Draws draws={view.draws} /> });
+  if (view.access) tabs.push({ id: 'access', title: 'access.title', count: undefined, body: <AccessLog caseId={view.id} /> });
   tabs.push({ id: 'history', title: 'history.title', count: undefined, body: <History view={view} /> });
   return tabs;
 }

@@ -7,12 +7,36 @@ import { homeQuery } from '../api/queries.ts';
 import { useT } from '../messages/index.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { Loading } from '../shell/Loading.tsx';
+import { pathOf, useMenu } from '../shell/Menu.tsx';
 import { PageTitle } from '../shell/PageTitle.tsx';
 import { useSession } from '../shell/useSession.ts';
 import { CaseRows } from './CaseRows.tsx';
 import classes from './home.module.css';
 import { Openings } from './Openings.tsx';
 import { PublicHome } from './PublicHome.tsx';
+
+/** One's screens, where the header has no room for them. */
+function Screens() {
+  const { t } = useT();
+  const { links } = useMenu();
+  if (links.length === 0) return null;
+  return (
+    <section aria-labelledby="screens" className={classes.narrow}>
+      <Title order={2} id="screens" mb="sm">
+        {t('view.menu')}
+      </Title>
+      <ul className={classes.tiles}>
+        {links.map((link) => (
+          <Paper component="li" withBorder key={pathOf(link)}>
+            <Link to={pathOf(link)} className={classes.list}>
+              {link.menu}
+            </Link>
+          </Paper>
+        ))}
+      </ul>
+    </section>
+  );
+}
 
 function Lists({ lists }: { lists: HomeView['lists'] }) {
   const { t } = useT();
@@ -78,7 +102,13 @@ function Home() {
         <>
           <Inbox home={home.data} />
           <Openings openings={home.data.openings} />
+          <Screens />
           <Lists lists={home.data.lists} />
+          {home.data.appoints && (
+            <Anchor component={Link} to="/appointments">
+              {t('appoint.title')}
+            </Anchor>
+          )}
           {home.data.movable > 0 && (
             <Anchor component={Link} to="/moves">
               {t('move.home', { count: home.data.movable })}

@@ -44,15 +44,12 @@ function Opening({ opening, busy, onOpen }: { opening: OpeningView; busy: boolea
   );
 }
 
-export function Openings({ openings }: { openings: OpeningView[] }) {
-  const { t } = useT();
+/** The tiles by themselves, where the place says what they are. */
+export function OpeningTiles({ openings }: { openings: OpeningView[] }) {
   const open = useOpen();
   if (openings.length === 0) return null;
   return (
-    <section aria-labelledby="openings">
-      <Title order={2} id="openings" mb="sm">
-        {t('home.openings')}
-      </Title>
+    <>
       {open.error && <ProblemAlert problem={problemOf(open.error)} />}
       <ul className={classes.tiles}>
         {openings.map((opening) => (
@@ -64,6 +61,19 @@ export function Openings({ openings }: { openings: OpeningView[] }) {
           />
         ))}
       </ul>
+    </>
+  );
+}
+
+export function Openings({ openings }: { openings: OpeningView[] }) {
+  const { t } = useT();
+  if (openings.length === 0) return null;
+  return (
+    <section aria-labelledby="openings">
+      <Title order={2} id="openings" mb="sm">
+        {t('home.openings')}
+      </Title>
+      <OpeningTiles openings={openings} />
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { useT } from '../messages/index.ts';
 import { BellIcon, Mark, PersonIcon } from '../theme/icons.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { MenuEntries, MenuRow } from './Menu.tsx';
 import classes from './shell.module.css';
 import { useSession } from './useSession.ts';
 import { WhoAmI, WhoMenu } from './WhoAmI.tsx';
@@ -65,6 +66,7 @@ export function Header() {
           </div>
         </div>
       </Container>
+      {session.person && <MenuRow />}
       <Drawer
         opened={open}
         onClose={drawer.close}
@@ -74,6 +76,7 @@ export function Header() {
         closeButtonProps={{ 'aria-label': t('button.close') }}
       >
         <Stack>
+          <MenuEntries onDone={drawer.close} />
           <WhoAmI onDone={drawer.close} />
         </Stack>
       </Drawer>

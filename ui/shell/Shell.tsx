@@ -48,6 +48,11 @@ export function Shell() {
               <Anchor href="/verify" size="sm">
                 {t('verify.link')}
               </Anchor>
+              {session.data.simulators && (
+                <Anchor href={`/simulators/?lang=${session.data.lang}`} size="sm">
+                  {t('simulators.link')}
+                </Anchor>
+              )}
             </Group>
           </Group>
         </Container>

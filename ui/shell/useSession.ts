@@ -18,6 +18,9 @@ export function useSession(): SessionView {
   return session;
 }
 
+/** What a file must be to be taken; unknown where no session stands above. */
+export const useAccepted = (): SessionView['uploads'] | undefined => useContext(SessionContext)?.uploads;
+
 export const useSessionQuery = () => useQuery({ ...sessionQuery, staleTime: 30_000, refetchInterval: 60_000 });
 
 type Change = { lang: Lang } | { membership: string } | { to: string } | 'leave';

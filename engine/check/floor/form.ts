@@ -33,6 +33,31 @@ export function formFloor(ground: Ground): void {
       else subject.fault('', 'floor.field', { field: field.name, ...legal });
     }
   }
+  parameterisedFloor(ground);
+}
+
+/** A form that the bundle leaves alone, but whose limits a parameter of its own may have changed. */
+function parameterisedFloor(ground: Ground): void {
+  const own = ground.world.own('parameters')[0];
+  if (!own) return;
+  const changed = new Set(changesOf(ground, 'form').map(({ was }) => was));
+  for (const { value } of ground.base.all('form').filter((one) => !changed.has(one.value)))
+    for (const field of fieldsOf(value).filter(({ ui }) => ui.floor))
+      for (const looser of loosenedLimits(ground, field.schema, field.schema))
+        ground.subject.in(own.path).fault('/parameters', 'floor.limit', {
+          name: `${field.name} ${looser.limit}`,
+          was: looser.was,
+          now: looser.now,
+          ...clauses(field.ui.legal, value.legal),
+        });
+}
+
+function loosenedLimits(ground: Ground, was: JsonSchema, now: JsonSchema): { limit: string; was: unknown; now: unknown }[] {
+  return LIMITS.flatMap(([limit, tighter]) => {
+    const before: Amount | undefined = was[limit];
+    const looser = before === undefined ? undefined : loosened(ground, before, now[limit], tighter);
+    return looser ? [{ limit, was: looser.was, now: looser.now ?? '—' }] : [];
+  });
 }
 
 function fieldFloor(ground: Ground, subject: Subject, was: Field, now: Field, legal: { legal: string[] }): void {
@@ -40,17 +65,8 @@ function fieldFloor(ground: Ground, subject: Subject, was: Field, now: Field, le
   if (was.required && !now.required) less(now.pointers.schema);
   if (now.ui.visibleWhen && !same(was.ui.visibleWhen, now.ui.visibleWhen)) less(`${now.pointers.ui}/visibleWhen`);
   if (was.ui.requiredWhen && !now.required && !same(was.ui.requiredWhen, now.ui.requiredWhen)) less(`${now.pointers.ui}/requiredWhen`);
-  for (const [limit, tighter] of LIMITS) {
-    const before: Amount | undefined = was.schema[limit];
-    const looser = before === undefined ? undefined : loosened(ground, before, now.schema[limit], tighter);
-    if (looser)
-      subject.fault(`${now.pointers.schema}/${limit}`, 'floor.limit', {
-        name: `${was.name} ${limit}`,
-        was: looser.was,
-        now: looser.now ?? '—',
-        ...legal,
-      });
-  }
+  for (const { limit, was: before, now: after } of loosenedLimits(ground, was.schema, now.schema))
+    subject.fault(`${now.pointers.schema}/${limit}`, 'floor.limit', { name: `${was.name} ${limit}`, was: before, now: after, ...legal });
 }
 
 function fieldsOf({ schema, ui, criteria }: Form): Field[] {

@@ -9,7 +9,15 @@ import { ESI_CSS, page, signedOutPage, signOutPage } from './pages.ts';
 import { type Account, accountsOf, peopleOf } from './people.ts';
 import { createProvider } from './provider.ts';
 
-export const esi: Simulator = { id: 'esi', routes };
+export const esi: Simulator = {
+  id: 'esi',
+  title: {
+    ky: 'Бирдиктүү идентификация системасы (БИС)',
+    ru: 'Единая система идентификации (ЕСИ)',
+    en: 'Unified identification system (ESI)',
+  },
+  routes,
+};
 
 const KEPT = 1_000;
 

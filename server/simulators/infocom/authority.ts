@@ -51,7 +51,7 @@ export class Authority {
   private async make({ person, organisation }: Wanted, condition: Condition): Promise<Issued & { until: number }> {
     const { issuer } = condition === 'otherRoot' ? await this.newAuthorities() : await this.authorities();
     // The real service gives a year; here the past counts too, so that a server whose clock is set back for a trial can be served.
-    const from = this.now() - (condition === 'expired' ? 4 : 2) * YEAR;
+    const from = this.now() - (condition === 'expired' ? 10 : 4) * YEAR;
     const inn = condition === 'otherOrganisation' ? OTHER : organisation?.inn;
     const pair = await issue({
       subject: {
@@ -64,9 +64,9 @@ export class Authority {
       issuer,
       authority: false,
       from: new Date(from),
-      until: new Date(from + 3 * YEAR),
+      until: new Date(from + 5 * YEAR),
     });
-    return { ...pair, above: issuer.certificate, revoked: condition === 'revoked', until: from + 3 * YEAR };
+    return { ...pair, above: issuer.certificate, revoked: condition === 'revoked', until: from + 5 * YEAR };
   }
 
   private async authorities(): Promise<{ root: KeyPair; issuer: KeyPair }> {
@@ -80,7 +80,7 @@ export class Authority {
   }
 
   private async newAuthorities(): Promise<{ root: KeyPair; issuer: KeyPair }> {
-    const from = new Date(this.now() - 3 * YEAR);
+    const from = new Date(this.now() - 11 * YEAR);
     const until = new Date(this.now() + 20 * YEAR);
     const root = await issue({ subject: { country: 'KG', commonName: 'Simulated root of keys' }, authority: true, from, until });
     const subject = { country: 'KG', commonName: 'Simulated centre of keys' };

@@ -17,7 +17,15 @@ interface Session {
 const SESSION_MS = 5 * 60_000;
 const NO_CERTIFICATE = 1004;
 
-export const infocom: Simulator = { id: 'infocom', routes: (deps) => routesOf(deps) };
+export const infocom: Simulator = {
+  id: 'infocom',
+  title: {
+    ky: 'Булуттагы электрондук кол тамга («Инфоком»)',
+    ru: 'Облачная электронная подпись («Инфоком»)',
+    en: 'Cloud e-signature (Infocom)',
+  },
+  routes: (deps) => routesOf(deps),
+};
 
 function routesOf(deps: SimulatorDeps): Router {
   const { state, demo, realNow } = deps;

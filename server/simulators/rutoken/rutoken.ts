@@ -4,7 +4,11 @@ import { type EsiPerson, peopleOf } from '../esi/people.ts';
 import type { Simulator, SimulatorDeps } from '../simulator.ts';
 import { type Authority, createAuthority, pemOf, signCms } from './certificates.ts';
 
-export const rutoken: Simulator = { id: 'rutoken', routes };
+export const rutoken: Simulator = {
+  id: 'rutoken',
+  title: { ky: 'Рутокен: токендеги кол тамга', ru: 'Рутокен: подпись на токене', en: 'Rutoken: signature on a token' },
+  routes,
+};
 
 const DAY = 86_400_000;
 const KINDS = ['good', 'expired', 'foreign'] as const;

@@ -100,18 +100,18 @@ export const PROVIDERS: readonly Provider[] = [
     knows: ({ persons: known = [] }) => known.filter(({ pin }) => pin !== undefined).length,
   },
   {
-    id: 'licences',
+    id: 'unified-register',
     title: { ky: 'Лицензиялардын бирдиктүү реестри', ru: 'Единый реестр лицензий', en: 'Unified register of licences' },
     at: 'GOV/70000003/licences',
-    services: { 'licence-entries': entries('licences', '/v1/entries', ['number', 'inn', 'issuedOn'], registered('UR')) },
+    services: { 'licence-entries': entries('unified-register', '/v1/entries', ['number', 'inn', 'issuedOn'], registered('UR')) },
   },
   {
-    id: 'accreditation',
+    id: 'national-register',
     title: { ky: 'Аккредитациянын улуттук реестри', ru: 'Национальный реестр аккредитации', en: 'National register of accreditations' },
     at: 'GOV/70000004/accreditation',
     services: {
-      'accreditation-entries': entries('accreditation', '/v1/entries', ['certificate', 'inn', 'validTo'], registered('NR')),
-      'accreditation-removals': entries('accreditation', '/v1/removals', ['certificate', 'inn', 'annulledOn', 'reason'], removed),
+      'accreditation-entries': entries('national-register', '/v1/entries', ['certificate', 'inn', 'validTo'], registered('NR')),
+      'accreditation-removals': entries('national-register', '/v1/removals', ['certificate', 'inn', 'annulledOn', 'reason'], removed),
     },
   },
 ];

@@ -2,6 +2,7 @@
 import { Button, FileButton, Group, Paper, Progress, Stack, Text } from '@mantine/core';
 import type { WidgetProps } from '@rjsf/utils';
 import { useT } from '../../messages/index.ts';
+import { useAccepted } from '../../shell/useSession.ts';
 import { CrossIcon, FileIcon, PlusIcon, TrashIcon } from '../../theme/icons.tsx';
 import { FieldGroup } from '../FieldGroup.tsx';
 import { FileLink } from '../FileLink.tsx';
@@ -69,6 +70,7 @@ export function FilesWidget({ id, label, value, onChange, options, schema, disab
   const { t } = useT();
   const field = useField(id);
   const tools = useTools();
+  const accepted = useAccepted();
   const single = schema.type !== 'array';
   const ids = single ? (value ? [value as string] : []) : ((value as string[] | undefined) ?? []);
   const uploads = useUploads(ids, field.path, (next) => onChange(single ? next?.at(-1) : next));
@@ -97,6 +99,7 @@ export function FilesWidget({ id, label, value, onChange, options, schema, disab
         {!fixed && room && (
           <Group gap="sm">
             <FileButton
+              {...(accepted ? { accept: accepted.types.map((type) => (type === 'jpg' ? '.jpg,.jpeg' : `.${type}`)).join(',') } : {})}
               multiple={!single && limit !== 1}
               onChange={(files) =>
                 (Array.isArray(files) ? files : files ? [files] : [])
@@ -110,12 +113,17 @@ export function FilesWidget({ id, label, value, onChange, options, schema, disab
                   variant="default"
                   leftSection={<PlusIcon size={18} />}
                   disabled={!tools.upload}
-                  aria-describedby={`${id}-l`}
+                  aria-describedby={`${id}-l ${id}-accepted`}
                 >
                   {t('files.attach')}
                 </Button>
               )}
             </FileButton>
+            {accepted && (
+              <Text size="sm" c="gray.7" id={`${id}-accepted`}>
+                {t('files.accepted', { types: accepted.types.join(', ').toUpperCase(), n: accepted.megabytes })}
+              </Text>
+            )}
             {limit !== undefined && limit > 1 && (
               <Text size="sm" c="gray.7">
                 {t('files.limit', { n: limit })}

@@ -1,0 +1,95 @@
+// A newcomer registers their organisation in the words of the sources, becomes its head, appoints an employee, who can then sign in.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readFolders } from '../../server/cli/files.ts';
+import type { CaseView, HomeView, RegistrationView, SessionView, SignInView } from '../../server/http/contract.ts';
+import { demoOf } from '../../server/simulators/demo.ts';
+import { type Client, choiceOf, key, match, type TestServer, testServer, throughEsi } from './server.ts';
+
+let server: TestServer;
+let files: Awaited<ReturnType<typeof readFolders>>;
+
+beforeAll(async () => {
+  files = await readFolders('definitions', 'templates');
+  server = await testServer(files);
+}, 60_000);
+afterAll(async () => {
+  await server?.stop();
+});
+
+const pinOf = (person: string): string => demoOf(files).persons?.find(({ id }) => id === person)?.pin ?? expect.fail(person);
+
+/** Signs in at the identity service and goes on from the refusal to the registration. */
+async function arrived(person: string): Promise<{ client: Client; view: RegistrationView }> {
+  const client = await server.client();
+  const back = await throughEsi(client, choiceOf(files, pinOf(person)));
+  expect(back.headers.get('location')).toBe('/sign-in');
+  const refused = (await client.call<SignInView>('GET', '/api/sign-in?lang=ky')).json;
+  expect(refused.problem?.code).toBe('signin.organisation');
+  expect(refused.problem?.title).toBe('Сиздин уюм системага катталган эмес, каттоодон өтүүнү суранабыз!');
+  expect(refused.register).toBe(true);
+  const entered = await client.call<RegistrationView>('POST', '/api/sign-in/registration', { body: {} });
+  expect(entered.status, entered.text).toBe(200);
+  return { client, view: entered.json };
+}
+
+async function opened(client: Client, { bundle, procedure }: { bundle: string; procedure: string }): Promise<string> {
+  const answer = await client.call<{ id: string }>('POST', '/api/cases', { body: { bundle, procedure }, headers: key() });
+  expect(answer.status, answer.text).toBe(201);
+  return answer.json.id;
+}
+
+async function done(client: Client, id: string, action: string, input?: object): Promise<number> {
+  const { seq } = { seq: Number((await client.call('GET', `/api/cases/${id}`)).headers.get('etag')?.replaceAll('"', '')) };
+  const answer = await client.call('POST', `/api/cases/${id}/actions/${action}`, {
+    body: input ? { input } : {},
+    headers: { ...match(seq), ...key() },
+  });
+  if (answer.status !== 200) return expect.fail(`${action}: ${answer.text}`);
+  return answer.status;
+}
+
+const lookup = (client: Client, id: string, action: string, form: string, field: string, input: object) =>
+  client.call('POST', `/api/cases/${id}/forms/${action}~${form}/lookups/${field}`, { body: { data: input } });
+
+it('nobody registers without having signed in for an organisation', async () => {
+  const stranger = await server.client();
+  const answer = await stranger.call('POST', '/api/sign-in/registration', { body: {} });
+  expect(answer.status).toBeGreaterThanOrEqual(400);
+  expect((await stranger.call<SessionView>('GET', '/api/session')).json.memberships).toEqual([]);
+});
+
+it('from the refusal to the head, from the head to the employee', async () => {
+  const { client, view } = await arrived('newcomer');
+  const home = (await client.call<HomeView>('GET', '/api/home')).json;
+  expect(home.openings.map(({ procedure }) => procedure)).toEqual([view.procedure]);
+  const id = await opened(client, view);
+  const again = await arrived('newcomer');
+  expect(again.view.case).toBe(id);
+  const inn = '00000000000201';
+  const asked = await lookup(client, id, 'register', 'organisation-registration', 'inn', { inn });
+  expect(asked.status, asked.text).toBe(200);
+  await done(client, id, 'register', { inn, level: 'general', district: 'bishkek', accreditation: true });
+  const session = (await client.call<SessionView>('GET', '/api/session')).json;
+  expect(session.acting?.role).toBe('head');
+  expect(session.memberships.map(({ role }) => role)).toEqual(['head']);
+  const after = (await client.call<HomeView>('GET', '/api/home')).json;
+  expect(after.openings.map(({ procedure }) => procedure)).not.toContain(view.procedure);
+  expect(after.openings.filter(({ procedure }) => procedure === 'staff-member')).toHaveLength(1);
+
+  const member = await opened(client, { bundle: view.bundle, procedure: 'staff-member' });
+  const pin = pinOf('employee');
+  const named = await lookup(client, member, 'add', 'staff-member', 'pin', { pin });
+  expect(named.text).toContain('Турганбаев Эсен');
+  await done(client, member, 'add', { pin, role: 'specialist', position: 'математика мугалими', responsible: true });
+  const employee = await server.client('employee');
+  const mine = (await employee.call<SessionView>('GET', '/api/session')).json;
+  expect(mine.memberships.map(({ role }) => role).sort()).toEqual(['responsible', 'specialist']);
+  // the head signs in anew, now as one who is known
+  const head = await server.client('newcomer');
+  expect((await head.call<SessionView>('GET', '/api/session')).json.acting?.role).toBe('head');
+  expect((await head.call<CaseView>('GET', `/api/cases/${member}`)).text).not.toContain('"person"');
+  // whoever is not the head neither sees nor adds
+  expect((await employee.call('GET', `/api/cases/${member}`)).status).toBe(404);
+  const denied = await employee.call('POST', '/api/cases', { body: { bundle: view.bundle, procedure: 'staff-member' }, headers: key() });
+  expect(denied.status).toBe(403);
+}, 60_000);
