@@ -146,6 +146,7 @@ export const ROUTES = (caseId: string, papers: string[]): string[] => [
   '/api/views/mini/places/data.csv',
   '/api/notices',
   `/api/cases/${caseId}`,
+  `/api/cases/${caseId}/access`,
   `/api/cases/${caseId}/drafts-of/permit`,
   `/api/cases/${caseId}/move`,
   '/api/moves',
