@@ -33,7 +33,7 @@ export function registerGrant(program: Command, lang: Lang): void {
       if (!answer.ok) return tell(answer.problems, lang, options, EXIT.fault);
       process.exitCode = EXIT.well;
       if (options.json) return printJson({ ok: true, role, bundle, revoked: revoke });
-      print(sentence(lang, revoke ? 'revoked' : 'granted', { role, bundle }));
+      print(sentence(lang, revoke ? 'roleEnded' : 'roleGiven', { role, bundle }));
     });
   });
 }

@@ -10,9 +10,9 @@ import { signIn } from './migrations/0007-sign-in.ts';
 import { signing } from './migrations/0008-signing.ts';
 import { lookups } from './migrations/0009-lookups.ts';
 import { contacts } from './migrations/0010-notices.ts';
-import { access } from './migrations/0013-access.ts';
 import { views } from './migrations/0011-views.ts';
 import { appointments } from './migrations/0012-appointments.ts';
+import { access } from './migrations/0013-access.ts';
 import { inTransaction } from './transaction.ts';
 
 const STEPS: [name: string, statements: string[]][] = [

@@ -43,7 +43,7 @@ export async function caseView(asked: CaseReading): Promise<CaseView> {
     parts: await partViews(reading),
     records: await recordViews(reading),
     papers: await paperViews(reading),
-    entries: entryViews(reading),
+    entries: entryViews(await asTheyStand(reading)),
     decisions: Object.values(seen.decisions).map((record) => decisionView(edition, record, lang)),
     draws: drawViews(reading, history),
     messages: await messageViews(reading),
@@ -54,6 +54,19 @@ export async function caseView(asked: CaseReading): Promise<CaseView> {
     ...(await laterEdition(reading)),
     access: await maySeeAccess(services, kase, actor),
   };
+}
+
+/** With the case's register entries as they stand: another case may have changed them since. */
+async function asTheyStand(reading: Reading): Promise<Reading> {
+  const { services, kase, edition, actor } = reading;
+  const found = await Promise.all(
+    Object.entries(kase.entries).map(async ([register, own]) => {
+      const stored = await services.stores.entries.get(register, kase.header.id, edition.lineage);
+      return [register, stored?.data ?? own] as const;
+    }),
+  );
+  const now = { ...kase, entries: Object.fromEntries(found) };
+  return { ...reading, kase: now, seen: seenBy(edition, now, actor) };
 }
 
 /** The edition in force, where this actor may move the case to it. */

@@ -50,7 +50,13 @@ export async function caseBeforeReport(head) {
   });
   const typed = await head('GET', `/api/cases/${id}`);
   const type = choices(typed, 'type').find((choice) => choice.value === 'institutional-general');
-  await act(head, id, 'save-type', { purpose: 'accreditation', type: type.value, start: typed.state.since, end: typed.state.since, programmes: ['020'] });
+  await act(head, id, 'save-type', {
+    purpose: 'accreditation',
+    type: type.value,
+    start: typed.state.since,
+    end: typed.state.since,
+    programmes: ['020'],
+  });
   const day = typed.state.since;
   await act(head, id, 'approve-order', {
     number: '3454',

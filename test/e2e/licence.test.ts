@@ -40,8 +40,9 @@ describe('a licence, refused and granted on appeal', () => {
   it('is refused by the council with its reasons', { timeout: 300_000 }, async () => {
     await life.live({}, stepOf('pass-to-council') + 1, stepOf('issue-refusal') + 1);
     const head = await life.person('private-head');
-    await life.openCase(head, 'lic');
-    await head.reads('Имаратта өрт коопсуздугунун талаптары аткарылган эмес.');
+    const { records } = await life.openCase(head, 'lic');
+    expect(JSON.stringify(records)).toContain('Имаратта өрт коопсуздугунун талаптары аткарылган эмес.');
+    await head.pictures('lic-refused');
   });
 
   it('is granted after the appeal, and stands in the register', { timeout: 300_000 }, async () => {

@@ -15,7 +15,7 @@ export type Watch = Partial<Record<`${'before' | 'after'} ${string}`, (person: P
 
 const json = (file: string) => JSON.parse(readFileSync(join(root, 'definitions', file), 'utf8')) as unknown;
 export const scenarioOf = (folder: string, id: string) => json(`${folder}/scenarios/${id}.json`) as Scenario;
-/** A number that a life has and the scenario does not say. */
+/** How long something may take that the worker does. */
 const PATIENCE = { timeout: 30_000, polling: 150 };
 
 export class Life {
@@ -45,9 +45,11 @@ export class Life {
 
   /** Lives on up to the step that `until` says, or to the end. Steps that must fail are the scenario runner's. */
   async live(watch: Watch = {}, from = 0, to = this.scenario.steps.length): Promise<void> {
+    let day: string | undefined;
     for (const [index, step] of this.scenario.steps.slice(from, to).entries()) {
+      day = step.on ?? day;
       if (step.expect?.problem) continue;
-      await this.#step(step, watch).catch((error: unknown) => {
+      await this.#step({ ...step, ...(day ? { on: day } : {}) }, watch).catch((error: unknown) => {
         throw new Error(`step ${from + index + 1} ${JSON.stringify({ ...step, with: undefined })}: ${String(error)}`, { cause: error });
       });
     }

@@ -200,7 +200,8 @@ function isLonger(ground: Ground, was: Due, now: Due): { was: unknown; now: unkn
 /** The days that are weighed, with what each is counted from. */
 function waysOf({ from, after, before, earliest, latest }: Due): { kind: string; ways: Counting[] } {
   const several = earliest ?? latest;
-  if (!several) return { kind: 'single', ways: [{ ...(from !== undefined && { from }), ...(after && { after }), ...(before && { before }) }] };
+  if (!several)
+    return { kind: 'single', ways: [{ ...(from !== undefined && { from }), ...(after && { after }), ...(before && { before }) }] };
   return { kind: earliest ? 'earliest' : 'latest', ways: several.map((way) => ({ ...(from !== undefined && { from }), ...way })) };
 }
 
