@@ -104,7 +104,8 @@ export function reckon(from: string, duration: Span, direction: 'after' | 'befor
   const remarks = remarksOn(from, counted, duration, live);
   const words = sameText((lang) => {
     const span = phrase(`span.${duration.unit}`, lang, { n: duration.amount }, duration.amount);
-    const parts = [phrase(`reckon.${direction}`, lang, { span, from }), ...remarks.map((remark) => remark(lang))];
+    const counting = duration.amount === 0 ? 'reckon.on' : (`reckon.${direction}` as const);
+    const parts = [phrase(counting, lang, { span, from }), ...remarks.map((remark) => remark(lang))];
     if (due !== counted) parts.push(phrase('reckon.rolled', lang, { day: counted, due }));
     if (years.length > 0) parts.push(phrase('reckon.provisional', lang, { years: years.join(', ') }, years.length));
     return parts.join('; ');

@@ -7,7 +7,7 @@ export interface ActCoverage {
   title: Text;
   /** `by`: the definitions that cite the clause, as `KIND/ID`. */
   clauses: { id: string; force: 'obliges' | 'permits' | 'states'; text: Text; by: string[] }[];
-  /** Obliging clauses that no definition cites; none where another body answers for the act. */
+  /** Obliging and permitting clauses that no definition cites; none where another body answers for the act. */
   missing: string[];
   /** Another body answers for the act: what is cited of it is shown, nothing is missing. */
   foreign: boolean;
@@ -39,7 +39,7 @@ export function coverageOf(edition: Edition): ActCoverage[] {
   return Object.entries(edition.acts).map(([act, { title, clauses }]) => {
     const covered = clauses.map(({ id, force, text }) => ({ id, force, text, by: [...(citations.get(`${act}#${id}`) ?? [])].sort() }));
     const foreign = edition.bundle.answersFor?.includes(act) === false;
-    const missing = foreign ? [] : covered.filter(({ force, by }) => force === 'obliges' && by.length === 0).map(({ id }) => id);
+    const missing = foreign ? [] : covered.filter(({ force, by }) => force !== 'states' && by.length === 0).map(({ id }) => id);
     return { act, title, clauses: covered, missing, foreign };
   });
 }

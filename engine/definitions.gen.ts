@@ -83,9 +83,7 @@ export interface Bundle {
   languages: Lang[];
   body?: Body;
   /**
-   * Acts whose clauses this bundle is to carry; every act where absent. The others are another body's.
-   *
-   * @minItems 1
+   * Acts whose clauses this bundle is to carry; every act where absent, none where empty. The others are another body's.
    */
   answersFor?: string[];
   legal?: string[];

@@ -135,12 +135,11 @@ export const META: Record<string, Record<string, unknown>> = {
         "additionalProperties": false
       },
       "answersFor": {
-        "description": "Acts whose clauses this bundle is to carry; every act where absent. The others are another body's.",
+        "description": "Acts whose clauses this bundle is to carry; every act where absent, none where empty. The others are another body's.",
         "type": "array",
         "items": {
           "$ref": "common#/$defs/id"
-        },
-        "minItems": 1
+        }
       },
       "legal": {
         "$ref": "common#/$defs/legal"

@@ -30,6 +30,8 @@ export const PRINT = 'pdf';
 export const NOTIFY = 'notice';
 export interface NotifyPayload {
   notice: string;
+  /** The first of the notices that say the same: a person who gets several of them is told once. */
+  telling?: string;
   /** The case's bundle and those it extends. */
   bundles: string[];
 }
@@ -83,8 +85,11 @@ async function issue(stores: Stores, { next, event, real }: Happened, paper: Pap
 /** The inbox has it at once; the outbox takes it further. */
 async function tell(stores: Stores, happened: Happened, effect: Of<'notice'>): Promise<void> {
   const bundles = happened.edition.lineage;
-  for (const notice of await stores.notices.add(effect.to.flatMap((role) => recipients(happened, effect, role))))
-    await stores.jobs.add({ kind: NOTIFY, key: notice, payload: { notice, bundles } satisfies NotifyPayload, runAt: happened.real });
+  const notices = await stores.notices.add(effect.to.flatMap((role) => recipients(happened, effect, role)));
+  for (const notice of notices) {
+    const payload: NotifyPayload = { notice, telling: notices[0] ?? notice, bundles };
+    await stores.jobs.add({ kind: NOTIFY, key: notice, payload: { ...payload }, runAt: happened.real });
+  }
 }
 
 /** The message goes out when the transaction is done; its id is the key, so that it is queued once. */

@@ -5,6 +5,7 @@
 import type { Definition, Kind, LoadedBundle } from '../load.ts';
 import type { Bundle, Demo, Problem } from '../model.ts';
 import { problem } from '../problem.ts';
+import { checkBody } from './body.ts';
 import { checkDecision } from './decision.ts';
 import { checkDocument, checkInheritedTemplates, checkNotice, checkUnusedTemplates } from './document.ts';
 import { checkFloor } from './floor.ts';
@@ -95,6 +96,7 @@ type Where = { folder: string | undefined; parent: LoadedBundle | undefined; old
 function checkMeaning(subject: Subject, { kind, id, value }: Definition, demos: Demo[], where?: Where): void {
   checkLegal(subject, value);
   CHECKS[kind]?.(subject, value as never, id);
+  if (kind === 'bundle') checkBody(subject, value as never);
   if (kind === 'bundle') checkBundleFile(subject, value as never, where?.folder, bundleIn(where?.parent));
   if (kind === 'transition') checkTransition(subject, value as never, id, where?.old);
   if (kind === 'demo') checkDemo(subject, value as never, demos);

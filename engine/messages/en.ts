@@ -149,6 +149,10 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
   'state.noEnd': { message: 'No final state can be reached from “{state}”', hint: 'Mark a state "final": true, or lead a way to it.' },
   'stage.missing': { message: 'The state “{state}” is in no stage', hint: 'Add it to one of the stages.' },
   'stage.twice': { message: 'The state “{name}” is in two stages', hint: 'Keep it in one.' },
+  'body.inn': {
+    message: '“{action}” of “{procedure}” is signed for the body, and the body has no tax number',
+    hint: 'Write body.inn, 14 digits: a certificate that signs for the body must bear it.',
+  },
   'action.nobody': { message: 'Nobody is given the role “{role}” in this procedure', hint: 'Give it with assign, or name another role.' },
   'action.unread': {
     message: "The role “{role}” can't see the case in the state “{state}”, so it can't act",

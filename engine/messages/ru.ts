@@ -140,6 +140,10 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
   },
   'stage.missing': { message: 'Состояние «{state}» не входит ни в один этап', hint: 'Добавьте его в один из этапов stages.' },
   'stage.twice': { message: 'Состояние «{name}» стоит в двух этапах', hint: 'Оставьте его в одном.' },
+  'body.inn': {
+    message: '«{action}» в «{procedure}» подписывается от имени органа, а у органа нет ИНН',
+    hint: 'Запишите body.inn, 14 цифр: сертификат, которым подписывают от имени органа, должен его содержать.',
+  },
   'action.nobody': {
     message: 'Роль «{role}» в этой процедуре никто не получает',
     hint: 'Назначьте её через assign или укажите другую роль.',

@@ -149,6 +149,7 @@ export const PHRASES_EN: Record<string, string> = {
   'span.months.other': '{n} months',
   'span.years.one': '{n} year',
   'span.years.other': '{n} years',
+  'reckon.on': 'up to {from}',
   'reckon.after': '{span} after {from}',
   'reckon.before': '{span} before {from}',
   'reckon.holidays.one': '{days} is a holiday',

@@ -145,6 +145,7 @@ export const PHRASES_KY: Record<string, string> = {
   'span.calendarDays.other': '{n} календардык күн',
   'span.months.other': '{n} ай',
   'span.years.other': '{n} жыл',
+  'reckon.on': '{from} күнүнө чейин',
   'reckon.after': '{from} күнүнөн кийин {span}',
   'reckon.before': '{from} күнүнө {span} калганда',
   'reckon.holidays.one': '{days} — майрам күнү',

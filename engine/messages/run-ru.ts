@@ -154,6 +154,7 @@ export const PHRASES_RU: Record<string, string> = {
   'span.years.few': '{n} года',
   'span.years.many': '{n} лет',
   'span.years.other': '{n} года',
+  'reckon.on': 'по {from} включительно',
   'reckon.after': '{span} после {from}',
   'reckon.before': 'за {span} до {from}',
   'reckon.holidays.one': '{days} — праздничный день',

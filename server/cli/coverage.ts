@@ -1,4 +1,4 @@
-/** `jobo coverage [BUNDLE_DIR…]`: clauses of the acts that definitions cite, and those that none does; an obliging one left out is a fault. */
+/** `jobo coverage [BUNDLE_DIR…]`: clauses of the acts that definitions cite, and those that none does; an obliging or permitting one left out is a fault. */
 import type { Command } from 'commander';
 import { readEdition } from '../../engine/compile.ts';
 import { type ActCoverage, coverageOf } from '../../engine/coverage.ts';
@@ -44,8 +44,6 @@ function printAct({ act, title, clauses, missing }: ActCoverage, lang: Lang): vo
     print(`  ${mark} ${id.padEnd(width)}  ${sentence(lang, force)}  ${text[lang]}${end}`);
   for (const clause of clauses) if (missing.includes(clause.id)) line('✗', clause, `  · ${sentence(lang, 'uncarried')}`);
   for (const clause of clauses) if (clause.by.length > 0) line('✓', clause, `  · ${clause.by.join(', ')}`);
-  for (const clause of clauses)
-    if (clause.by.length === 0 && clause.force === 'permits') line('·', clause, `  · ${sentence(lang, 'uncarried')}`);
   const stated = clauses.filter(({ force, by }) => force === 'states' && by.length === 0).map(({ id }) => id);
   if (stated.length > 0) print(`  · ${sentence(lang, 'states')}, ${sentence(lang, 'uncarried')}: ${stated.join(', ')}`);
   print('');

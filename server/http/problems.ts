@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import { LANGS, type Lang } from '../../engine/language.ts';
 import type { Problem } from '../../engine/model.ts';
 import { say } from '../../engine/problem.ts';
+import { isDay, shortDate } from '../messages/dates.ts';
 import { HTTP_MESSAGES, type Message } from '../messages/http.ts';
 import { PROOF_MESSAGES } from '../messages/proof.ts';
 import { SIGN_MESSAGES } from '../messages/sign.ts';
@@ -109,7 +110,13 @@ export function words(problem: Problem, lang: Lang): { message: string; hint: st
 type Catalogue = Partial<Record<string, Message>>;
 
 function fill(sentence: string, params: Record<string, unknown> = {}): string {
-  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => written(params[name]));
+}
+
+/** A day as people write it, anything else as it is. */
+function written(value: unknown): string {
+  const text = String(value ?? '');
+  return text.length === 10 && isDay(text) ? shortDate(text) : text;
 }
 
 /** The problem document of one or more problems; the first error gives the status, the title and the code. */

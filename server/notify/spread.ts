@@ -1,6 +1,7 @@
 /**
  * Takes a notice from the outbox to those it is for: first one job finds the persons and the ways they want, then one job a person and way sends.
- * A job is kept under the notice, the person and the way, so that nothing is queued twice; a message carries the same id at each attempt.
+ * A job is kept under what is told, the person and the way, so that nothing is queued twice, nor for someone who holds two of the roles that are told;
+ * a message carries the same id at each attempt.
  */
 import { NOTIFY, type NotifyPayload } from '../effects.ts';
 import type { Job, JobHandler } from '../jobs.ts';
@@ -26,7 +27,7 @@ export function noticeJobs(parts: Parts, ways: Ways): Record<string, JobHandler>
 }
 
 async function spread({ stores, editions, clock }: Parts, ways: Ways, job: Job): ReturnType<JobHandler['run']> {
-  const { notice: id, bundles } = job.payload as unknown as NotifyPayload;
+  const { notice: id, telling = id, bundles } = job.payload as unknown as NotifyPayload;
   const notice = await stores.notices.get(id);
   if (!notice) return;
   const contacts = await stores.contacts.of(await stores.notices.recipients(notice, bundles, await editions.today()));
@@ -34,7 +35,7 @@ async function spread({ stores, editions, clock }: Parts, ways: Ways, job: Job):
   return async (sql) => {
     const jobs = createJobStore(sql);
     for (const { kind, person } of wanted)
-      await jobs.add({ kind, key: `${id}:${person}`, payload: { notice: id, person }, runAt: clock.real() });
+      await jobs.add({ kind, key: `${telling}:${person}`, payload: { notice: id, telling, person }, runAt: clock.real() });
   };
 }
 
@@ -47,12 +48,12 @@ type Compose = typeof letter;
 function sending({ stores, config }: Parts, addressOf: (contact: Contact) => string | undefined, compose: Compose, send: Send): JobHandler {
   return {
     async run(job) {
-      const { notice: id, person } = job.payload as { notice: string; person: string };
+      const { notice: id, telling = id, person } = job.payload as { notice: string; telling?: string; person: string };
       const [notice, [contact]] = [await stores.notices.get(id), await stores.contacts.of([person])];
       const to = contact && addressOf(contact);
       // gone in the meantime: nobody is left to tell
       if (!notice || !contact || !to) return;
-      await send(compose({ id: `${id}.${person}`, to, lang: contact.lang, notice, baseUrl: config.baseUrl }));
+      await send(compose({ id: `${telling}.${person}`, to, lang: contact.lang, notice, baseUrl: config.baseUrl }));
     },
   };
 }

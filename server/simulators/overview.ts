@@ -14,11 +14,12 @@ export function overview(simulators: readonly Simulator[], states: ReadonlyMap<s
   router.get('/', (request, response) => {
     const lang = askedLang(request);
     const words = wordsOf(lang);
-    const rows = simulators.map(({ id, title }) => {
+    const rows = simulators.map(({ id, title, pageless }) => {
       const name = esc(title?.[lang] ?? id);
       const state = states.get(id);
       const buttons = state ? behaviourButtons(`${id}/behaviour?lang=${lang}`, BEHAVIOURS, behaviourOf(state), words, name) : '';
-      return `<section><h2><a href="${esc(id)}/?lang=${lang}">${name}</a></h2>${buttons}</section>`;
+      const heading = pageless ? name : `<a href="${esc(id)}/?lang=${lang}">${name}</a>`;
+      return `<section><h2>${heading}</h2>${buttons}</section>`;
     });
     sendPage(response, { lang, title: words.title, body: `<p>${words.intro}</p>${rows.join('') || `<p>${words.none}</p>`}` });
   });

@@ -31,6 +31,8 @@ export interface Simulator {
   id: string;
   /** Its name on the list of all simulators. */
   title?: Text;
+  /** Shows no page of its own at its address. */
+  pageless?: true;
   /** What can be seen and told also while the service is down. */
   page?(deps: SimulatorDeps): Router;
   routes(deps: SimulatorDeps): Router;

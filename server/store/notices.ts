@@ -41,6 +41,7 @@ export interface NewNotice {
 
 interface NoticeRow {
   id: string;
+  notice: string;
   at: string;
   case: string | null;
   title: Text;
@@ -120,14 +121,17 @@ export function createNoticeStore(sql: Knex) {
     async of(actor: Actor, bundles: string[], limit = 100): Promise<NoticeRecord[]> {
       const rows: NoticeRow[] = await meant(actor, bundles)
         .orderBy([{ column: 'at', order: 'desc' }, { column: 'id' }])
-        .limit(limit)
-        .select('id', 'at', 'case', 'title', 'text', sql.raw('exists(?) as read', [readBy(actor)]));
-      return rows.map(mapRow);
+        .limit(2 * limit)
+        .select('id', 'notice', 'at', 'case', 'title', 'text', sql.raw('exists(?) as read', [readBy(actor)]));
+      return once(rows).slice(0, limit).map(mapRow);
     },
 
     /** Counted up to 100. */
     async unread(actor: Actor, bundles: string[]): Promise<number> {
-      const rows = await meant(actor, bundles).whereNotExists(readBy(actor)).limit(100).select('id');
+      const rows: Pick<NoticeRow, 'case' | 'notice' | 'at'>[] = await meant(actor, bundles)
+        .whereNotExists(readBy(actor))
+        .limit(100)
+        .distinct('case', 'notice', 'at');
       return rows.length;
     },
 
@@ -168,6 +172,15 @@ function mapAddressed({
   };
 }
 
-function mapRow({ case: caseId, ...known }: NoticeRow): NoticeRecord {
+/** What one step told several roles is one notice to who holds two of them. */
+function once(rows: NoticeRow[]): NoticeRow[] {
+  const seen = new Set<string>();
+  return rows.filter(({ case: caseId, notice, at }) => {
+    const told = [caseId, notice, String(at)].join('\n');
+    return !seen.has(told) && seen.add(told);
+  });
+}
+
+function mapRow({ case: caseId, notice: _notice, ...known }: NoticeRow): NoticeRecord {
   return { ...known, ...(caseId === null ? {} : { case: caseId }) };
 }

@@ -102,6 +102,24 @@ describe('a notice', () => {
     await expect(createSms({ url: async () => `${base}/sms` })({ id: 'a', to: '+1', subject: '', text: '' })).rejects.toThrow(/^sms 200$/);
   });
 
+  it('comes once to a person who holds two of the roles that are told', async () => {
+    const { contacts, memberships, notices } = services.stores;
+    await contacts.learn(people.aida.person, { email: 'aida@example.kg' });
+    const own = { person: people.aida.person, role: 'owner', organisation: 'farm' };
+    await memberships.save(own);
+    const before = await letters();
+    const caseId = await sent(services);
+    const assign = { action: 'assign', input: { adviser: 'adviser-1' } };
+    good(await services.acts.act({ caseId, request: assign, actor: people.kanat, version: 2, key: 'assign-twice' }));
+    good(await grant(services, caseId, 3));
+    await services.worker.runUntilIdle();
+    expect((await fresh(before)).filter(({ to }) => to === 'aida@example.kg')).toHaveLength(1);
+    const inbox = await notices.of({ ...own, name: 'Aida' }, ['mini']);
+    expect(inbox.filter((each) => each.case === caseId)).toHaveLength(1);
+    expect(await notices.unread({ ...own, name: 'Aida' }, ['mini'])).toBe(inbox.length);
+    await memberships.save({ ...own, to: '2026-01-01' });
+  });
+
   it('goes nowhere once the person wants neither way', async () => {
     const before = await letters();
     await services.stores.contacts.choose(people.olga.person, { lang: 'ky', byMail: false, bySms: false });

@@ -157,7 +157,7 @@ const definitions: Record<string, unknown> = {
                 set: { number: 'papers.permit.number', subject: 'request.subject', until: { date: 'today', plus: { years: 1 } } },
                 basis,
               },
-              { notify: 'granted', to: ['owner'], basis },
+              { notify: 'granted', to: ['owner', 'adviser'], basis },
             ],
             basis,
           },

@@ -17,7 +17,7 @@ export const en: typeof ky = {
   warning: 'warning',
   carried: 'carried',
   uncarried: 'not carried',
-  covered: '{act}: {carried} of {total} clauses carried; obliging but not carried: {missing}',
+  covered: '{act}: {carried} of {total} clauses carried; obliging or permitting but not carried: {missing}',
   bundle: 'folder of the bundle',
   decision: 'id of the decision',
   factsFile: 'JSON file with the facts',

@@ -15,7 +15,7 @@ export const ky = {
   warning: 'эскертүү',
   carried: 'колдонулган',
   uncarried: 'колдонулбаган',
-  covered: '{act}: {total} пункттун {carried} колдонулган; милдеттүү, бирок колдонулбаганы: {missing}',
+  covered: '{act}: {total} пункттун {carried} колдонулган; милдеттендирген же уруксат берген, бирок колдонулбаганы: {missing}',
   bundle: 'топтомдун папкасы',
   decision: 'чечимдин аты',
   factsFile: 'фактылар жазылган JSON файлы',

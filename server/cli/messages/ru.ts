@@ -17,7 +17,7 @@ export const ru: typeof ky = {
   warning: 'предупреждение',
   carried: 'воплощён',
   uncarried: 'не воплощён',
-  covered: '{act}: из {total} пунктов воплощено {carried}; обязывающих, но не воплощённых: {missing}',
+  covered: '{act}: из {total} пунктов воплощено {carried}; обязывающих и разрешающих, но не воплощённых: {missing}',
   bundle: 'папка пакета',
   decision: 'имя решения',
   factsFile: 'файл JSON с фактами',

@@ -16,6 +16,7 @@ export const esi: Simulator = {
     ru: 'Единая система идентификации (ЕСИ)',
     en: 'Unified identification system (ESI)',
   },
+  pageless: true,
   routes,
 };
 

@@ -6,7 +6,7 @@ import { type SimulatorWords, wordsIn } from './messages.ts';
 export function pageOf(sent: readonly Sent[], demo: Demo, now: number, lang: string): string {
   const words = wordsIn(lang);
   const rows = sent.slice(0, 20).map((each) => rowOf(each, demo, now, words));
-  return `<!doctype html><html lang="${words.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="5"><title>${words.title}</title></head><body><main><h1>${words.title}</h1><p>${words.explain}</p>${rows.length ? `<ul>${rows.join('')}</ul>` : `<p>${words.none}</p>`}</main></body></html>`;
+  return `<!doctype html><html lang="${words.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="5"><title>${words.title}</title><link rel="stylesheet" href="/simulators/style.css"></head><body><main><h1>${words.title}</h1><p>${words.explain}</p>${rows.length ? `<ul>${rows.join('')}</ul>` : `<p>${words.none}</p>`}</main></body></html>`;
 }
 
 function rowOf({ pin, method, to, code, until, used }: Sent, { persons = [] }: Demo, now: number, words: SimulatorWords): string {

@@ -7,6 +7,7 @@ import { type Authority, createAuthority, pemOf, signCms } from './certificates.
 export const rutoken: Simulator = {
   id: 'rutoken',
   title: { ky: 'Рутокен: токендеги кол тамга', ru: 'Рутокен: подпись на токене', en: 'Rutoken: signature on a token' },
+  pageless: true,
   routes,
 };
 
