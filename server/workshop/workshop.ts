@@ -69,7 +69,11 @@ async function reread(
   try {
     const files = await read();
     for (const id of state.keys()) if (!files[id]) state.delete(id);
-    for (const id of Object.keys(files)) state.set(id, readBundle(files, id, state.get(id)));
+    for (const id of Object.keys(files)) {
+      state.set(id, readBundle(files, id, state.get(id)));
+      // requests are answered between the bundles
+      await new Promise((resolve) => setImmediate(resolve));
+    }
     await put(files);
   } catch (error) {
     log.error({ error: String(error) }, 'the definitions could not be read');

@@ -126,6 +126,8 @@ function keeping(url: string): Client {
         method,
         headers: {
           Origin: url,
+          // server and client share a process here: one that was busy for long would reset a connection that waits to be used again
+          Connection: 'close',
           ...(cookie ? { Cookie: cookie } : {}),
           ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
           ...headers,

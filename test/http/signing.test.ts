@@ -12,8 +12,9 @@ const signed = mini({
     procedure.states.writing.actions.send = { ...procedure.states.writing.actions.send, sign: 'organisation' };
     return procedure;
   },
-  'demo.json': (demo: { organisations: { data: object }[] }) => {
+  'demo.json': (demo: { organisations: { data: object }[]; persons: object[] }) => {
     Object.assign(demo.organisations[0]?.data ?? {}, { inn: '00000000000011' });
+    Object.assign(demo.persons[0] ?? {}, { pin: '20000000000001' });
     return demo;
   },
 });

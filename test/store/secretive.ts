@@ -135,6 +135,7 @@ export const CASELESS =
 /** Every address from which something of the case can be read. */
 export const ROUTES = (caseId: string, papers: string[]): string[] => [
   '/api/session',
+  '/api/appointments',
   '/api/demo/persons',
   '/api/home',
   '/api/cases',
