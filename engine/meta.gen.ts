@@ -1324,12 +1324,11 @@ export const META: Record<string, Record<string, unknown>> = {
             "type": "boolean"
           },
           "sees": {
-            "description": "Roles that may see what is answered; all readers of the case where absent.",
+            "description": "Roles that may see what is answered; all readers of the case where absent, nobody where empty: what only the regulation reads.",
             "type": "array",
             "items": {
               "$ref": "common#/$defs/id"
-            },
-            "minItems": 1
+            }
           },
           "lookup": {
             "description": "What is typed here is looked up in an outside service, and its answer fills other fields of the form.",

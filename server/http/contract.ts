@@ -187,7 +187,8 @@ export interface CaseView {
   bundle: string;
   procedure: string;
   title: string;
-  menu: string;
+  /** Where its like are listed: a screen of the reader's, or the list of its procedure. */
+  list: { title: string; view?: string };
   summary: string;
   applicant: string;
   version: number;

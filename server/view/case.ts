@@ -1,5 +1,5 @@
 /** The page of a case, assembled for one reader in one language from the engine's answers; it decides nothing by itself. */
-import { mayMove, offers, seenBy } from '../../engine/index.ts';
+import { isAmong, mayMove, offers, seenBy, viewsOf } from '../../engine/index.ts';
 import type { Lang } from '../../engine/language.ts';
 import type { Actor, Case, Edition, Live, Offer } from '../../engine/model.ts';
 import { maySeeAccess } from '../http/access.ts';
@@ -37,6 +37,7 @@ export async function caseView(asked: CaseReading): Promise<CaseView> {
   for (const offer of offers(edition, kase, actor, { now: reading.now, live })) actions.push(await actionView(reading, offer));
   return {
     ...head(reading),
+    list: await listOf(reading),
     stages: stageViews(reading, history),
     deadlines: deadlineViews(reading),
     actions,
@@ -76,7 +77,21 @@ async function laterEdition({ services, kase, edition, actor }: Reading): Promis
   return may ? { move: { version: to.bundle.version } } : {};
 }
 
-type Head = Pick<CaseView, 'id' | 'number' | 'bundle' | 'procedure' | 'title' | 'menu' | 'summary' | 'applicant' | 'version' | 'state'>;
+/** The reader's own screen where the case is listed, best the one that lists its state; without one, the list of its procedure. */
+async function listOf({ services, kase, edition, actor, lang }: Reading): Promise<CaseView['list']> {
+  const { bundle, procedure } = kase.header;
+  const screens = viewsOf((await services.editions.inForce(bundle)) ?? edition, actor).map(({ id, view }) => ({
+    id,
+    title: (view.menu ?? view.title)[lang],
+    cases: view.list?.tabs.flatMap(({ cases }) => cases) ?? [],
+  }));
+  const own =
+    screens.find(({ cases }) => isAmong(cases, procedure, kase.state)) ??
+    screens.find(({ cases }) => cases.some((source) => source.procedure === procedure));
+  return own ? { title: own.title, view: own.id } : { title: edition.procedures[procedure]?.menu[lang] ?? procedure };
+}
+
+type Head = Pick<CaseView, 'id' | 'number' | 'bundle' | 'procedure' | 'title' | 'summary' | 'applicant' | 'version' | 'state'>;
 
 function head({ kase, edition, record, lang }: Reading): Head {
   const { header } = kase;
@@ -88,7 +103,6 @@ function head({ kase, edition, record, lang }: Reading): Head {
     bundle: header.bundle,
     procedure: header.procedure,
     title: procedure?.title[lang] ?? header.procedure,
-    menu: procedure?.menu[lang] ?? header.procedure,
     summary: record.summary[lang],
     applicant: header.applicant.name[lang],
     version: kase.seq,

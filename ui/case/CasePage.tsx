@@ -23,14 +23,15 @@ import { useCase } from './useCase.ts';
 
 function Head({ view }: { view: CaseView }) {
   const { t } = useT();
+  const { bundle, list } = view;
   return (
     <>
       <Breadcrumbs separator="›" className="no-print">
         <Anchor component={Link} to="/" size="sm">
           {t('home.page')}
         </Anchor>
-        <Anchor component={Link} to={`/procedures/${view.bundle}/${view.procedure}`} size="sm">
-          {view.menu}
+        <Anchor component={Link} to={list.view ? `/views/${bundle}/${list.view}` : `/procedures/${bundle}/${view.procedure}`} size="sm">
+          {list.title}
         </Anchor>
       </Breadcrumbs>
       <div className={classes.head}>
