@@ -3020,6 +3020,15 @@ export const META: Record<string, Record<string, unknown>> = {
               "description": "What the reader should know while the case stands here, and what comes next.",
               "$ref": "common#/$defs/text"
             },
+            "tells": {
+              "description": "Answers shown at the top while the case stands here, as the reasons of a refusal: a form, or a field of one as FORM.FIELD.",
+              "type": "array",
+              "items": {
+                "type": "string",
+                "minLength": 1
+              },
+              "minItems": 1
+            },
             "basis": {
               "$ref": "common#/$defs/basis"
             },

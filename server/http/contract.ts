@@ -192,7 +192,8 @@ export interface CaseView {
   summary: string;
   applicant: string;
   version: number;
-  state: { id: string; title: string; tone: Tone; note?: string; since: string; final: boolean };
+  /** `tells`: answers that the reader should see at once, as the reasons of a refusal. */
+  state: { id: string; title: string; tone: Tone; note?: string; tells?: AnswerLine[]; since: string; final: boolean };
   stages: { id: string; title: string; status: 'done' | 'current' | 'todo' }[];
   deadlines: {
     id: string;
@@ -388,7 +389,14 @@ export interface PartView {
 export interface RecordView {
   form: string;
   title: string;
-  sections: { title: string; lines: { title: string; value: string; files?: FileView[]; links?: string[]; tone?: Tone }[] }[];
+  sections: { title: string; lines: AnswerLine[] }[];
+}
+export interface AnswerLine {
+  title: string;
+  value: string;
+  files?: FileView[];
+  links?: string[];
+  tone?: Tone;
 }
 
 export interface FileView {

@@ -3,7 +3,7 @@ import { isAmong, mayMove, offers, seenBy, viewsOf } from '../../engine/index.ts
 import type { Lang } from '../../engine/language.ts';
 import type { Actor, Case, Edition, Live, Offer } from '../../engine/model.ts';
 import { maySeeAccess } from '../http/access.ts';
-import type { ActionView, CaseView } from '../http/contract.ts';
+import type { ActionView, AnswerLine, CaseView } from '../http/contract.ts';
 import { words } from '../http/problems.ts';
 import type { Services } from '../services.ts';
 import type { CaseRecord } from '../store/cases.ts';
@@ -15,7 +15,7 @@ import { messageViews } from './messages.ts';
 import { entryViews, paperViews } from './outcomes.ts';
 import { deadlineViews, historyViews, stageViews } from './progress.ts';
 import type { Reading } from './reading.ts';
-import { partViews, recordViews } from './records.ts';
+import { partViews, recordViews, toldLines } from './records.ts';
 
 export interface CaseReading {
   services: Services;
@@ -36,7 +36,7 @@ export async function caseView(asked: CaseReading): Promise<CaseView> {
   const actions: ActionView[] = [];
   for (const offer of offers(edition, kase, actor, { now: reading.now, live })) actions.push(await actionView(reading, offer));
   return {
-    ...head(reading),
+    ...head(reading, await toldLines(reading)),
     list: await listOf(reading),
     stages: stageViews(reading, history),
     deadlines: deadlineViews(reading),
@@ -93,7 +93,7 @@ async function listOf({ services, kase, edition, actor, lang }: Reading): Promis
 
 type Head = Pick<CaseView, 'id' | 'number' | 'bundle' | 'procedure' | 'title' | 'summary' | 'applicant' | 'version' | 'state'>;
 
-function head({ kase, edition, record, lang }: Reading): Head {
+function head({ kase, edition, record, lang }: Reading, tells: AnswerLine[]): Head {
   const { header } = kase;
   const procedure = edition.procedures[header.procedure];
   const state = procedure?.states[kase.state];
@@ -111,6 +111,7 @@ function head({ kase, edition, record, lang }: Reading): Head {
       title: state?.title[lang] ?? kase.state,
       tone: state?.tone ?? 'neutral',
       ...(state?.note ? { note: state.note[lang] } : {}),
+      ...(tells.length > 0 ? { tells } : {}),
       since: kase.since,
       final: kase.closed,
     },
