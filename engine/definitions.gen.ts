@@ -636,6 +636,12 @@ export interface State {
   tone?: Tone;
   final?: boolean;
   note?: Text;
+  /**
+   * Answers shown at the top while the case stands here, as the reasons of a refusal: a form, or a field of one as FORM.FIELD.
+   *
+   * @minItems 1
+   */
+  tells?: string[];
   basis?: Basis;
   legal?: string[];
   due?: Due[];

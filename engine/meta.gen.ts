@@ -1323,12 +1323,11 @@ export const META: Record<string, Record<string, unknown>> = {
             "type": "boolean"
           },
           "sees": {
-            "description": "Roles that may see what is answered; all readers of the case where absent.",
+            "description": "Roles that may see what is answered; all readers of the case where absent, nobody where empty: what only the regulation reads.",
             "type": "array",
             "items": {
               "$ref": "common#/$defs/id"
-            },
-            "minItems": 1
+            }
           },
           "lookup": {
             "description": "What is typed here is looked up in an outside service, and its answer fills other fields of the form.",
@@ -3019,6 +3018,15 @@ export const META: Record<string, Record<string, unknown>> = {
             "note": {
               "description": "What the reader should know while the case stands here, and what comes next.",
               "$ref": "common#/$defs/text"
+            },
+            "tells": {
+              "description": "Answers shown at the top while the case stands here, as the reasons of a refusal: a form, or a field of one as FORM.FIELD.",
+              "type": "array",
+              "items": {
+                "type": "string",
+                "minLength": 1
+              },
+              "minItems": 1
             },
             "basis": {
               "$ref": "common#/$defs/basis"

@@ -115,6 +115,7 @@ function checkDeadlineNames({ subject, procedure }: Inquiry): void {
 
 function checkState(inquiry: Inquiry, id: string, state: State, pointer: string): void {
   const { subject } = inquiry;
+  for (const [index, path] of (state.tells ?? []).entries()) expressionShape(subject, path, inquiry.scope, at(pointer, 'tells', index));
   for (const [index, due] of (state.due ?? []).entries()) checkDue(inquiry, id, due, at(pointer, 'due', index));
   for (const [name, part] of Object.entries(state.parts ?? {})) {
     const here = at(pointer, 'parts', name);

@@ -95,17 +95,21 @@ function shown(edition: Edition, field: Field, given: unknown, lang: Lang): Omit
   const list = Array.isArray(given) ? given : [given];
   if (holdsFiles(field.schema)) return { value: '', files: list.map(String) };
   if (field.schema.items?.format === 'uri' || field.schema.format === 'uri') return { value: '', links: list.map(String) };
-  if (field.items) return { value: rows(edition, field.items, list, lang) };
+  if (field.items) return rows(edition, field.items, list, lang);
   const tone = toneOf(edition, field, given);
   return { value: list.map((one) => choiceLabel(edition, field, one, lang)).join('; '), ...(tone && { tone }) };
 }
 
-function rows(edition: Edition, fields: Field[], list: unknown[], lang: Lang): string {
-  const cells = (row: unknown): string =>
-    linesOf(edition, fields, asRecord(row) ?? {}, lang)
-      .map(({ title, value }) => `${title}: ${value}`)
-      .join('; ');
-  return list.map((row, i) => (list.length > 1 ? `${i + 1}. ${cells(row)}` : cells(row))).join('\n');
+/** One line a row; the files and links of all rows stand beneath. */
+function rows(edition: Edition, fields: Field[], list: unknown[], lang: Lang): Omit<RecordLine, 'title'> {
+  const lines = list.map((row) => linesOf(edition, fields, asRecord(row) ?? {}, lang));
+  const cells = (row: RecordLine[]) => row.flatMap(({ title, value }) => (value === '' ? [] : [`${title}: ${value}`])).join('; ');
+  const [files, links] = [lines.flat().flatMap((line) => line.files ?? []), lines.flat().flatMap((line) => line.links ?? [])];
+  return {
+    value: lines.map((row, i) => (lines.length > 1 ? `${i + 1}. ${cells(row)}` : cells(row))).join('\n'),
+    ...(files.length > 0 && { files }),
+    ...(links.length > 0 && { links }),
+  };
 }
 
 /** A chosen code by its title, a chosen entry by its label, anything else as it is printed. */

@@ -79,6 +79,7 @@ export const DIFF_EN: typeof DIFF_KY = {
     order: 'place in the list',
     attributes: 'attributes',
     note: 'note',
+    tells: 'answers shown at the top',
     help: 'help',
     maxFiles: 'most files',
     floor: 'whether held as floor',

@@ -79,6 +79,7 @@ export const DIFF_RU: typeof DIFF_KY = {
     order: 'место в списке',
     attributes: 'признаки',
     note: 'примечание',
+    tells: 'ответы, показанные сверху',
     help: 'пояснение',
     maxFiles: 'предел числа файлов',
     floor: 'закреплено ли как основа',

@@ -187,11 +187,13 @@ export interface CaseView {
   bundle: string;
   procedure: string;
   title: string;
-  menu: string;
+  /** Where its like are listed: a screen of the reader's, or the list of its procedure. */
+  list: { title: string; view?: string };
   summary: string;
   applicant: string;
   version: number;
-  state: { id: string; title: string; tone: Tone; note?: string; since: string; final: boolean };
+  /** `tells`: answers that the reader should see at once, as the reasons of a refusal. */
+  state: { id: string; title: string; tone: Tone; note?: string; tells?: AnswerLine[]; since: string; final: boolean };
   stages: { id: string; title: string; status: 'done' | 'current' | 'todo' }[];
   deadlines: {
     id: string;
@@ -387,7 +389,14 @@ export interface PartView {
 export interface RecordView {
   form: string;
   title: string;
-  sections: { title: string; lines: { title: string; value: string; files?: FileView[]; links?: string[]; tone?: Tone }[] }[];
+  sections: { title: string; lines: AnswerLine[] }[];
+}
+export interface AnswerLine {
+  title: string;
+  value: string;
+  files?: FileView[];
+  links?: string[];
+  tone?: Tone;
 }
 
 export interface FileView {

@@ -1,9 +1,9 @@
 /** The page of a case, assembled for one reader in one language from the engine's answers; it decides nothing by itself. */
-import { mayMove, offers, seenBy } from '../../engine/index.ts';
+import { isAmong, mayMove, offers, seenBy, viewsOf } from '../../engine/index.ts';
 import type { Lang } from '../../engine/language.ts';
 import type { Actor, Case, Edition, Live, Offer } from '../../engine/model.ts';
 import { maySeeAccess } from '../http/access.ts';
-import type { ActionView, CaseView } from '../http/contract.ts';
+import type { ActionView, AnswerLine, CaseView } from '../http/contract.ts';
 import { words } from '../http/problems.ts';
 import type { Services } from '../services.ts';
 import type { CaseRecord } from '../store/cases.ts';
@@ -15,7 +15,7 @@ import { messageViews } from './messages.ts';
 import { entryViews, paperViews } from './outcomes.ts';
 import { deadlineViews, historyViews, stageViews } from './progress.ts';
 import type { Reading } from './reading.ts';
-import { partViews, recordViews } from './records.ts';
+import { partViews, recordViews, toldLines } from './records.ts';
 
 export interface CaseReading {
   services: Services;
@@ -36,7 +36,8 @@ export async function caseView(asked: CaseReading): Promise<CaseView> {
   const actions: ActionView[] = [];
   for (const offer of offers(edition, kase, actor, { now: reading.now, live })) actions.push(await actionView(reading, offer));
   return {
-    ...head(reading),
+    ...head(reading, await toldLines(reading)),
+    list: await listOf(reading),
     stages: stageViews(reading, history),
     deadlines: deadlineViews(reading),
     actions,
@@ -76,9 +77,23 @@ async function laterEdition({ services, kase, edition, actor }: Reading): Promis
   return may ? { move: { version: to.bundle.version } } : {};
 }
 
-type Head = Pick<CaseView, 'id' | 'number' | 'bundle' | 'procedure' | 'title' | 'menu' | 'summary' | 'applicant' | 'version' | 'state'>;
+/** The reader's own screen where the case is listed, best the one that lists its state; without one, the list of its procedure. */
+async function listOf({ services, kase, edition, actor, lang }: Reading): Promise<CaseView['list']> {
+  const { bundle, procedure } = kase.header;
+  const screens = viewsOf((await services.editions.inForce(bundle)) ?? edition, actor).map(({ id, view }) => ({
+    id,
+    title: (view.menu ?? view.title)[lang],
+    cases: view.list?.tabs.flatMap(({ cases }) => cases) ?? [],
+  }));
+  const own =
+    screens.find(({ cases }) => isAmong(cases, procedure, kase.state)) ??
+    screens.find(({ cases }) => cases.some((source) => source.procedure === procedure));
+  return own ? { title: own.title, view: own.id } : { title: edition.procedures[procedure]?.menu[lang] ?? procedure };
+}
 
-function head({ kase, edition, record, lang }: Reading): Head {
+type Head = Pick<CaseView, 'id' | 'number' | 'bundle' | 'procedure' | 'title' | 'summary' | 'applicant' | 'version' | 'state'>;
+
+function head({ kase, edition, record, lang }: Reading, tells: AnswerLine[]): Head {
   const { header } = kase;
   const procedure = edition.procedures[header.procedure];
   const state = procedure?.states[kase.state];
@@ -88,7 +103,6 @@ function head({ kase, edition, record, lang }: Reading): Head {
     bundle: header.bundle,
     procedure: header.procedure,
     title: procedure?.title[lang] ?? header.procedure,
-    menu: procedure?.menu[lang] ?? header.procedure,
     summary: record.summary[lang],
     applicant: header.applicant.name[lang],
     version: kase.seq,
@@ -97,6 +111,7 @@ function head({ kase, edition, record, lang }: Reading): Head {
       title: state?.title[lang] ?? kase.state,
       tone: state?.tone ?? 'neutral',
       ...(state?.note ? { note: state.note[lang] } : {}),
+      ...(tells.length > 0 ? { tells } : {}),
       since: kase.since,
       final: kase.closed,
     },

@@ -20,6 +20,21 @@ export async function recordViews(reading: Reading): Promise<RecordView[]> {
   });
 }
 
+/** Answers that the state puts before the reader. */
+export async function toldLines(reading: Reading): Promise<Line[]> {
+  const { seen, kase, edition } = reading;
+  const tells = edition.procedures[kase.header.procedure]?.states[kase.state]?.tells ?? [];
+  if (tells.length === 0) return [];
+  const files = await filesOf(reading);
+  return tells.flatMap((path) => {
+    const [form = '', field] = path.split('.');
+    const stored = seen.data[form];
+    if (!stored) return [];
+    const told = field === undefined ? stored : Object.fromEntries(Object.entries(stored).filter(([name]) => name === field));
+    return sectionsOf(reading, form, told, files).flatMap(({ lines }) => lines);
+  });
+}
+
 /** Parts of the state the case stands in, and of earlier states where something was handed in. */
 export async function partViews(reading: Reading): Promise<PartView[]> {
   const { kase, seen, edition, lang, now, live } = reading;

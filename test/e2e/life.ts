@@ -17,6 +17,8 @@ const json = (file: string) => JSON.parse(readFileSync(join(root, 'definitions',
 export const scenarioOf = (folder: string, id: string) => json(`${folder}/scenarios/${id}.json`) as Scenario;
 /** How long something may take that the worker does. */
 const PATIENCE = { timeout: 30_000, polling: 150 };
+/** Pages that have been looked at, in whichever life of the file. */
+const looked = new Set<string>();
 
 export class Life {
   readonly product: Product;
@@ -30,7 +32,6 @@ export class Life {
   readonly #people = new Map<string, Person>();
   /** Who was drawn in the place of whom the scenario names: a draw in the product is a real one. */
   readonly #understudies = new Map<string, string>();
-  readonly #looked = new Set<string>();
   #view: CaseView | undefined;
   #last: Person | undefined;
 
@@ -274,10 +275,10 @@ export class Life {
 
   /** Each kind of page once: no accessibility fault; a picture, of a phone as well. */
   async #look(person: Person, place: string): Promise<void> {
-    if (this.#looked.has(place)) return;
-    this.#looked.add(place);
+    if (looked.has(place)) return;
+    looked.add(place);
     await person.accessible();
-    await person.pictures(`${this.#name}-${String(this.#looked.size).padStart(2, '0')}-${place}`);
+    await person.pictures(`${this.#name}-${String(looked.size).padStart(2, '0')}-${place}`);
   }
 
   async #become(person: Person, membership: string): Promise<void> {

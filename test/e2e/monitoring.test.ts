@@ -6,7 +6,7 @@ import { folderOn, type Product, startBrowser, startProduct } from './driver.ts'
 import { Life, scenarioOf } from './life.ts';
 
 const LIVES = [
-  { scenario: '04-one-year-extended', ends: 'active', part: 'acc/monitoring' },
+  { scenario: '04-one-year-extended', ends: 'expired', part: 'acc/monitoring' },
   { scenario: '09-repeated-annulled', ends: 'annulled', part: 'acc/monitoring' },
 ];
 

@@ -493,6 +493,7 @@ async function nextSection(person: Person): Promise<boolean> {
 }
 
 async function openFromList(person: Person, number: string): Promise<void> {
-  await person.pressStarting('Аккредитациялардын тизмеси');
+  await person.press('Аккредитация');
+  await person.pressStarting('Күчүндөгүлөр');
   await openCase(person, number);
 }

@@ -28,3 +28,14 @@ it('shows the answers that a chosen entry keeps, with files and links', async ()
   expect(kept?.lines).toHaveLength(set.length + 2);
   expect(kept?.lines.at(-1)?.value).toBe('Жыйынтык');
 });
+
+it('gives files and links of rows beneath the rows', async () => {
+  const { edition } = readEdition(await readFolders(`${root}/definitions`, `${root}/templates`), 'sapattuu-bilim');
+  if (!edition) throw new Error('no edition');
+  const row = { criterion: '1.1', measure: 'Окутуу', deadline: '2026-05-01', done: 'yes', evidence: ['file-1', 'file-2'] };
+  const expanded = expandForm(edition, 'plan-progress', withEnvironment({}, { param: () => undefined, edition }));
+  const line = recordOf(edition, expanded, { items: [row] }, 'en').sections[0]?.lines[0];
+  expect(line?.files).toEqual(['file-1', 'file-2']);
+  expect(line?.value).toContain('Measure: Окутуу');
+  expect(line?.value).not.toContain('materials');
+});

@@ -7,6 +7,7 @@ import { useT } from '../messages/index.ts';
 import { MoveCase } from '../move/MoveCase.tsx';
 import { showDay } from '../shell/dates.ts';
 import { Fault } from '../shell/Fault.tsx';
+import { keyed } from '../shell/keyed.ts';
 import { Loading } from '../shell/Loading.tsx';
 import { PageTitle } from '../shell/PageTitle.tsx';
 import { RequirePerson } from '../shell/RequirePerson.tsx';
@@ -17,20 +18,22 @@ import { Deadlines } from './Deadlines.tsx';
 import { Links } from './Links.tsx';
 import { Messages } from './Messages.tsx';
 import { PartProgress } from './PartProgress.tsx';
+import { AnswerLines } from './Records.tsx';
 import { Stages } from './Stages.tsx';
 import { ToneBadge } from './ToneBadge.tsx';
 import { useCase } from './useCase.ts';
 
 function Head({ view }: { view: CaseView }) {
   const { t } = useT();
+  const { bundle, list } = view;
   return (
     <>
       <Breadcrumbs separator="›" className="no-print">
         <Anchor component={Link} to="/" size="sm">
           {t('home.page')}
         </Anchor>
-        <Anchor component={Link} to={`/procedures/${view.bundle}/${view.procedure}`} size="sm">
-          {view.menu}
+        <Anchor component={Link} to={list.view ? `/views/${bundle}/${list.view}` : `/procedures/${bundle}/${view.procedure}`} size="sm">
+          {list.title}
         </Anchor>
       </Breadcrumbs>
       <div className={classes.head}>
@@ -46,6 +49,11 @@ function Head({ view }: { view: CaseView }) {
           <Text size="sm" c="gray.7">
             {t('case.since', { date: showDay(view.state.since) })}
           </Text>
+          {keyed(view.entries, ({ register }) => register).map(({ key, item: { title, status } }) => (
+            <Text key={key} size="sm" component="div">
+              {title}: <ToneBadge title={status.title} tone={status.tone} size="md" />
+            </Text>
+          ))}
         </Stack>
       </div>
     </>
@@ -74,11 +82,7 @@ function Body({ view }: { view: CaseView }) {
   const aside =
     view.deadlines.length > 0 || view.parts.length > 0 || view.links.length > 0 || view.openings.length > 0 || view.messages.length > 0;
   const long = view.actions.some((action) => action.form && action.form.sections.length > 1);
-  const note = view.state.note && (
-    <Alert color="gov" title={t('case.next')}>
-      <span className="pre">{view.state.note}</span>
-    </Alert>
-  );
+  const { note, tells } = view.state;
   return (
     <Stack gap="lg">
       <Head view={view} />
@@ -89,7 +93,16 @@ function Body({ view }: { view: CaseView }) {
         </Paper>
       )}
       <MoveCase view={view} />
-      {note}
+      {tells && (
+        <Paper withBorder p="md" component="section" aria-label={view.state.title}>
+          <AnswerLines lines={tells} />
+        </Paper>
+      )}
+      {note && (
+        <Alert color="gov" title={t('case.next')}>
+          <span className="pre">{note}</span>
+        </Alert>
+      )}
       <div className={classes.page} data-aside={(aside && !long) || undefined} data-long={long || undefined}>
         <div className={classes.work}>
           {view.actions.length > 0 ? (

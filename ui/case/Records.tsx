@@ -1,13 +1,22 @@
 /** What was answered and handed in, to be read. */
 import { Accordion, Anchor, Stack, Text, Title } from '@mantine/core';
-import type { RecordView } from '../../server/http/contract.ts';
+import type { AnswerLine as Line, RecordView } from '../../server/http/contract.ts';
 import { FileLink } from '../form/FileLink.tsx';
 import { useT } from '../messages/index.ts';
 import { keyed } from '../shell/keyed.ts';
 import classes from './case.module.css';
 import { ToneBadge } from './ToneBadge.tsx';
 
-type Line = RecordView['sections'][number]['lines'][number];
+/** Answers, one under the other. */
+export function AnswerLines({ lines }: { lines: Line[] }) {
+  return (
+    <dl className={classes.pairs}>
+      {keyed(lines, (each) => each.title).map(({ key, item: line }) => (
+        <Answer key={key} line={line} />
+      ))}
+    </dl>
+  );
+}
 
 function Answer({ line }: { line: Line }) {
   const { t } = useT();
@@ -55,11 +64,7 @@ export function Records({ records }: { records: RecordView[] }) {
                       {section.title}
                     </Title>
                   )}
-                  <dl className={classes.pairs}>
-                    {keyed(section.lines, (each) => each.title).map(({ key, item: line }) => (
-                      <Answer key={key} line={line} />
-                    ))}
-                  </dl>
+                  <AnswerLines lines={section.lines} />
                 </div>
               ))}
             </Stack>
