@@ -565,6 +565,10 @@ export interface Opening {
    */
   from?: Origin[];
   /**
+   * true: while an applicant has such a case open, no other is opened.
+   */
+  single?: true;
+  /**
    * false: only from such a case.
    */
   alone?: boolean;

@@ -2912,6 +2912,10 @@ export const META: Record<string, Record<string, unknown>> = {
               "additionalProperties": false
             }
           },
+          "single": {
+            "description": "true: while an applicant has such a case open, no other is opened.",
+            "const": true
+          },
           "alone": {
             "description": "false: only from such a case.",
             "type": "boolean"

@@ -158,7 +158,7 @@ export function createActs({ knex, stores, clock, editions, log, once, stored }:
     const problems = mayOpen(edition, procedure, actor);
     if (problems.length) return { ok: false, problems };
     if (!(await isOwn(edition, procedure))) return { ok: false, problems: [{ code: 'open.bundle', params: { bundle } }] };
-    const series = edition.procedures[procedure]?.number;
+    const { number: series, opens } = edition.procedures[procedure] ?? {};
     const applicant = actor.organisation === undefined ? undefined : await stores.organisations.get(actor.organisation);
     if (!series || !applicant) return { ok: false, problems: [{ code: 'open.applicant' }] };
     const origin = from === undefined ? undefined : await originOf(from, actor);
@@ -182,6 +182,7 @@ export function createActs({ knex, stores, clock, editions, log, once, stored }:
           openedOn: today,
         };
         const step = open(edition, procedure, header, { now, actor, live, engine: ENGINE_VERSION }, origin);
+        if (opens?.single && (await isOpen(within, header))) return { ok: false, problems: [{ code: 'open.single' }] };
         if (origin && step.ok && (await takenBefore(within, step.event))) return { ok: false, problems: [{ code: 'open.takenUp' }] };
         return settle(within, { edition, live, current: edition }, undefined, step, now);
       },
@@ -310,6 +311,12 @@ function editionForChild({ edition, current }: Ground, { under, link }: Extract<
 }
 
 /** Whether the closed case has been taken up where that may happen once. Its row is locked, so that two can't ask at once. */
+/** Whether the applicant has such a case open; the applicant is held until the transaction ends, so that two who ask at once see each other. */
+async function isOpen(within: Stores, { applicant, bundle, procedure }: CaseHeader): Promise<boolean> {
+  await within.organisations.lock(applicant.id);
+  return (await within.cases.openOf(applicant.id, bundle, procedure)).length > 0;
+}
+
 async function takenBefore(within: Stores, event: Event): Promise<boolean> {
   const { origin, procedure } = event.type === 'opened' ? event.header : {};
   if (!origin?.once || procedure === undefined) return false;

@@ -84,6 +84,7 @@ export const RUN_EN: Record<string, { message: string; hint: string }> = {
   'grant.role': { message: 'The role “{role}” is not given in this way.', hint: 'Roles that are: {known}.' },
   'effect.draw': { message: 'There is no seed for the draw ({role}).', hint: 'Try again.' },
   'effect.case': { message: 'There is no number for the case to be opened ({procedure}).', hint: 'Try again.' },
+  'open.single': { message: 'Such a case of your organisation is open already', hint: 'Go on with it: it stands in your list.' },
   'open.takenUp': {
     message: 'This case has been taken up already; that may be done once.',
     hint: 'Open the case that goes on from it: it stands among the related cases.',

@@ -87,6 +87,7 @@ export const RUN_RU: Record<string, { message: string; hint: string }> = {
   'grant.role': { message: 'Роль «{role}» так не даётся.', hint: 'Даются роли: {known}.' },
   'effect.draw': { message: 'Для жребия не получено число ({role}).', hint: 'Попробуйте ещё раз.' },
   'effect.case': { message: 'Не получен номер для открываемого дела ({procedure}).', hint: 'Попробуйте ещё раз.' },
+  'open.single': { message: 'Такое дело вашей организации уже открыто', hint: 'Продолжайте его: оно в вашем списке.' },
   'open.takenUp': {
     message: 'Это дело уже продолжено; это допускается один раз.',
     hint: 'Откройте дело, которое его продолжает: оно среди связанных дел.',

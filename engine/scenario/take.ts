@@ -7,6 +7,7 @@ import { expandForm, filesIn, initialAnswers } from '../form.ts';
 import type { Actor, Case, CaseHeader, Edition, ExpandedForm, Given, LookedUp, LookupAsked, Request, Scenario, Step } from '../model.ts';
 import { mayMove, move } from '../move.ts';
 import { mayOpen, offers } from '../offers.ts';
+import { problem } from '../problem.ts';
 import { needs, open, type Reply, receive, receiveNeeds, statement, transition } from '../step.ts';
 import { ENGINE_VERSION } from '../version.ts';
 import type { World } from './world.ts';
@@ -37,9 +38,17 @@ export function openCase(world: World, step: ScenarioStep, procedure: string): T
   };
   const origin = step.from === undefined ? undefined : world.cases.get(step.from);
   if (step.from !== undefined && !origin) return { missing: 'case', wanted: step.from };
+  if (world.edition.procedures[procedure]?.opens.single && isOpenOf(world, procedure, header.applicant.id))
+    return { answer: { ok: false, problems: [problem('open.single')] }, name };
   const answer = open(world.edition, procedure, header, { now, actor, live: world.live, engine: ENGINE_VERSION }, origin);
   if (answer.ok) world.take(name, answer.event);
   return { answer, name };
+}
+
+function isOpenOf(world: World, procedure: string, applicant: string): boolean {
+  return [...world.cases.values()].some(
+    ({ header, closed }) => !closed && header.procedure === procedure && header.applicant.id === applicant,
+  );
 }
 
 /** Does the action or hands in the part that the step names. */

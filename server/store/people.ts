@@ -120,6 +120,10 @@ export function createOrganisationStore(sql: Knex) {
     async get(id: string): Promise<OrganisationRecord | undefined> {
       return sql('organisation').where({ id }).first('id', 'name', 'data');
     },
+    /** Held from others until the transaction ends. */
+    async lock(id: string): Promise<void> {
+      await sql('organisation').where({ id }).forUpdate().select('id');
+    },
     async byInn(inn: string): Promise<OrganisationRecord | undefined> {
       return sql('organisation').where({ inn, registered: true }).orderBy('id').first('id', 'name', 'data');
     },

@@ -63,6 +63,11 @@ it('from the refusal to the head, from the head to the employee', async () => {
   const home = (await client.call<HomeView>('GET', '/api/home')).json;
   expect(home.openings.map(({ procedure }) => procedure)).toEqual([view.procedure]);
   const id = await opened(client, view);
+  const second = await client.call<{ code: string }>('POST', '/api/cases', {
+    body: { bundle: view.bundle, procedure: view.procedure },
+    headers: key(),
+  });
+  expect([second.status, second.json.code]).toEqual([409, 'open.single']);
   const again = await arrived('newcomer');
   expect(again.view.case).toBe(id);
   const inn = '00000000000201';
