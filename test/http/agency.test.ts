@@ -3,10 +3,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import type { Scenario } from '../../engine/model.ts';
-import { readFolders } from '../../server/cli/files.ts';
 import { root } from '../source.ts';
 import { testServer } from './server.ts';
-import { Walk } from './walk.ts';
+import { filesOf, Walk } from './walk.ts';
 
 const bundle = 'sapattuu-bilim';
 const folder = path.join(root, 'definitions', bundle, 'scenarios');
@@ -14,7 +13,7 @@ const folder = path.join(root, 'definitions', bundle, 'scenarios');
 it.each(['04-one-year-extended', '09-repeated-annulled'])('%s', { timeout: 180_000 }, async (name) => {
   const scenario = JSON.parse(readFileSync(path.join(folder, `${name}.json`), 'utf8')) as Scenario;
   const failures: object[] = [];
-  const files = await readFolders(path.join(root, 'definitions'), path.join(root, 'templates'));
+  const files = await filesOf(bundle);
   const server = await testServer(files, { failures, realNow: () => Date.parse(`${scenario.start}T05:00:00Z`) });
   try {
     const walk = new Walk(server, bundle);

@@ -3,11 +3,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../engine/model.ts';
-import { readFolders } from '../../server/cli/files.ts';
 import type { CaseView, FileView } from '../../server/http/contract.ts';
 import { root } from '../source.ts';
 import { type TestServer, testServer } from './server.ts';
-import { Walk } from './walk.ts';
+import { filesOf, Walk } from './walk.ts';
 
 type Step = Scenario['steps'][number];
 const ROLE = 'licence-expert';
@@ -42,7 +41,7 @@ class LicenceWalk extends Walk {
 async function walked(file: string, after: (server: TestServer, walk: Walk) => Promise<void>): Promise<void> {
   const scenario = JSON.parse(readFileSync(path.join(root, 'definitions/ministry/scenarios', file), 'utf8')) as Scenario;
   const failures: object[] = [];
-  const files = await readFolders(path.join(root, 'definitions'), path.join(root, 'templates'));
+  const files = await filesOf('ministry');
   const server = await testServer(files, { failures, realNow: () => Date.parse(`${scenario.start}T05:00:00Z`) });
   try {
     const walk = new LicenceWalk(server, 'ministry');

@@ -1,12 +1,24 @@
 // A scenario walked over HTTP as its persons would: sign-in, forms, signatures, the moved date.
+import path from 'node:path';
 import { expect } from 'vitest';
+import { bundleOf, parentIn } from '../../engine/ancestry.ts';
 import { hashOf } from '../../engine/canonical.ts';
 import type { Scenario } from '../../engine/model.ts';
+import { readFolders } from '../../server/cli/files.ts';
 import type { ActionView, CaseView, SessionView } from '../../server/http/contract.ts';
+import { root } from '../source.ts';
 import { signatureOf } from './code.ts';
 import { type Client, key, match, problem, type TestServer } from './server.ts';
 
 type Step = Scenario['steps'][number];
+
+/** The product's files of one bundle, all its editions, and of what they rest on: a server that reads the others too starts slower. */
+export async function filesOf(bundle: string): Promise<Record<string, Record<string, string>>> {
+  const files = await readFolders(path.join(root, 'definitions'), path.join(root, 'templates'));
+  const wanted = new Set([bundle]);
+  for (let at: string | undefined = bundle; at !== undefined; at = parentIn(files[at]?.['bundle.json'])) wanted.add(bundleOf(at));
+  return Object.fromEntries(Object.entries(files).filter(([folder]) => wanted.has(bundleOf(folder))));
+}
 
 /** One walk: its server, a client per person, and the cases by the names the scenario gives them. */
 export class Walk {

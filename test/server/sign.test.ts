@@ -27,10 +27,10 @@ let client: CloudSignatures;
 
 beforeAll(async () => {
   folder = await fs.mkdtemp(path.join(os.tmpdir(), 'jobo-sign-'));
-  service = await simulated(folder, demo, { realNow: () => now, slow: 2_000 });
+  service = await simulated(folder, demo, { realNow: () => now, slow: 6_000 });
   const anchors = async () =>
     certificatesIn(await (await fetch(`${service.service}/root.pem`)).text()).map((each) => new X509Certificate(each));
-  client = createInfocom({ address: async () => service.service, token: 'x', anchors, timeout: 1_000 });
+  client = createInfocom({ address: async () => service.service, token: 'x', anchors, timeout: 3_000 });
 });
 afterAll(async () => {
   await service.stop();
