@@ -9,6 +9,7 @@ import { Life, scenarioOf } from './life.ts';
 
 const SCENARIO = 'lic-09-appeal-upheld';
 const { steps, start } = scenarioOf('ministry', SCENARIO);
+const REASON = 'Имаратта өрт коопсуздугунун талаптары аткарылган эмес.';
 /** The first step that takes this action. */
 const stepOf = (action: string) => steps.findIndex((step) => step.do === action && !step.expect?.problem);
 
@@ -40,8 +41,9 @@ describe('a licence, refused and granted on appeal', () => {
   it('is refused by the council with its reasons', { timeout: 300_000 }, async () => {
     await life.live({}, stepOf('pass-to-council') + 1, stepOf('issue-refusal') + 1);
     const head = await life.person('private-head');
-    const { records } = await life.openCase(head, 'lic');
-    expect(JSON.stringify(records)).toContain('Имаратта өрт коопсуздугунун талаптары аткарылган эмес.');
+    const { state } = await life.openCase(head, 'lic');
+    expect(JSON.stringify(state.tells)).toContain(REASON);
+    await head.reads(REASON);
     await head.pictures('lic-refused');
   });
 
@@ -86,6 +88,7 @@ describe('a licence, refused and granted on appeal', () => {
 
 /** The Draws tab, by keyboard: who was drawn, who was left out and why, and that it comes out the same again. */
 async function drawSeen(officer: Person, view: CaseView): Promise<void> {
+  expect(view.list).toEqual({ title: 'Лицензиялоо', view: 'licensing-work' });
   expect(view.draws.map(({ holds }) => holds)).toEqual([true]);
   await life.openCase(officer, 'lic');
   const tab = await officer.page.waitForSelector('[role=tab][id$=draws]');

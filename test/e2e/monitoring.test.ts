@@ -40,6 +40,9 @@ describe.each(LIVES)('$scenario', ({ scenario, ends, part }) => {
   it('lives on through the monitoring to its end', { timeout: 300_000 }, async () => {
     await life.live({}, monitored);
     const director = await life.person('sb-director');
+    const { records } = await life.openCase(director, part);
+    expect(records.map(({ form }) => form)).toContain('basis');
+    expect(JSON.stringify(records)).not.toMatch(/"value":"[^"]*(sb-expert|[0-9a-f]{8}-[0-9a-f]{4}-)/);
     const view = await life.openCase(director, 'acc');
     expect(view.entries.map(({ status }) => status.id)).toEqual([ends]);
     await director.accessible();

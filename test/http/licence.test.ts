@@ -69,6 +69,9 @@ describe('a licence over HTTP', () => {
     walked('lic-11-resubmitted.json', async (server, walk) => {
       const head = await server.client('private-head');
       const view = (await head.call<CaseView>('GET', `/api/cases/${walk.cases.get('again')}`)).json;
+      const { state, list } = (await head.call<CaseView>('GET', `/api/cases/${walk.cases.get('lic')}`)).json;
+      expect(list.view).toBe('licences');
+      expect(state.tells?.map(({ value }) => value)).toEqual([expect.any(String), expect.stringContaining('өрт')]);
       expect(view.links).toMatchObject([{ id: walk.cases.get('lic'), relation: 'origin' }]);
     }),
   );
