@@ -48,7 +48,7 @@ export async function seedCases(
       const state = `${kase.header.bundle}/${kase.header.procedure}/${kase.state}`;
       states[state] = (states[state] ?? 0) + 1;
     }
-    cases += walk.cases.size;
+    cases += walk.made();
     idle = walk.cases.size > 0 ? 0 : idle + 1;
     progress(cases);
   }
@@ -104,6 +104,12 @@ class Walk {
       if (!(await this.take(step, current, day))) break;
     }
     return this.cases;
+  }
+
+  /** How many cases there are now that were not before: those opened, and those that they opened in turn. */
+  made(): number {
+    const all = [...this.cases.values()];
+    return new Set(all.flatMap(({ header, children = [] }) => [header.id, ...children.map(({ id }) => id)])).size;
   }
 
   private async take(step: ScenarioStep, name: string, day: string): Promise<boolean> {
