@@ -16,7 +16,7 @@ it.each(['04-one-year-extended', '09-repeated-annulled'])('%s', { timeout: 180_0
   const files = await filesOf(bundle);
   const server = await testServer(files, { failures, realNow: () => Date.parse(`${scenario.start}T05:00:00Z`) });
   try {
-    const walk = new Walk(server, bundle);
+    const walk = new Walk(server, bundle, 'sb-director');
     for (const step of scenario.steps) await walk.take(step);
     expect(failures).toEqual([]);
   } finally {
