@@ -12,6 +12,7 @@ import type { Effect } from './language.ts';
 import type {
   Case,
   CaseHeader,
+  Context,
   Edition,
   EffectRecord,
   Event,
@@ -210,14 +211,13 @@ export function lapse(edition: Edition, kase: Case, deadlineId: string, given: G
   const running = kase.deadlines.find(({ id, status }) => id === deadlineId && status === 'running');
   if (!running) return refused(problem('deadline.unknown', { deadline: deadlineId }));
   if (today(given.now, given.live) <= running.due) return refused(problem('deadline.notDue', { deadline: deadlineId, due: running.due }));
-  const resolved = resolveEffects(lateEffects(edition, kase, deadlineId), lapsedContext(edition, kase, deadlineId, given), {
+  const resolved = resolveUnasked(
     edition,
     kase,
-    papers: given.papers,
-    draws: given.draws,
-    cases: given.cases,
-    unknown: 'skip',
-  });
+    lateEffects(edition, kase, deadlineId),
+    lapsedContext(edition, kase, deadlineId, given),
+    given,
+  );
   if (resolved.problems.length > 0) return refused(...resolved.problems);
   const base = { ...eventBase(edition, kase.header.procedure, kase.seq + 1, kase.state, resolved.records, given), from: kase.state };
   const event: Event = { ...base, type: 'lapsed', deadline: deadlineId, title: running.title, due: running.due };
@@ -231,8 +231,22 @@ export function lapseNeeds(
   deadlineId: string,
   given: Pick<Given, 'now' | 'live'>,
 ): Pick<Needs, 'papers' | 'draws' | 'cases'> {
-  const effects = lateEffects(edition, kase, deadlineId);
-  const { records } = resolveEffects(effects, lapsedContext(edition, kase, deadlineId, given), drafts(edition, kase));
+  return wantedBy(edition, kase, lateEffects(edition, kase, deadlineId), lapsedContext(edition, kase, deadlineId, given));
+}
+
+/** Effects that follow without anybody having asked for them: what is not known keeps none from happening. */
+function resolveUnasked(edition: Edition, kase: Case, effects: Effect[] | undefined, context: Context, { papers, draws, cases }: Given) {
+  return resolveEffects(effects, context, { edition, kase, papers, draws, cases, unknown: 'skip' });
+}
+
+/** What such effects will need from outside. */
+function wantedBy(
+  edition: Edition,
+  kase: Case,
+  effects: Effect[] | undefined,
+  context: Context,
+): Pick<Needs, 'papers' | 'draws' | 'cases'> {
+  const { records } = resolveEffects(effects, context, drafts(edition, kase));
   return { papers: papersIn(edition, records), draws: drawsIn(effects), cases: casesIn(edition, effects) };
 }
 
@@ -259,14 +273,7 @@ export function receive(edition: Edition, kase: Case, reply: Reply, given: Given
   const waiting = kase.services?.[reply.service];
   if (waiting?.message !== reply.message || waiting.status !== 'waiting') return refused(problem('service.notWaiting'));
   const { way, context } = wayOf(edition, kase, reply, given);
-  const resolved = resolveEffects(way?.then, context, {
-    edition,
-    kase,
-    papers: given.papers,
-    draws: given.draws,
-    cases: given.cases,
-    unknown: 'skip',
-  });
+  const resolved = resolveUnasked(edition, kase, way?.then, context, given);
   if (resolved.problems.length > 0) return refused(...resolved.problems);
   const base = eventBase(edition, kase.header.procedure, kase.seq + 1, way?.to ?? kase.state, resolved.records, given);
   const title = edition.services[reply.service]?.title;
@@ -283,8 +290,7 @@ export function receiveNeeds(
   given: Pick<Given, 'now' | 'live'>,
 ): Pick<Needs, 'papers' | 'draws' | 'cases'> {
   const { way, context } = wayOf(edition, kase, reply, given);
-  const { records } = resolveEffects(way?.then, context, drafts(edition, kase));
-  return { papers: papersIn(edition, records), draws: drawsIn(way?.then), cases: casesIn(edition, way?.then) };
+  return wantedBy(edition, kase, way?.then, context);
 }
 
 /** The first way of the state whose condition holds, with the answer known. */

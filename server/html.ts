@@ -9,7 +9,8 @@ export class Markup {
 }
 export type Part = Markup | string | number | undefined | false | Part[];
 
-const escapeText = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+/** For markup that is put together without the tag. */
+export const escapeText = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 function textOf(part: Part): string {
   if (part === undefined || part === false) return '';

@@ -317,25 +317,6 @@ function joined(a: Scope, b: Scope): Scope {
 
 function unused(world: World): Scope {
   const forms = Object.fromEntries(world.all('form').map(({ id, value: form }) => [id, formShape(world, form)]));
-  const open = Object.fromEntries(
-    [
-      'parts',
-      'proposal',
-      'papers',
-      'entries',
-      'own',
-      'late',
-      'given',
-      'quorum',
-      'recusals',
-      'draws',
-      'roles',
-      'parent',
-      'children',
-      'origin',
-      'services',
-      'appointed',
-    ].map((name) => [name, OPEN]),
-  );
-  return { root: { ...everywhere(), ...forms, ...open }, facts: {} };
+  const open = Object.fromEntries(ROOTS.map((name) => [name, OPEN]));
+  return { root: { ...open, ...everywhere(), ...forms }, facts: {} };
 }

@@ -11,7 +11,7 @@ export function ifMatch(request: Request): { tag: string } | { problems: Problem
 }
 
 /** The version of a case that If-Match names; a tag that is no version can only be stale. */
-export function versionOf(tag: string): { version: number } | { problems: Problem[] } {
+function versionOf(tag: string): { version: number } | { problems: Problem[] } {
   return /^\d{1,9}$/.test(tag) ? { version: Number(tag) } : { problems: [{ code: 'match.stale' }] };
 }
 
@@ -20,4 +20,14 @@ export function idempotencyKey(request: Request): { key: string } | { problems: 
   const key = request.get('idempotency-key')?.trim();
   if (!key) return { problems: [{ code: 'idempotency.missing' }] };
   return /^[\w-]{8,100}$/.test(key) ? { key } : { problems: [{ code: 'idempotency.shape' }] };
+}
+
+/** What guards a change of a case: which version was read, and which click it was. */
+export function guardsOf(request: Request): { version: number; key: string } | { problems: Problem[] } {
+  const match = ifMatch(request);
+  if ('problems' in match) return match;
+  const version = versionOf(match.tag);
+  if ('problems' in version) return version;
+  const key = idempotencyKey(request);
+  return 'problems' in key ? key : { ...version, ...key };
 }

@@ -3,7 +3,7 @@
 import { moveView } from '../view/move.ts';
 import { caseReply } from './cases.ts';
 import type { MoveList, MoveView } from './contract.ts';
-import { idempotencyKey, ifMatch, versionOf } from './match.ts';
+import { guardsOf } from './match.ts';
 import { type AskedBy, NOT_FOUND, type Reply, type Route } from './route.ts';
 import { seenCase } from './seen.ts';
 
@@ -46,14 +46,10 @@ async function move(asked: AskedBy): Promise<Reply> {
   const { services, actor, body } = asked;
   const seen = await seenCase(asked);
   if (!seen) return NOT_FOUND;
-  const match = ifMatch(asked.request);
-  if ('problems' in match) return match;
-  const version = versionOf(match.tag);
-  if ('problems' in version) return version;
-  const key = idempotencyKey(asked.request);
-  if ('problems' in key) return key;
+  const guards = guardsOf(asked.request);
+  if ('problems' in guards) return guards;
   const caseId = seen.kase.header.id;
-  const outcome = await services.moves.move({ caseId, actor, version: version.version, to: String(body.to), key: key.key });
+  const outcome = await services.moves.move({ caseId, actor, to: String(body.to), ...guards });
   if (!outcome.ok) return { problems: outcome.problems };
   // Under the new edition this actor may no longer see it.
   const after = await services.cases.get(caseId, actor);

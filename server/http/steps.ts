@@ -5,7 +5,7 @@ import type { Method } from '../sign/service.ts';
 import { answerLines, statementView } from '../view/statement.ts';
 import { caseReply } from './cases.ts';
 import type { AskedCodeView } from './contract.ts';
-import { idempotencyKey, ifMatch, versionOf } from './match.ts';
+import { guardsOf } from './match.ts';
 import { type AskedBy, NOT_FOUND, type Reply, type Route } from './route.ts';
 import { seenCase } from './seen.ts';
 import { signedStep } from './signing.ts';
@@ -32,17 +32,12 @@ function requestOf({ param, body }: AskedBy, kind: Kind): Request {
 async function take(asked: AskedBy, kind: Kind): Promise<Reply> {
   const seen = await seenCase(asked);
   if (!seen) return NOT_FOUND;
-  const match = ifMatch(asked.request);
-  if ('problems' in match) return match;
-  const version = versionOf(match.tag);
-  if ('problems' in version) return version;
-  const key = idempotencyKey(asked.request);
-  if ('problems' in key) return key;
+  const guards = guardsOf(asked.request);
+  if ('problems' in guards) return guards;
   const outcome = await signedStep(asked, {
     caseId: seen.kase.header.id,
     request: requestOf(asked, kind),
-    version: version.version,
-    key: key.key,
+    ...guards,
   });
   if (!outcome.ok) return { problems: outcome.problems };
   // What was done may have taken the case out of this actor's sight.

@@ -1,7 +1,7 @@
 /** Takes what is known of a paper today, gives the public check as HTML without a script, in one language. It finds nothing and decides nothing. */
 import { LANGS, type Lang, type Tone } from '../../engine/language.ts';
 import { html, Markup } from '../html.ts';
-import { words } from '../messages/words.ts';
+import { LANGUAGE_NAMES, words } from '../messages/words.ts';
 
 /** What anyone who holds the paper may know; texts in the language of the request. */
 export interface VerifiedPaper {
@@ -40,9 +40,6 @@ function icon(tone: Tone): Markup {
     'viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"';
   return new Markup(`<svg ${attributes} aria-hidden="true" focusable="false">${ICONS[tone]}</svg>`);
 }
-
-/** The names of languages stand in their own language, so that anyone finds theirs. */
-const LANGUAGE_NAMES: Record<Lang, string> = { ky: 'Кыргызча', ru: 'Русский', en: 'English' };
 
 function layout(given: { lang: Lang; path: string; title: string; content: Markup }): string {
   const { lang, path, title, content } = given;

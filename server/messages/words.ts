@@ -6,6 +6,9 @@ import { ru } from './ru.ts';
 
 export const CATALOGUES: Record<Lang, Record<string, string>> = { ky, ru, en };
 
+/** The names of languages stand in their own language, so that anyone finds theirs. */
+export const LANGUAGE_NAMES: Record<Lang, string> = { ky: 'Кыргызча', ru: 'Русский', en: 'English' };
+
 /** The sentence of `key`, its `{names}` filled from `params`; an unknown key is a bug and throws. */
 export function words(lang: Lang, key: string, params: Record<string, unknown> = {}): string {
   const sentence = CATALOGUES[lang][key];

@@ -1,9 +1,8 @@
 /** Takes an address, gives its QR code as SVG: level M, with the quiet zone, named for screen readers. */
 import QRCode from 'qrcode';
 import type { Lang } from '../../engine/language.ts';
+import { escapeText } from '../html.ts';
 import { words } from '../messages/words.ts';
-
-const escapeText = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** The only markup that a template may print unescaped. */
 export async function qrSvg(url: string, lang: Lang): Promise<string> {

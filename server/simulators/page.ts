@@ -1,6 +1,7 @@
 /** What the simulators' pages are made of: plain HTML in one language, no script, one style sheet. Takes trusted words and escaped data. */
 import type { Request, Response } from 'express';
 import { LANGS, type Lang } from '../../engine/language.ts';
+import { LANGUAGE_NAMES } from '../messages/words.ts';
 import type { SimulatorWords } from './messages/index.ts';
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -10,12 +11,11 @@ export const esc = (text: unknown): string => String(text ?? '').replace(/[&<>"'
 export const askedLang = (request: Request): Lang => LANGS.find((lang) => lang === request.query.lang) ?? 'ky';
 
 const CSP = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-const NAMES: Record<Lang, string> = { ky: 'Кыргызча', ru: 'Русский', en: 'English' };
 
 /** `title` and the words of `body` are escaped by the caller. */
 export function sendPage(response: Response, { lang, title, body }: { lang: Lang; title: string; body: string }): void {
   const langs = LANGS.map(
-    (each) => `<a href="?lang=${each}" lang="${each}"${each === lang ? ' aria-current="true"' : ''}>${NAMES[each]}</a>`,
+    (each) => `<a href="?lang=${each}" lang="${each}"${each === lang ? ' aria-current="true"' : ''}>${LANGUAGE_NAMES[each]}</a>`,
   );
   response
     .set({ 'Content-Security-Policy': CSP, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })

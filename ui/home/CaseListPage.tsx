@@ -1,11 +1,12 @@
 /** All cases of one procedure that I may see, searched and paged. */
-import { Anchor, Breadcrumbs, Button, Paper, Stack, Text, TextInput, VisuallyHidden } from '@mantine/core';
+import { Anchor, Breadcrumbs, Paper, Stack, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { casesQuery, homeQuery } from '../api/queries.ts';
 import { useT } from '../messages/index.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { Loading } from '../shell/Loading.tsx';
+import { More } from '../shell/More.tsx';
 import { PageTitle } from '../shell/PageTitle.tsx';
 import { RequirePerson } from '../shell/RequirePerson.tsx';
 import { useSearch } from '../shell/useSearch.ts';
@@ -52,11 +53,7 @@ function CaseList() {
           <Text>{q ? t('case.noneFound') : t('case.none')}</Text>
         </Paper>
       )}
-      {list.hasNextPage && (
-        <Button variant="default" onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage} w="fit-content">
-          {t('button.more')}
-        </Button>
-      )}
+      <More list={list} />
     </Stack>
   );
 }

@@ -1,5 +1,5 @@
 /** A register that anyone may look into: entries, their standing today, and a search. */
-import { Button, Paper, Stack, Table, Text, TextInput, VisuallyHidden } from '@mantine/core';
+import { Paper, Stack, Table, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import type { RegisterPage as Page } from '../../server/http/contract.ts';
@@ -9,6 +9,7 @@ import { useT } from '../messages/index.ts';
 import { showDay } from '../shell/dates.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { Loading } from '../shell/Loading.tsx';
+import { More } from '../shell/More.tsx';
 import { PageTitle } from '../shell/PageTitle.tsx';
 import { useSearch } from '../shell/useSearch.ts';
 import { SearchIcon } from '../theme/icons.tsx';
@@ -78,11 +79,7 @@ export function RegisterPage() {
           <Text>{q ? t('register.noneFound') : t('register.none')}</Text>
         </Paper>
       )}
-      {list.hasNextPage && (
-        <Button variant="default" onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage} w="fit-content">
-          {t('button.more')}
-        </Button>
-      )}
+      <More list={list} />
     </Stack>
   );
 }

@@ -1,5 +1,5 @@
 /** A screen that definitions describe: its heading, what is asked of it, its rows page by page. What stands in it came from the server. */
-import { Anchor, Breadcrumbs, Button, Stack, Text } from '@mantine/core';
+import { Anchor, Breadcrumbs, Stack, Text } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import type { ComparisonPage, ListPage, ViewPage as Page, TablePage } from '../../server/http/contract.ts';
@@ -7,6 +7,7 @@ import { viewQuery } from '../api/queries.ts';
 import { useT } from '../messages/index.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { Loading } from '../shell/Loading.tsx';
+import { More } from '../shell/More.tsx';
 import { PageTitle } from '../shell/PageTitle.tsx';
 import { RequirePerson } from '../shell/RequirePerson.tsx';
 import { ComparisonView } from './ComparisonView.tsx';
@@ -41,11 +42,7 @@ function Screen({ bundle, view }: { bundle: string; view: string }) {
         {first.intro && <Text c="gray.8">{first.intro}</Text>}
       </div>
       <Body pages={found.data.pages} asking={asking} />
-      {found.hasNextPage && (
-        <Button variant="default" onClick={() => void found.fetchNextPage()} loading={found.isFetchingNextPage} w="fit-content">
-          {t('button.more')}
-        </Button>
-      )}
+      <More list={found} />
     </Stack>
   );
 }

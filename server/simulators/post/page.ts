@@ -1,10 +1,8 @@
 /** The letters and short messages as a page, in one language. */
 import { LANGS, type Lang } from '../../../engine/language.ts';
 import { html, type Markup } from '../../html.ts';
-import { words } from '../../messages/words.ts';
+import { LANGUAGE_NAMES, words } from '../../messages/words.ts';
 import type { Letter } from './letters.ts';
-
-const LANGUAGE_NAMES: Record<Lang, string> = { ky: 'Кыргызча', ru: 'Русский', en: 'English' };
 
 export function lettersPage(lang: Lang, letters: Letter[]): string {
   const title = words(lang, 'post.title');
