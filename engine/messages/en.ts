@@ -365,7 +365,8 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Keep it in the same state under the same name.',
   },
   'floor.fact': {
-    message: 'The fact “{fact}”, on which the floor of the base rests, is computed otherwise and can be more favourable. It breaks: {legal}',
+    message:
+      'The fact “{fact}”, on which the floor of the base rests, is computed otherwise and can be more favourable. It breaks: {legal}',
     hint: 'Leave it as in the base or make it stricter only; give a fact of your own another name.',
   },
   'floor.due': {
