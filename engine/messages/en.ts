@@ -349,7 +349,7 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Leave scope and may as in the base.',
   },
   'floor.requirement': {
-    message: "The base's requirement is dropped or only warns now: “{requirement}”. It breaks: {legal}",
+    message: "The base's requirement is dropped, asks for less or only warns now: “{requirement}”. It breaks: {legal}",
     hint: 'Put it back into require; more may be added.',
   },
   'floor.signature': {
@@ -369,12 +369,17 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Keep it in the same state under the same name.',
   },
   'floor.fact': {
-    message: 'The fact “{fact}”, on which the floor of the base rests, is computed otherwise. It breaks: {legal}',
-    hint: 'Leave it as in the base; give a fact of your own another name.',
+    message:
+      'The fact “{fact}”, on which the floor of the base rests, is computed otherwise and can be more favourable. It breaks: {legal}',
+    hint: 'Leave it as in the base or make it stricter only; give a fact of your own another name.',
   },
   'floor.due': {
     message: 'The deadline “{deadline}” is longer than in the base or counted otherwise: it was {was}, it is {now}. It breaks: {legal}',
     hint: "Give it in the base's units, and no longer.",
+  },
+  'floor.calendar': {
+    message: "By this calendar the deadline “{deadline}” ends later than by the base's ({example}). It breaks: {legal}",
+    hint: 'Leave the calendar to the base; a calendar of your own may have fewer days off, not more.',
   },
   'example.differs': { message: '{what}: expected {expected}, came {seen}', hint: 'Correct the rule or the example.' },
   'example.disagree': { message: 'The two ways of computing the decision disagree', hint: 'Report this to the developers.' },
