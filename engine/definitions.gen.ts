@@ -709,6 +709,10 @@ export interface Action {
    */
   dialog?: boolean;
   /**
+   * Nobody is waited for because of it: a way back, a change of mind.
+   */
+  optional?: true;
+  /**
    * Documents that can be read as drafts before the action.
    */
   shows?: string[];

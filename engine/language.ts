@@ -199,6 +199,8 @@ export interface Due extends Counting {
   /** Further states in which it goes on as it stands. */
   goesOnIn?: string[];
   when?: Condition;
+  /** No term: a day on which something is told. */
+  reminder?: true;
   late?: Effect[];
   floor?: boolean;
   legal?: string[];

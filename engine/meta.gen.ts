@@ -1822,6 +1822,10 @@ export const META: Record<string, Record<string, unknown>> = {
           "when": {
             "$ref": "common#/$defs/condition"
           },
+          "reminder": {
+            "description": "No term: a day on which something is told. It is never shown as late.",
+            "const": true
+          },
           "late": {
             "type": "array",
             "items": {
@@ -3176,6 +3180,10 @@ export const META: Record<string, Record<string, unknown>> = {
                   "dialog": {
                     "description": "The form opens in a dialog, not in the page.",
                     "type": "boolean"
+                  },
+                  "optional": {
+                    "description": "Nobody is waited for because of it: a way back, a change of mind.",
+                    "const": true
                   },
                   "shows": {
                     "description": "Documents that can be read as drafts before the action.",

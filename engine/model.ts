@@ -284,6 +284,8 @@ export interface Begun {
   pausedIn?: string[];
   /** Further states in which it goes on. */
   goesOnIn?: string[];
+  /** No term: when its day has passed, something was told. */
+  reminder?: true;
   legal?: string[];
 }
 
@@ -525,6 +527,8 @@ export interface Offer {
   tone: 'primary' | 'default' | 'danger';
   form?: string;
   dialog: boolean;
+  /** Nobody is waited for because of it. */
+  optional?: true;
   shows: string[];
   propose?: string;
   sign?: 'organisation' | 'body' | 'person';

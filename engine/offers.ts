@@ -108,7 +108,7 @@ function actionOffer(edition: Edition, kase: Case, id: string, action: Action, m
   const known = action.form === undefined ? context : withoutAnswers(context, action);
   const env = envOf(edition, known);
   const stored = requirementProblems(action.require, known, env, action.form === undefined && !action.propose ? 'strict' : 'lenient');
-  const { title, help, tone, form, dialog, shows, propose, sign, confirm, to } = action;
+  const { title, help, tone, form, dialog, optional, shows, propose, sign, confirm, to } = action;
   return {
     kind: 'action',
     id,
@@ -117,6 +117,7 @@ function actionOffer(edition: Edition, kase: Case, id: string, action: Action, m
     tone: tone ?? 'default',
     ...(form !== undefined && { form }),
     dialog: dialog ?? false,
+    ...(optional && { optional }),
     shows: shows ?? [],
     ...(propose !== undefined && { propose }),
     ...(sign && { sign }),

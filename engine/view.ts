@@ -54,7 +54,8 @@ export interface Mark {
 /** What a case leaves in a column of a table: where it stands, or its deadlines. */
 export function marksOf(edition: Edition, seen: Case, { shows, deadlines }: Pick<ViewMark, 'shows' | 'deadlines'>, today: string): Mark[] {
   if (shows === 'state') return [stateMark(edition, seen)];
-  const asked = seen.deadlines.filter(({ id, state, status, goesOnIn }) => {
+  const asked = seen.deadlines.filter(({ id, state, status, goesOnIn, reminder }) => {
+    if (reminder) return false;
     const runs = status === 'running' || (status === 'late' && (state === seen.state || goesOnIn?.includes(seen.state)));
     return runs && (deadlines?.includes(id) ?? true);
   });

@@ -229,15 +229,17 @@ function keepsSomething({ forms }: Edition): boolean {
   return Object.entries(forms).some(([id, form]) => keptIn(id, form).length > 0);
 }
 
-/** Something to be done now: not blocked, and not handed in already. */
-function waiting({ blocked, mine }: Offer): boolean {
-  return mine === undefined && blocked.every(({ level }) => level === 'warning');
+/** Something that is waited for now: not blocked, not handed in already, not left to one's liking. */
+function waiting({ blocked, mine, optional }: Offer): boolean {
+  return !optional && mine === undefined && blocked.every(({ level }) => level === 'warning');
 }
 
-/** States in which the role has an action or a part. */
+/** States in which the role has an action that is waited for, or a part. */
 function statesFor(edition: Edition, procedure: string, role: string): string[] {
   return Object.entries(edition.procedures[procedure]?.states ?? {}).flatMap(([id, { actions = {}, parts = {} }]) =>
-    [...Object.values(actions), ...Object.values(parts)].some(({ who }) => who.includes(role)) ? [id] : [],
+    [...Object.values(actions).filter(({ optional }) => !optional), ...Object.values(parts)].some(({ who }) => who.includes(role))
+      ? [id]
+      : [],
   );
 }
 

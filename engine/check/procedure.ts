@@ -171,6 +171,7 @@ function checkDue(inquiry: Inquiry, state: string, due: Due, pointer: string): v
   }
   for (const [index, other] of (due.goesOnIn ?? []).entries()) checkGoesOn(inquiry, state, other, due, at(pointer, 'goesOnIn', index));
   if (due.when) checkCondition(subject, due.when, scope, at(pointer, 'when'));
+  if (due.reminder && !due.late?.length) subject.fault(at(pointer, 'reminder'), 'due.silent', { deadline: due.id }, { at: 'key' });
   checkEffects(inquiry, due.late ?? [], at(pointer, 'late'));
 }
 

@@ -113,6 +113,8 @@ export const DIFF_EN: typeof DIFF_KY = {
     field: 'field it concerns',
     earliest: 'earliest of',
     latest: 'latest of',
+    reminder: 'whether a reminder',
+    optional: 'whether optional',
     pausedIn: 'states it stands still in',
     meaning: 'meaning',
     columns: 'columns',

@@ -111,6 +111,8 @@ export const DIFF_KY = {
     field: 'кайсы талаага тиешелүү',
     earliest: 'эң эрте күнү боюнча',
     latest: 'эң кеч күнү боюнча',
+    reminder: 'эскертүүбү',
+    optional: 'милдеттүү эмеспи',
     pausedIn: 'кайсы абалда токтойт',
     meaning: 'мааниси',
     columns: 'графалары',

@@ -113,6 +113,8 @@ export const DIFF_RU: typeof DIFF_KY = {
     field: 'к какому полю относится',
     earliest: 'по самому раннему дню',
     latest: 'по самому позднему дню',
+    reminder: 'напоминание ли',
+    optional: 'необязательно ли',
     pausedIn: 'в каких состояниях стоит',
     meaning: 'значение',
     columns: 'графы',

@@ -196,6 +196,7 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     message: 'The sentence names “{name}”, which is not given beside it',
     hint: 'Add it to with, or take it out of the sentence.',
   },
+  'due.silent': { message: 'The reminder “{deadline}” tells nobody anything', hint: 'Add a message (notify) to late.' },
   'due.goesOn': {
     message: 'The deadline “{deadline}” cannot go on in “{state}”',
     hint: 'Name a state that the case can come to from here, other than this one and those that pause it',

@@ -193,6 +193,7 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
     message: 'В предложении назван {name}, но рядом он не задан.',
     hint: 'Добавьте его в "with" или уберите из предложения.',
   },
+  'due.silent': { message: 'Напоминание «{deadline}» никому ничего не сообщает', hint: 'Добавьте в late сообщение (notify).' },
   'due.goesOn': {
     message: 'Срок «{deadline}» не может продолжаться в состоянии «{state}».',
     hint: 'Назовите состояние, в которое дело может прийти отсюда: не это же и не то, в котором срок приостановлен.',

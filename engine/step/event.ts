@@ -61,8 +61,17 @@ export function begunIn(
   });
 }
 
-function begun({ id, title, pausedIn, goesOnIn, legal }: Due, { due, words }: Reckoning): Begun {
-  return { id, due, title, words, ...(pausedIn && { pausedIn }), ...(goesOnIn && { goesOnIn }), ...(legal && { legal }) };
+function begun({ id, title, pausedIn, goesOnIn, reminder, legal }: Due, { due, words }: Reckoning): Begun {
+  return {
+    id,
+    due,
+    title,
+    words,
+    ...(pausedIn && { pausedIn }),
+    ...(goesOnIn && { goesOnIn }),
+    ...(reminder && { reminder }),
+    ...(legal && { legal }),
+  };
 }
 
 /** A day that has become known only now can bring the earliest forward. */

@@ -203,6 +203,8 @@ export interface CaseView {
     words: string;
     daysLeft: number;
     past: boolean;
+    /** No term: a day on which something is, or was, told. */
+    reminder?: true;
   }[];
   actions: ActionView[];
   parts: PartView[];

@@ -4,6 +4,8 @@ import type { Lang } from '../../engine/language.ts';
 export interface ViewWords {
   /** Who did what no person did. */
   system: string;
+  /** What a day that has passed was. */
+  lapsed: { term: string; reminder: string };
   /** Lines of a statement to be signed. */
   /** Why a candidate could not be drawn. */
   excluded: { unknown: string; held: string; replaced: string; twice: string };
@@ -13,6 +15,7 @@ export interface ViewWords {
 export const VIEW_WORDS: Record<Lang, ViewWords> = {
   ky: {
     system: 'Система',
+    lapsed: { term: 'Мөөнөт өттү', reminder: 'Эскертүү жөнөтүлдү' },
     excluded: {
       unknown: 'Кызыкчылыктар кагылышуусу жок экенин билүүгө маалымат жетишпейт',
       held: 'Бул ролду буга чейин эле аткарып жатат',
@@ -32,6 +35,7 @@ export const VIEW_WORDS: Record<Lang, ViewWords> = {
   },
   ru: {
     system: 'Система',
+    lapsed: { term: 'Срок истёк', reminder: 'Напоминание отправлено' },
     excluded: {
       unknown: 'Не хватает данных, чтобы исключить конфликт интересов',
       held: 'Уже исполняет эту роль',
@@ -51,6 +55,7 @@ export const VIEW_WORDS: Record<Lang, ViewWords> = {
   },
   en: {
     system: 'The system',
+    lapsed: { term: 'Deadline passed', reminder: 'Reminder sent' },
     excluded: {
       unknown: 'A conflict of interest could not be ruled out; not known',
       held: 'Holds this role already',

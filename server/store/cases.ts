@@ -180,7 +180,7 @@ export function createCaseStore(sql: Knex) {
       );
       if (roles.length) await sql('case_role').insert(roles);
       await sql('deadline').where({ case: id }).delete();
-      const deadlines = kase.deadlines.map(({ id: deadline, state, due, title, status }, ordinal) => ({
+      const deadlines = kase.deadlines.map(({ id: deadline, state, due, title, status, reminder = false }, ordinal) => ({
         case: id,
         ordinal,
         id: deadline,
@@ -188,6 +188,7 @@ export function createCaseStore(sql: Knex) {
         due,
         title: JSON.stringify(title),
         status,
+        reminder,
       }));
       if (deadlines.length) await sql('deadline').insert(deadlines);
     },
@@ -317,7 +318,7 @@ export function likeable(words: string): string {
 
 function changing(kase: Case, summary: Text, at: string) {
   const next = kase.deadlines
-    .filter(({ status }) => status === 'running' || status === 'late')
+    .filter(({ status, reminder }) => !reminder && (status === 'running' || status === 'late'))
     .sort((a, b) => a.due.localeCompare(b.due))[0];
   const names = (text: Partial<Record<Lang, string>>) => Object.values(text).join(' ');
   return {

@@ -110,7 +110,10 @@ function withOverdue(sql: Knex, { bundle, sources, today }: NonNullable<Organisa
   return sql('kase')
     .where({ bundle })
     .where((any) => sourced(any, sources))
-    .whereIn('id', sql('deadline').whereIn('status', ['running', 'late']).where('due', '<', today).select('case'))
+    .whereIn(
+      'id',
+      sql('deadline').whereIn('status', ['running', 'late']).where({ reminder: false }).where('due', '<', today).select('case'),
+    )
     .select('applicant');
 }
 

@@ -17,19 +17,26 @@ export function stageViews({ kase, edition, lang }: Reading, history: readonly S
 }
 
 export function deadlineViews({ kase, lang, today }: Reading): CaseView['deadlines'] {
-  return kase.deadlines.map(({ id, state, title, due, status, words }) => {
+  // a reminder that was not needed any more is nothing to tell of
+  const shown = kase.deadlines.filter(({ reminder, status }) => !(reminder && status === 'met'));
+  return shown.map(({ id, state, title, due, status, words, reminder }) => {
     const daysLeft = Math.round((Date.parse(due) - Date.parse(today)) / 86_400_000);
-    const shown = status === 'running' && daysLeft < 0 ? 'late' : status;
+    const now = status === 'running' && daysLeft < 0 ? 'late' : status;
     // late, and the case has gone on since: it asks for nothing any more
-    const past = shown === 'met' || (shown === 'late' && state !== kase.state);
-    return { id, title: title[lang], due, status: shown, words: words[lang], daysLeft, past };
+    const past = now === 'met' || (now === 'late' && (reminder === true || state !== kase.state));
+    return { id, title: title[lang], due, status: now, words: words[lang], daysLeft, past, ...(reminder ? { reminder } : {}) };
   });
 }
 
 export function historyViews(reading: Reading, history: readonly StoredEvent[]): CaseView['history'] {
   const { edition, kase, lang } = reading;
   const procedure = edition.procedures[kase.header.procedure];
-  const titleOf = (event: Event) => (event.type === 'opened' ? (procedure?.opens.title[lang] ?? '') : event.title[lang]);
+  const reminding = new Set(history.flatMap(({ event }) => event.deadlines.filter(({ reminder }) => reminder).map(({ id }) => id)));
+  const titleOf = (event: Event) => {
+    if (event.type === 'opened') return procedure?.opens.title[lang] ?? '';
+    if (event.type !== 'lapsed') return event.title[lang];
+    return `${VIEW_WORDS[lang].lapsed[reminding.has(event.deadline) ? 'reminder' : 'term']}: ${event.title[lang]}`;
+  };
   return history.map(({ seq, event, hash }) => {
     const actor = 'actor' in event ? event.actor : undefined;
     const entered = event.from !== event.to ? procedure?.states[event.to]?.title[lang] : undefined;

@@ -16,7 +16,7 @@ export function caseRow(record: CaseRecord, edition: Edition, offers: readonly O
     summary: record.summary[lang],
     applicant: record.applicant.name[lang],
     state: { title: state?.title[lang] ?? record.state, tone: state?.tone ?? 'neutral' },
-    next: offers.filter((offer) => offer.blocked.length === 0).map((offer) => offer.title[lang]),
+    next: offers.filter(({ blocked, optional }) => blocked.length === 0 && !optional).map((offer) => offer.title[lang]),
     ...(record.due ? { due: { day: record.due.day, title: record.due.title[lang], late: record.due.day < today } } : {}),
     updatedAt: record.updatedAt,
   };

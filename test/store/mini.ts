@@ -1,7 +1,7 @@
 // A small regulation of its own for the tests of the storage side: one permit from request to paper, with a part, a decision, a deadline and a register.
 import type { Text } from '../../engine/language.ts';
 
-const text = (en: string): Text => ({ ky: `${en} (ky)`, ru: `${en} (ru)`, en });
+export const text = (en: string): Text => ({ ky: `${en} (ky)`, ru: `${en} (ru)`, en });
 const basis = 'sample';
 
 const definitions: Record<string, unknown> = {

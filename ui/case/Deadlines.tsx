@@ -11,6 +11,7 @@ type Deadline = CaseView['deadlines'][number];
 
 function Left({ deadline }: { deadline: Deadline }) {
   const { t } = useT();
+  if (deadline.reminder && deadline.past) return <ToneBadge title={t('deadline.reminded')} tone="neutral" size="md" />;
   if (deadline.status === 'met') return <ToneBadge title={t('deadline.met')} tone="good" size="md" />;
   if (deadline.past) return <ToneBadge title={t('deadline.wasLate')} tone="warning" size="md" />;
   if (deadline.status === 'paused') return <ToneBadge title={t('deadline.paused')} tone="neutral" size="md" />;
@@ -18,7 +19,11 @@ function Left({ deadline }: { deadline: Deadline }) {
     return <ToneBadge title={t('deadline.late', { count: Math.abs(deadline.daysLeft) })} tone="bad" size="md" />;
   if (deadline.daysLeft === 0) return <ToneBadge title={t('deadline.today')} tone="warning" size="md" />;
   return (
-    <ToneBadge title={t('deadline.left', { count: deadline.daysLeft })} tone={deadline.daysLeft <= 3 ? 'warning' : 'neutral'} size="md" />
+    <ToneBadge
+      title={t('deadline.left', { count: deadline.daysLeft })}
+      tone={deadline.daysLeft <= 3 && !deadline.reminder ? 'warning' : 'neutral'}
+      size="md"
+    />
   );
 }
 

@@ -237,6 +237,7 @@ export const en: Record<keyof typeof ky, string> = {
   'deadline.past': 'Deadlines that are over: {count}',
   'deadline.wasLate': 'Late',
   'deadline.met': 'Met',
+  'deadline.reminded': 'Reminded',
   'deadline.paused': 'Paused',
   'deadline.today': 'Today',
   'deadline.left_one': '{count} day left',

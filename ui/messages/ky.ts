@@ -235,6 +235,7 @@ export const ky = {
   'deadline.past': 'Өткөн мөөнөттөр: {count}',
   'deadline.wasLate': 'Мөөнөтүнөн кечикти',
   'deadline.met': 'Аткарылды',
+  'deadline.reminded': 'Эскертилди',
   'deadline.paused': 'Токтотулган',
   'deadline.today': 'Бүгүн',
   'deadline.left_one': '{count} күн калды',

@@ -237,6 +237,7 @@ export const ru: Record<keyof typeof ky, string> = {
   'deadline.past': 'Прошедшие сроки: {count}',
   'deadline.wasLate': 'С опозданием',
   'deadline.met': 'Выполнено',
+  'deadline.reminded': 'Напомнено',
   'deadline.paused': 'Приостановлен',
   'deadline.today': 'Сегодня',
   'deadline.left_one': 'остался {count} день',
