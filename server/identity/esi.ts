@@ -121,8 +121,17 @@ function identityOf(claims: oidc.UserInfoResponse, idToken: string | undefined):
   const { pin, name, organization_tin: inn, organization_name: organisation } = claims as Record<string, unknown>;
   if (!isNumber(pin) || typeof name !== 'string' || name.trim() === '') return refused('signin.claims');
   if (inn !== undefined && inn !== null && inn !== '' && !isNumber(inn)) return refused('signin.claims');
-  const identity: Identity = { way: 'esi', pin, name: name.trim(), ...(idToken === undefined ? {} : { idToken }) };
+  const identity: Identity = { way: 'esi', pin, name: name.trim(), ...reached(claims), ...(idToken === undefined ? {} : { idToken }) };
   return { ok: true, identity: isNumber(inn) ? { ...identity, organisation: { inn, name: String(organisation ?? '') } } : identity };
+}
+
+/** The address and the number for letters, where the service does not doubt them. */
+function reached(claims: oidc.UserInfoResponse): Pick<Identity, 'email' | 'phone'> {
+  const { email, email_verified, phone_number: phone, phone_number_verified } = claims;
+  return {
+    ...(typeof email === 'string' && email_verified !== false && /^[^\s@<>]{1,64}@[^\s@<>]{1,190}$/.test(email) ? { email } : {}),
+    ...(typeof phone === 'string' && phone_number_verified !== false && /^\+?\d{6,15}$/.test(phone) ? { phone } : {}),
+  };
 }
 
 /** What went wrong, for who signs in: they stopped, the attempt is over, or the service does not do as it should. */
