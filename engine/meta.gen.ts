@@ -2486,6 +2486,10 @@ export const META: Record<string, Record<string, unknown>> = {
       "title": {
         "$ref": "common#/$defs/text"
       },
+      "view": {
+        "description": "The words on the button that opens its draft; “View” and the title where absent.",
+        "$ref": "common#/$defs/text"
+      },
       "template": {
         "$ref": "common#/$defs/id"
       },
@@ -2588,6 +2592,7 @@ export const META: Record<string, Record<string, unknown>> = {
         "$ref": "common#/$defs/text"
       },
       "intro": {
+        "description": "Names parameters in braces.",
         "$ref": "common#/$defs/text"
       },
       "schema": {
@@ -3020,7 +3025,7 @@ export const META: Record<string, Record<string, unknown>> = {
               "type": "boolean"
             },
             "note": {
-              "description": "What the reader should know while the case stands here, and what comes next.",
+              "description": "What the reader should know while the case stands here, and what comes next. Names parameters in braces.",
               "$ref": "common#/$defs/text"
             },
             "tells": {

@@ -203,6 +203,12 @@ function said(subject: Subject, expression: Verb<'say'>, scope: Scope, pointer: 
   return value('text');
 }
 
+/** What a text names in braces are parameters. */
+export function checkParameters(subject: Subject, text: Text, pointer: string): void {
+  for (const [lang, sentence] of Object.entries(text))
+    for (const [, name = ''] of String(sentence).matchAll(/\{([^{}]+)\}/g)) referParameter(subject, name, at(pointer, lang));
+}
+
 /** `{name}` in a text must be among the names given. */
 export function checkPlaceholders(subject: Subject, text: Text, names: string[], pointer: string): void {
   for (const [lang, sentence] of Object.entries(text)) {

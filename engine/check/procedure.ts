@@ -6,7 +6,7 @@ import type { Decision } from '../model.ts';
 import type { Scope } from './condition.ts';
 import { follow } from './data-shape.ts';
 import { checkEffects } from './effect.ts';
-import { checkAmount, checkDuration, expressionShape, expressionsShape } from './expression.ts';
+import { checkAmount, checkDuration, checkParameters, expressionShape, expressionsShape } from './expression.ts';
 import { boundOf, checkCondition } from './guard.ts';
 import { openersOf, procedureScope, type Uses, usesOf } from './scope.ts';
 import { checkSight } from './sight.ts';
@@ -115,6 +115,7 @@ function checkDeadlineNames({ subject, procedure }: Inquiry): void {
 
 function checkState(inquiry: Inquiry, id: string, state: State, pointer: string): void {
   const { subject } = inquiry;
+  if (state.note) checkParameters(subject, state.note, at(pointer, 'note'));
   for (const [index, path] of (state.tells ?? []).entries()) expressionShape(subject, path, inquiry.scope, at(pointer, 'tells', index));
   for (const [index, due] of (state.due ?? []).entries()) checkDue(inquiry, id, due, at(pointer, 'due', index));
   for (const [name, part] of Object.entries(state.parts ?? {})) {

@@ -36,6 +36,7 @@ export function SignInMenu({ ways, from }: { ways: SignInView; from: string }) {
           </Button>
         )}
         <Text c="gray.8">{t('login.legalOnly')}</Text>
+        <Text c="gray.8">{t('login.signatures')}</Text>
         {ways.esi && (
           <Button component="a" href={service} variant="default" justify="flex-start">
             {t('login.admin')}
