@@ -1199,7 +1199,7 @@ export const META: Record<string, Record<string, unknown>> = {
           },
           "format": {
             "type": "string",
-            "pattern": "\\{n(:\\d)?\\}"
+            "pattern": "^([^{}]|\\{year\\})*\\{n(:\\d)?\\}([^{}]|\\{year\\})*$"
           }
         },
         "required": [

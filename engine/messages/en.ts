@@ -121,7 +121,10 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Give each item of the list a value: { "id": …, "value": 4 }.',
   },
   'expression.date': { message: 'A day is needed here', hint: 'Write a path or an expression that gives a day.' },
-  'text.placeholder': { message: 'Nothing is given for {{name}} in the text', hint: 'Given are: {known}.' },
+  'text.placeholder': {
+    message: 'Nothing is given for {{name}} in the text',
+    hint: 'Given are: {known}. A text without its own “with” or “data” can name nothing.',
+  },
   'parameter.notInForce': {
     message: 'The parameter “{parameter}” has no value on {from}',
     hint: 'Add a value whose from is not later than that day.',
@@ -192,10 +195,6 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
   'origin.none': { message: 'There is no case that this one could be opened from', hint: 'Add from, or remove alone.' },
   'part.quorum': { message: 'The part “{part}” has no quorum', hint: 'Add quorum; without it one is enough.' },
   'due.anchor': { message: 'It is not said before which day the deadline “{deadline}” falls', hint: 'Name the day in from.' },
-  'requirement.word': {
-    message: 'The sentence names “{name}”, which is not given beside it',
-    hint: 'Add it to with, or take it out of the sentence.',
-  },
   'due.goesOn': {
     message: 'The deadline “{deadline}” cannot go on in “{state}”',
     hint: 'Name a state that the case can come to from here, other than this one and those that pause it',

@@ -109,7 +109,10 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Дайте каждому пункту списка value: { "id": …, "value": 4 }.',
   },
   'expression.date': { message: 'Здесь нужен день', hint: 'Напишите путь или выражение, которое даёт день.' },
-  'text.placeholder': { message: 'Для {{name}} в тексте ничего не дано', hint: 'Даны: {known}.' },
+  'text.placeholder': {
+    message: 'Для {{name}} в тексте ничего не дано',
+    hint: 'Даны: {known}. Текст без своих with или data ничего назвать не может.',
+  },
   'parameter.notInForce': {
     message: 'У параметра «{parameter}» нет значения на {from}',
     hint: 'Добавьте значение с from не позже этого дня.',
@@ -189,10 +192,6 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
   'origin.none': { message: 'Такое дело нельзя открыть ни из какого другого', hint: 'Добавьте from или уберите alone.' },
   'part.quorum': { message: 'У части «{part}» нет кворума', hint: 'Добавьте quorum; без него довольно одного.' },
   'due.anchor': { message: 'Не сказано, до какого дня идёт срок «{deadline}»', hint: 'Укажите день в from.' },
-  'requirement.word': {
-    message: 'В предложении назван {name}, но рядом он не задан.',
-    hint: 'Добавьте его в "with" или уберите из предложения.',
-  },
   'due.goesOn': {
     message: 'Срок «{deadline}» не может продолжаться в состоянии «{state}».',
     hint: 'Назовите состояние, в которое дело может прийти отсюда: не это же и не то, в котором срок приостановлен.',
