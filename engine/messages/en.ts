@@ -239,6 +239,10 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Add a last rule with "otherwise": true, or a row of nothing but dashes.',
   },
   'decision.unreached': { message: 'No rule leads to the outcome “{outcome}”', hint: 'Add a rule, or remove the outcome.' },
+  'decision.codes': {
+    message: 'In reasons “{fact}” is said by its code',
+    hint: 'Name the code list that has the codes: "classifier" ({known}).',
+  },
   'decision.aggregate': {
     message: 'Under the policy “{policy}” no number is collected',
     hint: 'Make the policy "collect", or remove the aggregate.',

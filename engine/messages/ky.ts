@@ -246,6 +246,10 @@ export const KY = {
     hint: 'Эң акырына "otherwise": true эрежесин же сызыкчалардан турган сапты кошуңуз.',
   },
   'decision.unreached': { message: '«{outcome}» жыйынтыгына эч бир эреже алып барбайт', hint: 'Эреже кошуңуз же жыйынтыкты өчүрүңүз.' },
+  'decision.codes': {
+    message: '«{fact}» жүйөлөрдө код менен айтылат',
+    hint: 'Коддор турган классификаторду атаңыз: "classifier" ({known}).',
+  },
   'decision.aggregate': {
     message: '«{policy}» эрежесинде сан чогултулбайт',
     hint: '"policy": "collect" коюңуз же aggregate дегенди алып салыңыз.',

@@ -239,6 +239,10 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Добавьте последним правило с "otherwise": true или строку из одних прочерков.',
   },
   'decision.unreached': { message: 'К исходу «{outcome}» не ведёт ни одно правило', hint: 'Добавьте правило или удалите исход.' },
+  'decision.codes': {
+    message: '«{fact}» в причинах называется кодом',
+    hint: 'Назовите классификатор, где есть эти коды: "classifier" ({known}).',
+  },
   'decision.aggregate': {
     message: 'При политике «{policy}» число не собирается',
     hint: 'Поставьте "policy": "collect" или уберите aggregate.',
