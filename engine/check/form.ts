@@ -4,7 +4,7 @@ import { parse } from '../logic.ts';
 import type { Form } from '../model.ts';
 import { pathShape, type Scope } from './condition.ts';
 import { type DataShape, listedShape, merged, OPEN, object, resolved, schemaShape, value } from './data-shape.ts';
-import { checkParameters, expressionShape } from './expression.ts';
+import { expressionShape } from './expression.ts';
 import { checkLimits, checkTexts } from './field.ts';
 import { checkCondition, leavesOf } from './guard.ts';
 import { ROOTS, sharedScope } from './scope.ts';
@@ -18,7 +18,6 @@ export function checkForm(subject: Subject, form: Form, id: string): void {
   const scope = sharedScope(subject.world, ({ forms }) => forms, id);
   checkSees(subject, form.sees, '');
   if (ROOTS.includes(id)) subject.fault('', 'form.reserved', { form: id });
-  if (form.intro) checkParameters(subject, form.intro, '/intro');
   if (form.checklist !== undefined) {
     refer(subject, 'checklist', form.checklist, '/checklist');
     return;

@@ -1,12 +1,12 @@
 /** Takes a procedure; faults states that can't be reached or left, stages, actions nobody may take, deadlines without an anchor, and its effects. */
-import type { Action, AnswerWay, Part, Procedure, Reader, Requirement, State } from '../definitions.gen.ts';
+import type { Action, AnswerWay, Part, Procedure, Reader, State } from '../definitions.gen.ts';
 import type { Counting, Due } from '../language.ts';
 import { segmentsOf } from '../load.ts';
 import type { Decision } from '../model.ts';
 import type { Scope } from './condition.ts';
 import { follow } from './data-shape.ts';
 import { checkEffects } from './effect.ts';
-import { checkAmount, checkDuration, checkParameters, expressionShape, expressionsShape } from './expression.ts';
+import { checkAmount, checkDuration, expressionShape, expressionsShape } from './expression.ts';
 import { boundOf, checkCondition } from './guard.ts';
 import { openersOf, procedureScope, type Uses, usesOf } from './scope.ts';
 import { checkSight } from './sight.ts';
@@ -115,7 +115,6 @@ function checkDeadlineNames({ subject, procedure }: Inquiry): void {
 
 function checkState(inquiry: Inquiry, id: string, state: State, pointer: string): void {
   const { subject } = inquiry;
-  if (state.note) checkParameters(subject, state.note, at(pointer, 'note'));
   for (const [index, path] of (state.tells ?? []).entries()) expressionShape(subject, path, inquiry.scope, at(pointer, 'tells', index));
   for (const [index, due] of (state.due ?? []).entries()) checkDue(inquiry, id, due, at(pointer, 'due', index));
   for (const [name, part] of Object.entries(state.parts ?? {})) {
@@ -240,7 +239,7 @@ function checkRequirements(
 ): void {
   for (const [index, requirement] of requirements.entries()) {
     checkCondition(subject, requirement.that, scope, at(pointer, index, 'that'));
-    checkSentence(subject, requirement, scope, at(pointer, index));
+    expressionsShape(subject, requirement.with ?? {}, scope, at(pointer, index, 'with'));
     const shape = form === undefined ? undefined : scope.root[form];
     if (requirement.field === undefined || !shape) continue;
     const end = follow(shape, segmentsOf(requirement.field));
@@ -251,13 +250,4 @@ function checkRequirements(
         known: nearest(end.missing, end.known),
       });
   }
-}
-
-/** What the sentence names in braces is given beside it. */
-function checkSentence(subject: Subject, { else: sentence, with: given = {} }: Requirement, scope: Scope, pointer: string): void {
-  expressionsShape(subject, given, scope, at(pointer, 'with'));
-  for (const [lang, text] of Object.entries(sentence))
-    for (const [, name = ''] of text.matchAll(/\{(\w+)\}/g))
-      if (!Object.hasOwn(given, name))
-        subject.fault(at(pointer, 'else', lang), 'requirement.word', { name, known: nearest(name, Object.keys(given)) });
 }
