@@ -98,8 +98,7 @@ export function shift(from: string, { unit, amount }: Span, direction: 'after' |
  */
 export function reckon(from: string, duration: Span, direction: 'after' | 'before', live: Live): Reckoning {
   const counted = shift(from, duration, direction, live);
-  let due = counted;
-  if (direction === 'after' && live.calendar.rollForward) while (!isWorkingDay(due, live)) due = addDays(due, 1);
+  const due = rolled(counted, direction, live);
   const years = provisionalYears(from, due, duration.unit, direction, live);
   const remarks = remarksOn(from, counted, duration, live);
   const words = sameText((lang) => {
@@ -111,6 +110,17 @@ export function reckon(from: string, duration: Span, direction: 'after' | 'befor
     return parts.join('; ');
   });
   return { due, words, provisional: years.length > 0 };
+}
+
+/** The day alone, without words. */
+export const dueDay = (from: string, span: Span, direction: 'after' | 'before', live: Live): string =>
+  rolled(shift(from, span, direction, live), direction, live);
+
+function rolled(day: string, direction: 'after' | 'before', live: Live): string {
+  if (direction === 'before' || !live.calendar.rollForward) return day;
+  let due = day;
+  while (!isWorkingDay(due, live)) due = addDays(due, 1);
+  return due;
 }
 
 /** Days after `from`, up to and with `to`; none where `to` is not later. */

@@ -2,7 +2,7 @@
 import { typedFacts } from './decision/facts.ts';
 import { carriedIn, outcomesOf, resolve } from './decision/outcome.ts';
 import { isList, type Verdict, verdictOf } from './decision/policy.ts';
-import { changesOf, reasonsOf } from './decision/reasons.ts';
+import { changesOf, reasonsOf, spoken } from './decision/reasons.ts';
 import { runReference } from './decision/reference.ts';
 import { rulesOf } from './decision/rules.ts';
 import type { Decision } from './definitions.gen.ts';
@@ -95,6 +95,7 @@ function recordOf(question: Question, { facts, verdict, traces: inOrder }: Weigh
   const values = valuesOf(question, verdict);
   const doubts = verdict.doubtful.flatMap((rule) => unknownIn(traces.get(rule.id)));
   const undetermined = [...new Set([...doubts, ...verdict.missing])];
+  const by = spoken(edition, decision);
   return {
     decision: id,
     edition: edition.hash,
@@ -103,8 +104,8 @@ function recordOf(question: Question, { facts, verdict, traces: inOrder }: Weigh
     ...answerOf(decision, verdict),
     values,
     undetermined,
-    reasons: reasonsOf(decision, verdict, undetermined, traces, { ...facts, ...values }),
-    changes: changesOf(decision, verdict, traces),
+    reasons: reasonsOf(by, verdict, undetermined, traces, { ...facts, ...values }),
+    changes: changesOf(by, verdict, traces),
   };
 }
 

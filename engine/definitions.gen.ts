@@ -265,9 +265,12 @@ export interface DecisionInput {
   title: Text;
   type: 'integer' | 'number' | 'string' | 'boolean' | 'date';
   /**
+   * The codes it may be; nothing else is taken for a value.
+   *
    * @minItems 1
    */
   values?: string[];
+  classifier?: string;
   min?: number;
   max?: number;
 }

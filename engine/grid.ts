@@ -100,6 +100,19 @@ export class Grid {
     return path === null ? 'none' : this.input(this.columns.map((_, c) => path[order.indexOf(c)] ?? 0));
   }
 
+  /** For every choice of the other columns' cells: the first row that holds in each cell of this column. None where they are too many. */
+  lines(column: number): (number | undefined)[][] | undefined {
+    const others = this.samples.map((cells, c) => (c === column ? 1 : cells.length));
+    if (others.reduce((all, cells) => all * cells, this.samples[column]?.length ?? 0) > this.budget) return undefined;
+    let alive = [bits(this.boxes.map(() => true))];
+    for (const [c, cells] of this.accepts.entries()) if (c !== column) alive = alive.flatMap((mask) => cells.map((cell) => mask & cell));
+    return [...new Set(alive)].map((mask) => (this.accepts[column] ?? []).map((cell) => this.firstRow(mask & cell)));
+  }
+
+  private firstRow(alive: bigint): number | undefined {
+    return alive === 0n ? undefined : Math.min(...this.boxes.flatMap(({ row }, i) => ((alive >> BigInt(i)) & 1n ? [row] : [])));
+  }
+
   /** Cells of the region that the active boxes can't tell apart, one group each. */
   private grouped(column: number, region: bigint, active: bigint): { boxes: bigint; cell: number }[] {
     const groups = new Map<bigint, number>();

@@ -1199,7 +1199,7 @@ export const META: Record<string, Record<string, unknown>> = {
           },
           "format": {
             "type": "string",
-            "pattern": "\\{n(:\\d)?\\}"
+            "pattern": "^([^{}]|\\{year\\})*\\{n(:\\d)?\\}([^{}]|\\{year\\})*$"
           }
         },
         "required": [
@@ -2074,11 +2074,16 @@ export const META: Record<string, Record<string, unknown>> = {
               ]
             },
             "values": {
+              "description": "The codes it may be; nothing else is taken for a value.",
               "type": "array",
               "items": {
                 "type": "string"
               },
               "minItems": 1
+            },
+            "classifier": {
+              "description": "Whose codes it has: reasons say their titles.",
+              "$ref": "common#/$defs/id"
             },
             "min": {
               "type": "number"

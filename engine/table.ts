@@ -112,6 +112,30 @@ export function findBetter(
   return answer;
 }
 
+/** Which way of one fact gives no more, whatever the others are: `both` where it makes no difference. An outcome of a lower rank gives more. */
+export function slopeOf(
+  columns: Column[],
+  { rows, resolve }: Turns,
+  fact: string,
+  rank: (outcome: string) => number,
+  budget = SLOPE_BUDGET,
+): 'more' | 'less' | 'both' | 'neither' {
+  const boxed = rows.map((row) => (row.when ? boxesOf(parse(row.when), (leaf) => literalBox(leaf, resolve)) : [new Map() as Tests]));
+  const column = columns.findIndex((each) => each.fact === fact);
+  if (boxed.includes(undefined) || column < 0 || columns[column]?.type === 'string') return 'neither';
+  const boxes = boxed.flatMap((list, row) => (list ?? []).map((tests) => ({ row, tests })));
+  const lines = new Grid(columns, boxes, budget).lines(column);
+  if (!lines) return 'neither';
+  const ranks = lines.map((line) => line.map((row) => (row === undefined ? Number.POSITIVE_INFINITY : rank(rows[row]?.outcome ?? ''))));
+  const [falls, rises] = [
+    ranks.every((line) => line.every((one, i) => i === 0 || one >= (line[i - 1] ?? one))),
+    ranks.every((line) => line.every((one, i) => i === 0 || one <= (line[i - 1] ?? one))),
+  ];
+  return falls && rises ? 'both' : falls ? 'more' : rises ? 'less' : 'neither';
+}
+
+const SLOPE_BUDGET = 50_000;
+
 function overlaps(grid: Grid, boxes: Box[], rows: Row[]): TableAnalysis['overlaps'] {
   const found = new Map<string, TableAnalysis['overlaps'][number]>();
   for (const [i, a] of boxes.entries())

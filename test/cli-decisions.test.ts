@@ -38,7 +38,7 @@ describe('explain', () => {
       'Reasons:',
       '  There are faults.',
       'What would change it:',
-      '  Yes: if Poor were 0 (now 2) [law#1]',
+      '  “Yes” would follow if “Poor” were 0 (now 2) [law#1]',
       '',
     ]);
     expect(error).toContain('colour');
@@ -90,7 +90,7 @@ describe('simulate', () => {
         `${id}  grant: No → Yes`,
         '  - There are faults.',
         '  + All is good.',
-        '  + Poor: 1 (required: at most 1)',
+        '  + Poor: 1 (condition: at most 1)',
       ]),
       'grant: cases: 5, flipped: 2',
       '         2  No → Yes',

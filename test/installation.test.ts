@@ -148,7 +148,7 @@ describe.skipIf(!binaries)('on PostgreSQL', () => {
     await postgres.stop();
   });
 
-  it('migrates, imports, seeds, exports; a worker of its own prints the papers', { timeout: 120_000 }, async () => {
+  it('migrates, imports, seeds, exports; a worker of its own prints the papers', async () => {
     const { url, db } = await postgres.create();
     // With a user before an empty host it would be no web-style address.
     const env = { DATABASE_URL: `${url.replace('jobo@', '')}&user=jobo`, JOBO_DATA: path.join(folder, 'pg'), JOBO_DEMO: '1' };
@@ -165,7 +165,7 @@ describe.skipIf(!binaries)('on PostgreSQL', () => {
       stdio: 'ignore',
     });
     await vi.waitFor(async () => expect(await db.knex('paper_file').where({ state: 'ready' })).not.toHaveLength(0), {
-      timeout: 90_000,
+      timeout: 600_000,
       interval: 500,
     });
     const [paper] = await db

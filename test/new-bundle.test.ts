@@ -64,7 +64,7 @@ describe('the new bundle in the server', () => {
   let server: TestServer;
   afterAll(() => server?.stop());
 
-  it('is walked from the application to the paper and the register', { timeout: 120_000 }, async () => {
+  it('is walked from the application to the paper and the register', async () => {
     const env = { JOBO_DEFINITIONS: path.join(folder, 'definitions'), JOBO_TEMPLATES: path.join(folder, 'templates') };
     const { config, problems } = readConfig(env, []);
     expect(problems).toEqual([]);
@@ -81,7 +81,7 @@ describe('the new bundle in the server', () => {
     // the running worker may hold a paper while nothing is left to claim
     const printed = async () =>
       (await head.call<CaseView>('GET', `/api/cases/${id}`)).json.papers.every(({ files }) => files.every(({ ready }) => ready));
-    await expect.poll(printed, { timeout: 60_000, interval: 200 }).toBe(true);
+    await expect.poll(printed, { timeout: 600_000, interval: 200 }).toBe(true);
     const { state, papers } = (await head.call<CaseView>('GET', `/api/cases/${id}`)).json;
     expect(state.id).toBe('answered');
     expect(papers.map(({ files }) => files.map(({ lang, ready }) => [lang, ready]))).toEqual([

@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('the tutorial', () => {
-  it('holds word for word', { timeout: 60_000 }, async () => {
+  it('holds word for word', async () => {
     const page = await readFile(PAGE, 'utf8');
     const steps = tutorialOf(page);
     expect(steps.length).toBeGreaterThan(40);
@@ -37,7 +37,7 @@ describe('the tutorial', () => {
     for (const { command, said, wanted } of seen) expect(`$ ${command}\n${said}`).toBe(`$ ${command}\n${wanted}`);
   });
 
-  it('makes a bundle whose scenarios can be walked over HTTP', { timeout: 120_000 }, async () => {
+  it('makes a bundle whose scenarios can be walked over HTTP', async () => {
     const failures: object[] = [];
     const files = await readFolders(path.join(folder, 'definitions'), path.join(folder, 'templates'));
     const server = await testServer(files, { failures, realNow: () => Date.parse('2026-03-02T05:00:00Z') });

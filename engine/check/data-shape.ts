@@ -21,7 +21,7 @@ export const value = (type?: ValueType, values?: string[]): DataShape => ({
   ...(type && { type }),
   ...(values && { values }),
 });
-const growing = (values: string[] | undefined): DataShape => ({
+export const growing = (values: string[] | undefined): DataShape => ({
   is: 'value',
   type: 'string',
   ...(values && { values, grows: true as const }),

@@ -5,10 +5,10 @@ import type { Decision, DecisionInput, DecisionTable, Rule } from '../definition
 import type { Cell, Scalar, TableRow } from '../language.ts';
 import { analyseTable, type Column, type Value } from '../table.ts';
 import { checkOperand, checkTest, checkTests, pathShape, type Scope } from './condition.ts';
-import { type DataShape, numeric, value } from './data-shape.ts';
+import { type DataShape, growing, numeric, value } from './data-shape.ts';
 import { boundOf, faultBound } from './guard.ts';
 import { firstDay, valueOn } from './parameter.ts';
-import { at, careful, nearest, referParameter, type Subject, unrepeated } from './subject.ts';
+import { at, careful, nearest, refer, referParameter, type Subject, unrepeated } from './subject.ts';
 
 export function checkDecision(subject: Subject, decision: Decision): void {
   if (decision.table && !checkCells(subject, decision.table)) return;
@@ -25,11 +25,12 @@ export function checkDecision(subject: Subject, decision: Decision): void {
     (index) => at('/outcomes', index, 'id'),
   );
   checkOutcomes(subject, decision, rules);
+  checkCodes(subject, decision);
   const { subject: watched, sound } = careful(subject);
   checkAggregate(watched, decision);
   const scope: Scope = {
     root: {},
-    facts: Object.fromEntries(Object.entries(decision.inputs).map(([name, input]) => [name, inputShape(input)])),
+    facts: Object.fromEntries(Object.entries(decision.inputs).map(([name, input]) => [name, inputShape(subject, input)])),
   };
   if (decision.table) checkColumns(watched, decision.table, scope);
   for (const [index, rule] of rules.entries()) {
@@ -109,9 +110,36 @@ function checkAggregate(subject: Subject, { policy, aggregate, outcomes, inputs 
   }
 }
 
-function inputShape(input: DecisionInput): DataShape {
+/** Codes are said by the titles of their code list: it exists, has them, and is named where one has them all. */
+function checkCodes(subject: Subject, { inputs }: Decision): void {
+  const { world } = subject;
+  const codesOf = (id: string) => world.get('classifier', id)?.items.map((item) => item.id);
+  for (const [name, { type, classifier, values = [] }] of Object.entries(inputs)) {
+    const here = at('/inputs', name);
+    if (classifier !== undefined) {
+      refer(subject, 'classifier', classifier, at(here, 'classifier'));
+      if (type !== 'string') subject.fault(at(here, 'type'), 'shape.enum', { allowed: ['string'] });
+      const known = codesOf(classifier);
+      for (const [index, code] of values.entries())
+        if (known && !known.includes(code))
+          subject.fault(at(here, 'values', index), 'reference.unknown', { kind: 'code', id: code, known: nearest(code, known) });
+    } else if (values.length > 0) {
+      const lists = world.all('classifier').filter(({ id }) => values.every((code) => codesOf(id)?.includes(code)));
+      if (lists.length > 0)
+        subject.fault(
+          at(here, 'values'),
+          'decision.codes',
+          { fact: name, known: lists.map(({ id }) => id) },
+          { at: 'key', level: 'warning' },
+        );
+    }
+  }
+}
+
+function inputShape({ world }: Subject, input: DecisionInput): DataShape {
   if (input.type === 'integer' || input.type === 'number')
     return numeric({ min: input.min, max: input.max, whole: input.type === 'integer' });
+  if (input.classifier !== undefined && !input.values) return growing(world.get('classifier', input.classifier)?.items.map(({ id }) => id));
   const types = { string: 'string', boolean: 'boolean', date: 'date' } as const;
   return value(types[input.type], input.values);
 }

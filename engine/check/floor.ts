@@ -2,12 +2,16 @@
  * Takes a bundle and one it extends; faults where it is weaker than what the other marks as floor. Stricter is never a fault.
  * It looks only at what the bundle itself changes: what it inherits was judged where it was written.
  */
+import { rulesOf } from '../decision/rules.ts';
 import type { Checklist, Criteria, Decision } from '../definitions.gen.ts';
+import type { Scalar } from '../language.ts';
 import { escaped } from '../load.ts';
+import { calendarFloor } from './floor/calendar.ts';
 import { decisionFloor } from './floor/decision.ts';
 import { formFloor } from './floor/form.ts';
-import { changesOf, clauses, type Ground, loosened, same } from './floor/ground.ts';
+import { asOften, changesOf, clauses, type Ground, keptOf, loosened, otherwise, same } from './floor/ground.ts';
 import { procedureFloor } from './floor/procedure.ts';
+import { valueOn } from './parameter.ts';
 import { at, type Subject } from './subject.ts';
 import type { World } from './world.ts';
 
@@ -22,6 +26,7 @@ export function checkFloor(subject: Subject, base: World): void {
   decisionFloor(ground);
   formFloor(ground);
   procedureFloor(ground);
+  calendarFloor(ground);
 }
 
 /** A criterion of the floor stays in its set, and in the set of each type that asked for it. A type may be given up altogether. */
@@ -49,11 +54,12 @@ function missingCriteria(subject: Subject, pointer: string, was: Criteria, now: 
 }
 
 function checklistFloor(ground: Ground): void {
-  for (const { subject, was, now } of changesOf(ground, 'checklist')) {
+  for (const { subject, was, now } of keptOf(ground, 'checklist')) {
     for (const item of was.items.filter(({ floor }) => floor)) {
       const index = now?.items.findIndex(({ id }) => id === item.id) ?? -1;
       const place = index < 0 ? (now ? '/items' : '') : at('/items', index);
-      if (!isAsked(item, now?.items[index])) subject.fault(place, 'floor.item', { item: item.id, ...clauses(item.legal, was.legal) });
+      if (!isAsked(ground, item, now?.items[index]))
+        subject.fault(place, 'floor.item', { item: item.id, ...clauses(item.legal, was.legal) });
     }
   }
 }
@@ -61,10 +67,10 @@ function checklistFloor(ground: Ground): void {
 type Item = Checklist['items'][number];
 
 /** Asked for at least as often as before. */
-function isAsked(was: Item, now: Item | undefined): boolean {
+function isAsked(ground: Ground, was: Item, now: Item | undefined): boolean {
   if (!now) return false;
   if (now.required || (!was.required && !was.requiredWhen)) return true;
-  return !was.required && same(was.requiredWhen, now.requiredWhen);
+  return !was.required && now.requiredWhen !== undefined && asOften(ground, was.requiredWhen, now.requiredWhen);
 }
 
 function parameterFloor(ground: Ground): void {
@@ -123,26 +129,42 @@ function outcomeFloor(ground: Ground): void {
     const now = world.get('decision', id);
     const own = world.own('decision').find((each) => each.id === id);
     const path = own?.path ?? parameters?.path;
-    if (!now || path === undefined || !was.outcomes.some(({ floor }) => floor)) continue;
+    const held = heldOutcomes(was);
+    if (!now || path === undefined || held.length === 0) continue;
     const subject = ground.subject.in(path);
     for (const { id: outcome, floor, values, legal } of was.outcomes)
       if (floor && !values && !now.outcomes.some((each) => each.id === outcome))
         subject.fault('/outcomes', 'floor.outcome', { outcome, ...clauses(legal, was.legal) }, { at: 'key' });
     for (const [index, outcome] of now.outcomes.entries())
-      termFloor(ground, subject, was, outcome, own ? at('/outcomes', index) : undefined);
+      termFloor({ ground, subject, was, now, held }, outcome, own ? at('/outcomes', index) : undefined);
   }
 }
 
 type Outcome = Decision['outcomes'][number];
 
-/** An outcome may not carry more than the base's own; a new one not more than each of the base's. Parameters count as what they are worth. */
-function termFloor(ground: Ground, subject: Subject, was: Decision, now: Outcome, pointer: string | undefined): void {
-  const held = was.outcomes.filter(({ floor }) => floor);
-  const known = was.outcomes.find(({ id }) => id === now.id);
+/** Those that are marked, and those that a rule held fast leads to. */
+function heldOutcomes(was: Decision): Outcome[] {
+  const led = new Set(rulesOf(was).flatMap(({ floor, outcome }) => ((floor ?? was.floor) ? [outcome] : [])));
+  return was.outcomes.filter(({ id, floor }) => floor ?? led.has(id));
+}
+
+interface Terms {
+  ground: Ground;
+  subject: Subject;
+  was: Decision;
+  now: Decision;
+  held: Outcome[];
+}
+
+/** An outcome carries what the base's own carries and no more of it; a new one not more than each of the base's. */
+function termFloor({ ground, subject, was, held }: Terms, now: Outcome, pointer: string | undefined): void {
+  const known = was.outcomes.some(({ id }) => id === now.id);
   const bounds = known ? held.filter(({ id }) => id === now.id) : held;
-  for (const [name, value] of Object.entries(now.values ?? {})) {
+  const names = new Set([...Object.keys(now.values ?? {}), ...(known ? bounds.flatMap(({ values }) => Object.keys(values ?? {})) : [])]);
+  for (const name of names) {
+    const carried = now.values && Object.hasOwn(now.values, name) ? now.values[name] : undefined;
     const measured = bounds.flatMap(({ values, legal }) =>
-      values && Object.hasOwn(values, name) ? [{ looser: loosened(ground, values[name], value, 'less'), legal }] : [],
+      values && Object.hasOwn(values, name) ? [{ looser: moreThan(ground, values[name], carried), legal }] : [],
     );
     const worst = measured.find(({ looser }) => looser);
     if (!worst?.looser || !measured.every(({ looser }) => looser)) continue;
@@ -156,4 +178,15 @@ function termFloor(ground: Ground, subject: Subject, was: Decision, now: Outcome
       ...clauses(worst.legal, was.legal),
     });
   }
+}
+
+const LAST_DAY = '9999-12-31';
+
+/** Numbers are weighed, also where they are parameters; what is none stays as it is. */
+function moreThan(ground: Ground, was: Scalar | undefined, now: Scalar | undefined): { was: unknown; now: unknown } | undefined {
+  const looser = loosened(ground, was, now, 'less');
+  if (looser) return looser;
+  const weighed = typeof valueOn(ground.base, was, LAST_DAY) === 'number' && typeof valueOn(ground.world, now, LAST_DAY) === 'number';
+  const told = (one: Scalar | undefined) => (typeof one === 'object' ? Object.values(one)[0] : one) ?? '—';
+  return weighed || (same(was, now) && !otherwise(ground, was)) ? undefined : { was: told(was), now: told(now) };
 }

@@ -67,7 +67,8 @@ function extentOn(world: World, tree: Node, leaves: Leaf[], scope: Scope, day: s
   return least && extentOf(columns, least) === 'always' ? 'always' : 'unknown';
 }
 
-function comparedOn(world: World, compared: Scalar | Scalar[], day: string): Value | Value[] | undefined {
+/** What a fact is compared with, that day. */
+export function comparedOn(world: World, compared: Scalar | Scalar[], day: string): Value | Value[] | undefined {
   if (!Array.isArray(compared)) return valueOn(world, compared, day);
   const values = compared.map((one) => valueOn(world, one, day));
   return values.includes(undefined) ? undefined : (values as Value[]);
@@ -77,7 +78,7 @@ const knownColumn = (fact: string): string => `${fact} known`;
 const listColumn = (fact: string, value: unknown): string => `${fact} has ${String(value)}`;
 
 /** A test of one fact; whether there is a value and whether a list has an item are columns of their own. */
-function leafBoxes({ fact, operator }: Leaf, value: Value | Value[] | undefined, columns: Column[]): Boxes | undefined {
+export function leafBoxes({ fact, operator }: Leaf, value: Value | Value[] | undefined, columns: Column[]): Boxes | undefined {
   if (value === undefined) return undefined;
   if (operator === 'known') return boxOf(knownColumn(fact), 'is', value);
   const test = LISTED.includes(operator) ? boxOf(listColumn(fact, value), 'is', operator === 'has') : undefined;
@@ -92,11 +93,12 @@ const dayOf = (value: Value | Value[]): Value | Value[] =>
 
 type Valued = { leaf: Leaf; value: Value | Value[] | undefined };
 
-function columnsOf(world: World, valued: Valued[], scope: Scope): Column[] {
+/** What the tests look at. With `apart` it is a question of its own, for each fact, whether there is a value. */
+export function columnsOf(world: World, valued: Valued[], scope: Scope, apart = false): Column[] {
   const facts = [...new Set(valued.map(({ leaf }) => leaf.fact))];
   return facts.flatMap((fact): Column[] => {
     const own = valued.filter(({ leaf }) => leaf.fact === fact);
-    const known = own.some(({ leaf }) => leaf.operator === 'known');
+    const known = apart || own.some(({ leaf }) => leaf.operator === 'known');
     const listed = new Set(own.filter(({ leaf }) => LISTED.includes(leaf.operator)).map(({ value }) => listColumn(fact, value)));
     const compared = own.filter(({ leaf }) => leaf.operator !== 'known' && !LISTED.includes(leaf.operator));
     const column = compared.length > 0 ? columnOf(fact, pathShape(silent(world), fact, scope, ''), compared) : undefined;

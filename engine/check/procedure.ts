@@ -1,5 +1,5 @@
 /** Takes a procedure; faults states that can't be reached or left, stages, actions nobody may take, deadlines without an anchor, and its effects. */
-import type { Action, AnswerWay, Part, Procedure, Reader, Requirement, State } from '../definitions.gen.ts';
+import type { Action, AnswerWay, Part, Procedure, Reader, State } from '../definitions.gen.ts';
 import type { Counting, Due } from '../language.ts';
 import { segmentsOf } from '../load.ts';
 import type { Decision } from '../model.ts';
@@ -249,7 +249,7 @@ function checkRequirements(
 ): void {
   for (const [index, requirement] of requirements.entries()) {
     checkCondition(subject, requirement.that, scope, at(pointer, index, 'that'));
-    checkSentence(subject, requirement, scope, at(pointer, index));
+    expressionsShape(subject, requirement.with ?? {}, scope, at(pointer, index, 'with'));
     const shape = form === undefined ? undefined : scope.root[form];
     if (requirement.field === undefined || !shape) continue;
     const end = follow(shape, segmentsOf(requirement.field));
@@ -260,13 +260,4 @@ function checkRequirements(
         known: nearest(end.missing, end.known),
       });
   }
-}
-
-/** What the sentence names in braces is given beside it. */
-function checkSentence(subject: Subject, { else: sentence, with: given = {} }: Requirement, scope: Scope, pointer: string): void {
-  expressionsShape(subject, given, scope, at(pointer, 'with'));
-  for (const [lang, text] of Object.entries(sentence))
-    for (const [, name = ''] of text.matchAll(/\{(\w+)\}/g))
-      if (!Object.hasOwn(given, name))
-        subject.fault(at(pointer, 'else', lang), 'requirement.word', { name, known: nearest(name, Object.keys(given)) });
 }

@@ -125,7 +125,10 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Give each item of the list a value: { "id": …, "value": 4 }.',
   },
   'expression.date': { message: 'A day is needed here', hint: 'Write a path or an expression that gives a day.' },
-  'text.placeholder': { message: 'Nothing is given for {{name}} in the text', hint: 'Given are: {known}.' },
+  'text.placeholder': {
+    message: 'Nothing is given for {{name}} in the text',
+    hint: 'Given are: {known}. A text without its own “with” or “data” can name nothing.',
+  },
   'parameter.notInForce': {
     message: 'The parameter “{parameter}” has no value on {from}',
     hint: 'Add a value whose from is not later than that day.',
@@ -197,10 +200,6 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
   'origin.none': { message: 'There is no case that this one could be opened from', hint: 'Add from, or remove alone.' },
   'part.quorum': { message: 'The part “{part}” has no quorum', hint: 'Add quorum; without it one is enough.' },
   'due.anchor': { message: 'It is not said before which day the deadline “{deadline}” falls', hint: 'Name the day in from.' },
-  'requirement.word': {
-    message: 'The sentence names “{name}”, which is not given beside it',
-    hint: 'Add it to with, or take it out of the sentence.',
-  },
   'due.goesOn': {
     message: 'The deadline “{deadline}” cannot go on in “{state}”',
     hint: 'Name a state that the case can come to from here, other than this one and those that pause it',
@@ -245,6 +244,10 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Add a last rule with "otherwise": true, or a row of nothing but dashes.',
   },
   'decision.unreached': { message: 'No rule leads to the outcome “{outcome}”', hint: 'Add a rule, or remove the outcome.' },
+  'decision.codes': {
+    message: 'In reasons “{fact}” is said by its code',
+    hint: 'Name the code list that has the codes: "classifier" ({known}).',
+  },
   'decision.aggregate': {
     message: 'Under the policy “{policy}” no number is collected',
     hint: 'Make the policy "collect", or remove the aggregate.',
@@ -350,7 +353,7 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Leave scope and may as in the base.',
   },
   'floor.requirement': {
-    message: "The base's requirement is dropped or only warns now: “{requirement}”. It breaks: {legal}",
+    message: "The base's requirement is dropped, asks for less or only warns now: “{requirement}”. It breaks: {legal}",
     hint: 'Put it back into require; more may be added.',
   },
   'floor.signature': {
@@ -370,12 +373,17 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Keep it in the same state under the same name.',
   },
   'floor.fact': {
-    message: 'The fact “{fact}”, on which the floor of the base rests, is computed otherwise. It breaks: {legal}',
-    hint: 'Leave it as in the base; give a fact of your own another name.',
+    message:
+      'The fact “{fact}”, on which the floor of the base rests, is computed otherwise and can be more favourable. It breaks: {legal}',
+    hint: 'Leave it as in the base or make it stricter only; give a fact of your own another name.',
   },
   'floor.due': {
     message: 'The deadline “{deadline}” is longer than in the base or counted otherwise: it was {was}, it is {now}. It breaks: {legal}',
     hint: "Give it in the base's units, and no longer.",
+  },
+  'floor.calendar': {
+    message: "By this calendar the deadline “{deadline}” ends later than by the base's ({example}). It breaks: {legal}",
+    hint: 'Leave the calendar to the base; a calendar of your own may have fewer days off, not more.',
   },
   'example.differs': { message: '{what}: expected {expected}, came {seen}', hint: 'Correct the rule or the example.' },
   'example.disagree': { message: 'The two ways of computing the decision disagree', hint: 'Report this to the developers.' },

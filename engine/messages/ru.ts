@@ -113,7 +113,10 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Дайте каждому пункту списка value: { "id": …, "value": 4 }.',
   },
   'expression.date': { message: 'Здесь нужен день', hint: 'Напишите путь или выражение, которое даёт день.' },
-  'text.placeholder': { message: 'Для {{name}} в тексте ничего не дано', hint: 'Даны: {known}.' },
+  'text.placeholder': {
+    message: 'Для {{name}} в тексте ничего не дано',
+    hint: 'Даны: {known}. Текст без своих with или data ничего назвать не может.',
+  },
   'parameter.notInForce': {
     message: 'У параметра «{parameter}» нет значения на {from}',
     hint: 'Добавьте значение с from не позже этого дня.',
@@ -194,10 +197,6 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
   'origin.none': { message: 'Такое дело нельзя открыть ни из какого другого', hint: 'Добавьте from или уберите alone.' },
   'part.quorum': { message: 'У части «{part}» нет кворума', hint: 'Добавьте quorum; без него довольно одного.' },
   'due.anchor': { message: 'Не сказано, до какого дня идёт срок «{deadline}»', hint: 'Укажите день в from.' },
-  'requirement.word': {
-    message: 'В предложении назван {name}, но рядом он не задан.',
-    hint: 'Добавьте его в "with" или уберите из предложения.',
-  },
   'due.goesOn': {
     message: 'Срок «{deadline}» не может продолжаться в состоянии «{state}».',
     hint: 'Назовите состояние, в которое дело может прийти отсюда: не это же и не то, в котором срок приостановлен.',
@@ -245,6 +244,10 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Добавьте последним правило с "otherwise": true или строку из одних прочерков.',
   },
   'decision.unreached': { message: 'К исходу «{outcome}» не ведёт ни одно правило', hint: 'Добавьте правило или удалите исход.' },
+  'decision.codes': {
+    message: '«{fact}» в причинах называется кодом',
+    hint: 'Назовите классификатор, где есть эти коды: "classifier" ({known}).',
+  },
   'decision.aggregate': {
     message: 'При политике «{policy}» число не собирается',
     hint: 'Поставьте "policy": "collect" или уберите aggregate.',
@@ -344,7 +347,7 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Оставьте scope и may такими, как в основе.',
   },
   'floor.requirement': {
-    message: 'Требование основы убрано или стало предупреждением: «{requirement}». Нарушен пункт: {legal}',
+    message: 'Требование основы убрано, смягчено или стало предупреждением: «{requirement}». Нарушен пункт: {legal}',
     hint: 'Верните требование в require; новые добавлять можно.',
   },
   'floor.signature': {
@@ -364,12 +367,16 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Оставьте его в том же состоянии под тем же именем.',
   },
   'floor.fact': {
-    message: 'Факт «{fact}», на который опирается основа, вычисляется иначе. Нарушен пункт: {legal}',
-    hint: 'Оставьте его как в основе; своему факту дайте другое имя.',
+    message: 'Факт «{fact}», на который опирается основа, вычисляется иначе и может оказаться мягче. Нарушен пункт: {legal}',
+    hint: 'Оставьте его как в основе или только ужесточите; своему факту дайте другое имя.',
   },
   'floor.due': {
     message: 'Срок «{deadline}» длиннее, чем в основе, или считается иначе: было {was}, стало {now}. Нарушен пункт: {legal}',
     hint: 'Укажите срок в тех же единицах и не длиннее, чем в основе.',
+  },
+  'floor.calendar': {
+    message: 'По этому календарю срок «{deadline}» кончается позже, чем по календарю основы ({example}). Нарушен пункт: {legal}',
+    hint: 'Оставьте календарь основы; в своём календаре выходных может быть меньше, но не больше.',
   },
   'example.differs': { message: '{what}: ожидалось {expected}, вышло {seen}', hint: 'Исправьте правило или пример.' },
   'example.disagree': { message: 'Два способа вычисления решения разошлись', hint: 'Сообщите об этой ошибке разработчикам.' },

@@ -122,7 +122,7 @@ async function asNewcomer(asked: Asked): Promise<Reply> {
   const newcomer = token === undefined ? undefined : (await stores.signIns.outcome(token, clock.real()))?.newcomer;
   const opening = newcomer && (await registration(services));
   if (!newcomer || !opening) return { problems: [{ code: 'signin.stale' }], cookies: refusedSignIn };
-  const { pin, name, organisation, way, idToken } = newcomer;
+  const { pin, name, organisation } = newcomer;
   if (await stores.organisations.byInn(organisation.inn)) return { problems: [{ code: 'signin.stale' }], cookies: refusedSignIn };
   const person = await stores.persons.knownAs(pin, name);
   const { id } = await stores.organisations.newcomer(organisation.inn, organisation.name);
@@ -130,11 +130,7 @@ async function asNewcomer(asked: Asked): Promise<Reply> {
   await stores.memberships.save(held);
   const membership = await stores.memberships.find(held);
   if (!membership) throw new Error('the membership of a newcomer was not kept');
-  const cookies = await begunSession(
-    asked,
-    { person, membership, organisation: id },
-    { way, ...(idToken === undefined ? {} : { idToken }) },
-  );
+  const cookies = await begunSession(asked, { person, membership, organisation: id }, newcomer);
   const { bundle, procedure } = opening;
   const [row] = await stores.cases.openOf(id, bundle, procedure);
   return { json: { bundle, procedure, ...(row === undefined ? {} : { case: row }) }, cookies };
@@ -158,7 +154,7 @@ type Entering = Pick<Extract<Admitted, { ok: true }>, 'person' | 'membership' | 
 async function begunSession(
   { services, request, visitor, lang: asked }: Asked,
   admitted: Entering,
-  { idToken, way }: Pick<Identity, 'idToken' | 'way'>,
+  { idToken, way, email, phone }: Pick<Identity, 'idToken' | 'way' | 'email' | 'phone'>,
   chosen?: string,
 ): Promise<NonNullable<Reply['cookies']>> {
   const lang = LANGS.find((each) => each === chosen) ?? asked;
@@ -176,6 +172,7 @@ async function begunSession(
     expiresAt: new Date(Date.parse(at) + config.sessionHours * 3_600_000).toISOString(),
     at,
   });
+  await stores.contacts.learn(admitted.person.id, { email, phone });
   if (visitor.token !== undefined) await stores.sessions.remove(visitor.token);
   const attempt = signInTokenOf(request, config);
   if (attempt !== undefined) await stores.signIns.remove(attempt);

@@ -1,6 +1,7 @@
 /** Acting on a case: what will be signed, then actions and parts. The engine judges; here the request is read and answered. */
-import { statement as statementOf, transition } from '../../engine/index.ts';
+import { statement as statementOf } from '../../engine/index.ts';
 import type { Request } from '../../engine/model.ts';
+import { inTheWay } from '../sign/ceremony.ts';
 import type { Method } from '../sign/service.ts';
 import { answerLines, statementView } from '../view/statement.ts';
 import { caseReply } from './cases.ts';
@@ -69,8 +70,7 @@ async function state(asked: AskedBy, kind: Kind): Promise<Reply> {
   const prepared = await services.acts.prepare({ caseId: seen.kase.header.id, request, actor });
   if (!prepared.ok) return { problems: prepared.problems };
   const { edition, kase, given, needs } = prepared;
-  const tried = transition(edition, kase, request, given);
-  const problems = tried.ok ? [] : tried.problems.filter(({ code }) => code !== 'sign.missing');
+  const problems = inTheWay(edition, kase, request, given);
   if (problems.length) return { problems };
   const statement = statementOf(edition, kase, request, given);
   return {

@@ -10,7 +10,7 @@ export type Admitted =
   | { ok: false; problems: Problem[]; newcomer?: Newcomer };
 
 /** Someone with the signature of an organisation that is not known here: they may register it. */
-export type Newcomer = Required<Pick<Identity, 'pin' | 'name' | 'organisation'>> & Pick<Identity, 'way' | 'idToken'>;
+export type Newcomer = Required<Pick<Identity, 'pin' | 'name' | 'organisation'>> & Pick<Identity, 'way' | 'email' | 'phone' | 'idToken'>;
 
 /** For an organisation one acts with that organisation's signature alone; what one holds in a body, or as oneself, needs none. */
 export async function admit(services: Pick<Services, 'stores' | 'editions'>, identity: Identity): Promise<Admitted> {

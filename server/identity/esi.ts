@@ -32,6 +32,8 @@ interface EsiDeps {
 
 const SCOPE = 'openid profile email phone';
 const TIMEOUT_S = 10;
+/** A person waits for this one. */
+const PAGE_MS = 4_000;
 
 export function createEsi({ settings, redirectUri, fetch, log }: EsiDeps): Esi {
   let found: Promise<oidc.Configuration> | undefined;
@@ -50,7 +52,9 @@ export function createEsi({ settings, redirectUri, fetch, log }: EsiDeps): Esi {
       const begun = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() };
       const challenge = await oidc.calculatePKCECodeChallenge(begun.verifier);
       try {
-        const url = oidc.buildAuthorizationUrl(await service(), {
+        const config = await service();
+        await answers(config, fetch);
+        const url = oidc.buildAuthorizationUrl(config, {
           redirect_uri: redirectUri,
           scope: SCOPE,
           response_mode: responseMode(redirectUri, settings.issuer),
@@ -96,6 +100,14 @@ export function createEsi({ settings, redirectUri, fetch, log }: EsiDeps): Esi {
   };
 }
 
+/** Nobody is sent to a page that does not answer: the browser could not say what to do next. @throws where it does not */
+async function answers(config: oidc.Configuration, ask = globalThis.fetch): Promise<void> {
+  const page = config.serverMetadata().authorization_endpoint;
+  if (page === undefined) return;
+  const { status } = await ask(page, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(PAGE_MS) });
+  if (status >= 500) throw Object.assign(new Error('the page of the identity service'), { code: String(status) });
+}
+
 async function discover({ issuer, clientId, clientSecret }: EsiSettings, fetch?: typeof globalThis.fetch): Promise<oidc.Configuration> {
   const auth = clientSecret === undefined ? oidc.None() : oidc.ClientSecretBasic(clientSecret);
   return oidc.discovery(new URL(issuer), clientId, undefined, auth, {
@@ -121,8 +133,17 @@ function identityOf(claims: oidc.UserInfoResponse, idToken: string | undefined):
   const { pin, name, organization_tin: inn, organization_name: organisation } = claims as Record<string, unknown>;
   if (!isNumber(pin) || typeof name !== 'string' || name.trim() === '') return refused('signin.claims');
   if (inn !== undefined && inn !== null && inn !== '' && !isNumber(inn)) return refused('signin.claims');
-  const identity: Identity = { way: 'esi', pin, name: name.trim(), ...(idToken === undefined ? {} : { idToken }) };
+  const identity: Identity = { way: 'esi', pin, name: name.trim(), ...reached(claims), ...(idToken === undefined ? {} : { idToken }) };
   return { ok: true, identity: isNumber(inn) ? { ...identity, organisation: { inn, name: String(organisation ?? '') } } : identity };
+}
+
+/** The address and the number for letters, where the service does not doubt them. */
+function reached(claims: oidc.UserInfoResponse): Pick<Identity, 'email' | 'phone'> {
+  const { email, email_verified, phone_number: phone, phone_number_verified } = claims;
+  return {
+    ...(typeof email === 'string' && email_verified !== false && /^[^\s@<>]{1,64}@[^\s@<>]{1,190}$/.test(email) ? { email } : {}),
+    ...(typeof phone === 'string' && phone_number_verified !== false && /^\+?\d{6,15}$/.test(phone) ? { phone } : {}),
+  };
 }
 
 /** What went wrong, for who signs in: they stopped, the attempt is over, or the service does not do as it should. */

@@ -9,6 +9,9 @@ export interface Identity {
   name: string;
   /** The organisation whose signature was used; absent where one signed in for oneself alone. */
   organisation?: { inn: string; name: string };
+  /** Where they are reached, as far as the identity service says. */
+  email?: string;
+  phone?: string;
   /** The identity service's own statement, shown to it again when the session ends there. */
   idToken?: string;
 }

@@ -6,8 +6,8 @@
 import { randomBytes } from 'node:crypto';
 import { hashOf } from '../../engine/canonical.ts';
 import { settingOn } from '../../engine/environment.ts';
-import { statement as statementOf } from '../../engine/index.ts';
-import type { Actor, Case, Edition, Needs, Problem, Request, Signature } from '../../engine/model.ts';
+import { statement as statementOf, transition } from '../../engine/index.ts';
+import type { Actor, Case, Edition, Given, Needs, Problem, Request, Signature } from '../../engine/model.ts';
 import type { Parts } from '../services.ts';
 import { chainProblems, holderProblems } from './chain.ts';
 import { readDetached, sha256 } from './cms.ts';
@@ -47,6 +47,12 @@ interface Ready {
   day: string;
 }
 
+/** What hinders a step beside the signature that it lacks: who may not take it signs nothing, and is sent no code. */
+export function inTheWay(edition: Edition, kase: Case, request: Request, given: Given): Problem[] {
+  const tried = transition(edition, kase, request, given);
+  return tried.ok ? [] : tried.problems.filter(({ code }) => code !== 'sign.missing');
+}
+
 /** Where no parameter says otherwise. */
 const MINUTES = 5;
 const ATTEMPTS = 3;
@@ -62,6 +68,8 @@ export function createCeremony(
     const found = await acts.prepare({ caseId, request, actor });
     if (!found.ok) return { problems: found.problems };
     const { edition, kase, given, needs } = found;
+    const problems = inTheWay(edition, kase, request, given);
+    if (problems.length) return { problems };
     const statement = statementOf(edition, kase, request, given);
     if (hashOf(statement) !== agreed) return { problems: [{ code: 'sign.stale' }] };
     const who = signatoryOf({ edition, kase, sign: needs.sign, pin: await stores.persons.pin(actor.person) });

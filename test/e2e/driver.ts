@@ -13,6 +13,9 @@ import { openEmbedded } from '../../server/store/db.ts';
 import { migrate } from '../../server/store/migrate.ts';
 import { root } from '../source.ts';
 
+/** How long anything may take before it counts as hanging: long, since the machine may be busy with something else. Nothing is asserted by it. */
+export const PATIENCE = 120_000;
+
 export const newFolder = () => mkdtempSync(join(tmpdir(), 'jobo-walk-'));
 
 async function freePort(): Promise<number> {
@@ -73,6 +76,8 @@ export async function startBrowser(): Promise<Browser> {
   return puppeteer.launch({
     ...browser,
     pipe: true,
+    timeout: PATIENCE,
+    protocolTimeout: 2 * PATIENCE,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -95,6 +100,7 @@ export class Person {
 
   constructor(page: Page) {
     this.page = page;
+    page.setDefaultTimeout(PATIENCE);
     page.on('pageerror', (error) => this.complaints.push(String(error)));
     page.on('console', (message) => {
       if (message.type() === 'error' && !/status of (4\d\d|503)/.test(message.text())) this.complaints.push(message.text());
@@ -109,7 +115,7 @@ export class Person {
     await person.press('ЕСИ аркылуу кирүү');
     await person.page.waitForFunction(() => location.pathname.startsWith('/simulators/'));
     await person.pressStarting(name);
-    await person.page.waitForFunction(() => location.pathname === '/' && document.querySelector('main h1'), { timeout: 30_000 });
+    await person.page.waitForFunction(() => location.pathname === '/' && document.querySelector('main h1'));
     await person.gone('.mantine-Loader-root');
     return person;
   }
@@ -130,7 +136,7 @@ export class Person {
   /** Waits until the words can be read on the page. */
   async reads(words: string): Promise<void> {
     await this.page
-      .waitForFunction((text) => document.body.innerText.replace(/\s+/g, ' ').includes(text), { timeout: 15_000 }, words)
+      .waitForFunction((text) => document.body.innerText.replace(/\s+/g, ' ').includes(text), {}, words)
       .catch(async () => {
         throw new Error(`"${words}" is not on the page ${this.page.url()}:\n${await this.text()}`);
       });
@@ -145,7 +151,7 @@ export class Person {
     name: string,
     starting = false,
   ): Promise<ElementHandle<HTMLElement>> {
-    const handle = await this.page.waitForFunction(find, { timeout: 15_000 }, name, starting).catch(async () => {
+    const handle = await this.page.waitForFunction(find, {}, name, starting).catch(async () => {
       throw new Error(`nothing to press or fill named "${name}" on ${this.page.url()}:\n${await this.text()}`);
     });
     const element = handle.asElement() as ElementHandle<HTMLElement>;
@@ -162,7 +168,7 @@ export class Person {
         const top = document.elementFromPoint(x + width / 2, y + height / 2);
         return !each.isConnected || top === null || each.contains(top) || top.contains(each);
       },
-      { timeout: 5_000 },
+      {},
       element,
     );
   }
@@ -275,13 +281,14 @@ export class Person {
     await this.press('Кол коюу');
   }
 
-  /** Nothing fades or moves any more: two frames in a row without a running transition. */
+  /** Nothing fades or moves any more, and no dialog is about to: an opening one is see-through, which is neither to be judged nor to be drawn. */
   async settled(): Promise<void> {
     await this.page.waitForFunction(() => document.readyState === 'complete');
     await this.page.evaluate(async () => {
       const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
       const moving = () =>
-        document.getAnimations().some((each) => each.playState === 'running' && each.effect?.getComputedTiming().endTime !== Infinity);
+        document.getAnimations().some((each) => each.playState === 'running' && each.effect?.getComputedTiming().endTime !== Infinity) ||
+        [...document.querySelectorAll('[role=dialog]')].some((each) => getComputedStyle(each).opacity !== '1');
       for (let still = 0; still < 2; still = moving() ? 0 : still + 1) await frame();
     });
   }
@@ -308,8 +315,7 @@ export class Person {
   async picture(name: string): Promise<void> {
     if (!pictures) return;
     mkdirSync(pictures, { recursive: true });
-    // A dialog that is opening is seen open.
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await this.settled();
     await this.page.screenshot({ path: `${join(pictures, name)}.png` as `${string}.png`, fullPage: true });
   }
 }

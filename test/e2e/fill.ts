@@ -145,7 +145,7 @@ class Filling {
           [...document.querySelectorAll<HTMLElement>('[role=option]')].find(
             (each) => each.innerText.trim() === words && each.checkVisibility(),
           ),
-        { timeout: 5_000 },
+        {},
         label,
       );
       await (option.asElement() as ElementHandle<HTMLElement>).click();
@@ -171,7 +171,7 @@ class Filling {
   }
 
   private async element(path: Place['path']): Promise<ElementHandle<HTMLElement>> {
-    const found = await this.#person.page.waitForSelector(`[id="${this.id(path)}"]`, { timeout: 8_000 }).catch(async () => {
+    const found = await this.#person.page.waitForSelector(`[id="${this.id(path)}"]`).catch(async () => {
       throw new Error(`no field ${this.id(path)} on ${this.#person.page.url()}:\n${await this.#person.text()}`);
     });
     await this.#person.uncovered(found as ElementHandle<HTMLElement>);

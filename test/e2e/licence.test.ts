@@ -30,15 +30,15 @@ afterAll(async () => {
 });
 
 describe('a licence, refused and granted on appeal', () => {
-  it('is applied for by the responsible employee and signed by the head', { timeout: 300_000 }, async () => {
+  it('is applied for by the responsible employee and signed by the head', async () => {
     await life.live({}, 0, stepOf('register'));
   });
 
-  it('is inspected by experts whom the draw has chosen, and anyone can reckon the draw again', { timeout: 300_000 }, async () => {
+  it('is inspected by experts whom the draw has chosen, and anyone can reckon the draw again', async () => {
     await life.live({ 'after draw-commission': drawSeen }, stepOf('register'), stepOf('pass-to-council') + 1);
   });
 
-  it('is refused by the council with its reasons', { timeout: 300_000 }, async () => {
+  it('is refused by the council with its reasons', async () => {
     await life.live({}, stepOf('pass-to-council') + 1, stepOf('issue-refusal') + 1);
     const head = await life.person('private-head');
     const { state } = await life.openCase(head, 'lic');
@@ -47,7 +47,7 @@ describe('a licence, refused and granted on appeal', () => {
     await head.pictures('lic-refused');
   });
 
-  it('is granted after the appeal, and stands in the register', { timeout: 300_000 }, async () => {
+  it('is granted after the appeal, and stands in the register', async () => {
     await life.live({}, stepOf('issue-refusal') + 1);
     const head = await life.person('private-head');
     const view = await life.openCase(head, 'lic');
@@ -55,7 +55,7 @@ describe('a licence, refused and granted on appeal', () => {
     await head.pictures('lic-granted');
   });
 
-  it('comes out in Kyrgyz and Russian, and anyone can check it', { timeout: 300_000 }, async () => {
+  it('comes out in Kyrgyz and Russian, and anyone can check it', async () => {
     const head = await life.person('private-head');
     const paper = (await readyPapers(head)).papers.at(-1);
     for (const [lang, words] of [
@@ -106,7 +106,7 @@ async function readyPapers(person: Person): Promise<CaseView> {
       fetch(`/api${location.pathname}`)
         .then((answer) => answer.json())
         .then((view) => view.papers.every((paper: { files: { ready: boolean }[] }) => paper.files.every((file) => file.ready)) && view),
-    { timeout: 60_000, polling: 500 },
+    { polling: 500 },
   );
   return (await ready.jsonValue()) as CaseView;
 }

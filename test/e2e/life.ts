@@ -15,8 +15,8 @@ export type Watch = Partial<Record<`${'before' | 'after'} ${string}`, (person: P
 
 const json = (file: string) => JSON.parse(readFileSync(join(root, 'definitions', file), 'utf8')) as unknown;
 export const scenarioOf = (folder: string, id: string) => json(`${folder}/scenarios/${id}.json`) as Scenario;
-/** How long something may take that the worker does. */
-const PATIENCE = { timeout: 30_000, polling: 150 };
+/** What the worker does is asked for again and again. */
+const POLLING = { polling: 150 };
 /** Pages that have been looked at, in whichever life of the file. */
 const looked = new Set<string>();
 
@@ -129,7 +129,7 @@ export class Life {
         fetch(address)
           .then((answer) => (answer.ok ? answer.json() : { deadlines: [] }))
           .then(({ deadlines }) => !deadlines.some((each: { status: string; due: string }) => each.status === 'running' && each.due < day)),
-      PATIENCE,
+      POLLING,
       `/api/cases/${id}`,
       today,
     );
@@ -183,7 +183,7 @@ export class Life {
       action.title,
       inPage,
     );
-    if (!inPage) await person.page.waitForSelector('[role=dialog]', { timeout: 8_000 });
+    if (!inPage) await person.page.waitForSelector('[role=dialog]');
   }
 
   async #send(person: Person, { title }: ActionView): Promise<void> {
@@ -198,7 +198,7 @@ export class Life {
           last?.click();
           return Boolean(last);
         },
-        { timeout: 8_000 },
+        {},
         title,
       )
       .catch(async () => {
@@ -219,7 +219,7 @@ export class Life {
             answer.ok ? answer.json().then((now) => (now.version > version ? 'done' : false)) : 'done',
           );
         },
-        PATIENCE,
+        POLLING,
         `/api/cases/${view.id}`,
         view.version,
         action.sign ? '' : (action.confirm ?? '').replace(/\s+/g, ' '),

@@ -33,11 +33,11 @@ describe.each(LIVES)('$scenario', ({ scenario, ends, part }) => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('lives up to the conditional certificate and its plan', { timeout: 300_000 }, async () => {
+  it('lives up to the conditional certificate and its plan', async () => {
     await life.live({}, 0, monitored);
   });
 
-  it('lives on through the monitoring to its end', { timeout: 300_000 }, async () => {
+  it('lives on through the monitoring to its end', async () => {
     await life.live({}, monitored);
     const director = await life.person('sb-director');
     const { records } = await life.openCase(director, part);

@@ -351,7 +351,7 @@ describe('an accreditation from beginning to end', () => {
         fetch(`/api${location.pathname}`)
           .then((answer) => answer.json())
           .then((view) => view.papers.every((paper: { files: { ready: boolean }[] }) => paper.files.every((file) => file.ready))),
-      { timeout: 60_000, polling: 500 },
+      { polling: 500 },
     );
     papers.push(...(await caseView(signatory)).papers);
     await signatory.picture('20-issued');

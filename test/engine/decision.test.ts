@@ -22,10 +22,7 @@ describe('first', () => {
       facts: { graded: 3, unmet: 0 },
     });
     expect(record.reasons[0]).toMatchObject({ text: t('All 3 criteria are met: 5 years'), rule: 'all-met', legal: ['act#1'], holds: true });
-    expect(record.reasons.slice(1).map(({ text }) => text.en)).toEqual([
-      'Unmet criteria: 0 (required: 0)',
-      'Graded criteria: 3 (required: at least 1)',
-    ]);
+    expect(record.reasons.slice(1).map(({ text }) => text.en)).toEqual(['Unmet criteria: 0', 'Graded criteria: 3 (condition: at least 1)']);
     expect((await term({ graded: 3, unmet: 0 }, '2027-02-01')).values).toEqual({ years: 6 });
   });
 
@@ -33,11 +30,32 @@ describe('first', () => {
     const { outcome, changes } = await term({ graded: 0, unmet: 3 });
     expect(outcome).toBe('refused');
     expect(changes.map(({ text }) => text.en)).toEqual([
-      'One year: if Unmet criteria were at most 1 (now 3)',
-      'Five years: if Unmet criteria were 0 (now 3) and Graded criteria were at least 1 (now 0)',
+      '“One year” would follow if “Unmet criteria” were at most 1 (now 3)',
+      '“Five years” would follow if “Unmet criteria” were 0 (now 3) and “Graded criteria” were at least 1 (now 0)',
     ]);
-    expect(changes[0]?.text.ru).toBe('One year (ru): если бы было: Unmet criteria (ru) — не больше 1 (сейчас 3)');
+    expect(changes[0]?.text.ru).toBe('Было бы «One year (ru)», если бы: «Unmet criteria (ru)» — не больше 1 (сейчас 3)');
     expect(changes[0]?.text.ky).toContain('эң көбү 1 (азыр 3)');
+  });
+
+  it('says a code by its title, and what is not known as such', async () => {
+    const made: Decision = {
+      ...decision('first', [rule('met', 'yes', { c: { in: ['met', 'unmet'] }, b: { not: true } } as Condition), rule('rest', 'no')]),
+      inputs: {
+        b: { title: t('Late'), type: 'boolean' },
+        c: { title: t('Verdict'), type: 'string', classifier: 'verdict' },
+      },
+    };
+    const said = (facts: Record<string, unknown>) => decideSync({ ...edition, decisions: { it: made } }, 'it', facts, ON);
+    expect(said({ c: 'unmet', b: false }).reasons.map(({ text }) => text.ru)).toEqual([
+      'met (ru)',
+      'Verdict (ru): Unmet (ru) (условие: одно из Met (ru), Unmet (ru))',
+      'Late (ru): нет (условие: не да)',
+    ]);
+    const [change] = said({ b: true, c: 'other' }).changes;
+    expect(change?.text.en).toBe(
+      '“Yes” would follow if “Verdict” were one of Met, Unmet (now other) and “Late” were other than yes (now yes)',
+    );
+    expect(said({ b: true }).changes[0]?.text.en).toContain('“Verdict” were one of Met, Unmet (now not known)');
   });
 
   it('an unknown earlier row leaves it undetermined, and names the fact', async () => {

@@ -82,7 +82,7 @@ describe('each policy', () => {
     expect(ask(decision, { a: 1, b: false, c: 'y' }).reasons.map(({ text }) => text.en)).toEqual([
       'Sum over the rules: 5',
       'r1',
-      'a: 1 (required: at least 1)',
+      'a: 1 (condition: at least 1)',
     ]);
     const dear = { ...decision, outcomes: outcomes.map((each) => ({ ...each, values: { points: { param: 'none' } } })) };
     expect(ask(dear, { a: 1, b: false, c: 'y' }).undetermined).toEqual(['none']);

@@ -10,7 +10,7 @@ import { filesOf, Walk } from './walk.ts';
 const bundle = 'sapattuu-bilim';
 const folder = path.join(root, 'definitions', bundle, 'scenarios');
 
-it.each(['04-one-year-extended', '09-repeated-annulled'])('%s', { timeout: 180_000 }, async (name) => {
+it.each(['04-one-year-extended', '09-repeated-annulled'])('%s', async (name) => {
   const scenario = JSON.parse(readFileSync(path.join(folder, `${name}.json`), 'utf8')) as Scenario;
   const failures: object[] = [];
   const files = await filesOf(bundle);

@@ -1,11 +1,9 @@
 // The API's description names every route that is served and no other; the pages that tell how the server is.
-import type { Router } from 'express';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createApp } from '../../server/http/app.ts';
 import { openapi } from '../../server/http/openapi.ts';
-import type { Instruments } from '../../server/http/route.ts';
 import { workshopRoutes } from '../../server/workshop/routes.ts';
 import { mini } from '../store/mini.ts';
+import { served } from './served.ts';
 import { type TestServer, testServer } from './server.ts';
 
 let server: TestServer;
@@ -16,23 +14,9 @@ afterAll(async () => {
   await server?.stop();
 });
 
-interface Layer {
-  route?: { path: string | RegExp; methods: Record<string, boolean> };
-  handle?: Partial<Router>;
-}
-
-/** What Express itself holds, routers within routers included. */
-function served(stack: Layer[]): string[] {
-  return stack.flatMap(({ route, handle }) => {
-    if (route && typeof route.path === 'string') return Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${route.path}`);
-    return handle?.stack ? served(handle.stack as unknown as Layer[]) : [];
-  });
-}
-
 it('describes every route', () => {
   const workshop = workshopRoutes({ bundles: () => [], onRead: () => () => undefined, close: async () => undefined });
-  const app = createApp({ services: server.running.services, instruments: {} as Instruments, screen: '/nowhere', workshop });
-  const found = served((app.router as unknown as { stack: Layer[] }).stack).map((each) => each.replace(/:(\w+)/g, '{$1}'));
+  const found = served(server.running.services, workshop).map((each) => each.replace(/:(\w+)/g, '{$1}'));
   const paths = openapi('http://localhost:3000').paths as Record<string, object>;
   const described = Object.entries(paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),

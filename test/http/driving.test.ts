@@ -34,7 +34,7 @@ it('is faulted where a text lacks a language that the bundle speaks', () => {
   expect(codes).toEqual([['translation.missing', { language: 'en' }]]);
 });
 
-it.each(['01-three-years', '02-refused-again'])('is walked over HTTP: %s', { timeout: 120_000 }, async (name) => {
+it.each(['01-three-years', '02-refused-again'])('is walked over HTTP: %s', async (name) => {
   const text = readFileSync(path.join(own, 'definitions', 'driving', 'scenarios', `${name}.json`), 'utf8');
   const { start, steps } = JSON.parse(text) as Scenario;
   const failures: object[] = [];
@@ -46,7 +46,7 @@ it.each(['01-three-years', '02-refused-again'])('is walked over HTTP: %s', { tim
     const head = await walk.client('drv-head', undefined);
     const id = [...walk.cases.values()][0] ?? '';
     const view = async () => (await head.call<CaseView>('GET', `/api/cases/${id}`)).json;
-    await expect.poll(async () => (await view()).papers[0]?.files[0]?.ready, { timeout: 60_000, interval: 200 }).toBe(true);
+    await expect.poll(async () => (await view()).papers[0]?.files[0]?.ready, { timeout: 600_000, interval: 200 }).toBe(true);
     const [paper] = (await view()).papers;
     expect(paper?.files.map(({ lang }) => lang)).toEqual(['en']);
     expect((await head.call('GET', paper?.files[0]?.url ?? '')).text.slice(0, 5)).toBe('%PDF-');

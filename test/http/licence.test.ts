@@ -54,7 +54,7 @@ async function walked(file: string, after: (server: TestServer, walk: Walk) => P
 }
 
 describe('a licence over HTTP', () => {
-  it('is refused, appealed, granted and entered in the register', { timeout: 240_000 }, () =>
+  it('is refused, appealed, granted and entered in the register', () =>
     walked('lic-09-appeal-upheld.json', async (server, walk) => {
       const head = await server.client('private-head');
       const view = (await head.call<CaseView>('GET', `/api/cases/${walk.cases.get('lic')}`)).json;
@@ -62,10 +62,9 @@ describe('a licence over HTTP', () => {
       const check = await (await server.client()).call('GET', `/verify/${licence.code}?lang=en`);
       expect(check.status).toBe(200);
       expect(check.text).toContain('The licence is in force and registered in the unified register.');
-    }),
-  );
+    }));
 
-  it('is resubmitted with the data carried over while the refusal is appealed', { timeout: 240_000 }, () =>
+  it('is resubmitted with the data carried over while the refusal is appealed', () =>
     walked('lic-11-resubmitted.json', async (server, walk) => {
       const head = await server.client('private-head');
       const view = (await head.call<CaseView>('GET', `/api/cases/${walk.cases.get('again')}`)).json;
@@ -73,6 +72,5 @@ describe('a licence over HTTP', () => {
       expect(list.view).toBe('licences');
       expect(state.tells?.map(({ value }) => value)).toEqual([expect.any(String), expect.stringContaining('өрт')]);
       expect(view.links).toMatchObject([{ id: walk.cases.get('lic'), relation: 'origin' }]);
-    }),
-  );
+    }));
 });

@@ -16,7 +16,7 @@ describe('scenarios over HTTP', () => {
   for (const file of readdirSync(folder)
     .filter((name) => /^(01|04|06|annual-06)-/.test(name))
     .sort()) {
-    it(file, { timeout: 180_000 }, async () => {
+    it(file, async () => {
       const scenario = JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Scenario;
       const failures: object[] = [];
       const files = await filesOf(bundle);
@@ -39,7 +39,7 @@ async function papers(server: TestServer, id: string): Promise<void> {
   const read = async () => (await client.call<CaseView>('GET', `/api/cases/${id}`)).json;
   // the running worker may hold a paper while nothing is left to claim
   await expect
-    .poll(async () => (await read()).papers.at(-1)?.files.every(({ ready }) => ready), { timeout: 60_000, interval: 200 })
+    .poll(async () => (await read()).papers.at(-1)?.files.every(({ ready }) => ready), { timeout: 600_000, interval: 200 })
     .toBe(true);
   const view = await read();
   const certificate = view.papers.at(-1) ?? expect.fail('no paper');

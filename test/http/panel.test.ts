@@ -78,7 +78,7 @@ const AFTER: Record<string, (walk: Walk, server: TestServer) => Promise<void>> =
 };
 
 describe('the panel over HTTP', () => {
-  it.each(scenarios)('%s', { timeout: 120_000 }, async (path) => {
+  it.each(scenarios)('%s', async (path) => {
     const scenario = JSON.parse(files[path] ?? '') as Scenario;
     const failures: object[] = [];
     const server = await testServer(panel(), { failures, realNow: () => Date.parse(`${scenario.start}T05:00:00Z`) });

@@ -39,7 +39,7 @@ async function until<T>(ask: () => Promise<T>, holds: (found: T) => boolean): Pr
   return ask();
 }
 
-it('shows every bundle without faults, and draws every form and document', { timeout: 120_000 }, async () => {
+it('shows every bundle without faults, and draws every form and document', async () => {
   const bundles = await view();
   expect(bundles.length).toBeGreaterThan(1);
   for (const { id, faults, hash, running, forms, documents } of bundles) {
@@ -71,7 +71,7 @@ it('a document as PDF', async () => {
   expect(answer.text.slice(0, 5)).toBe('%PDF-');
 });
 
-it('tells of a fault, keeps serving, and takes the mended file', { timeout: 60_000 }, async () => {
+it('tells of a fault, keeps serving, and takes the mended file', async () => {
   const bundle = (await view()).find(({ forms }) => forms.length > 0) ?? expect.fail('no forms');
   const form = bundle.forms[0]?.id;
   const file = path.join(folder, 'definitions', bundle.id, 'forms', `${form}.json`);

@@ -15,6 +15,8 @@ const service = (id: string): Service => edition.services[id] ?? expect.fail(id)
 const client = 'KG-TEST/GOV/70000000/jobo';
 const id = '6f1c5c1e-7a3b-4a55-9d0a-000000000001';
 const message = (sent: Record<string, unknown>): Message => ({ id, sent, issue: 'Л-0001', pin: '20000000000001' });
+/** Shorter than the simulators' “slow” takes (5 s), and long enough for a busy machine. */
+const PATIENCE = 4_000;
 const tax = { pin: '20000000000001' };
 
 let there: Simulated;
@@ -23,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => there.stop());
 const send = (name: string, sent: Record<string, unknown>, url = there.xroad): Promise<Reply> =>
-  createXRoad(async () => ({ url, client, timeoutMs: 300 })).send(service(name), message(sent));
+  createXRoad(async () => ({ url, client, timeoutMs: PATIENCE })).send(service(name), message(sent));
 
 describe('a message', () => {
   it('carries the headers of the protocol and brings the receipt back', async () => {
@@ -79,7 +81,7 @@ describe('a message', () => {
   it('to a service that nobody offers is a failure of X-Road, not of a provider', async () => {
     const { address, ...rest } = service('tax-person');
     const wrong = { ...rest, address: { ...address, service: 'nothing' } };
-    const reply = await createXRoad(async () => ({ url: there.xroad, client, timeoutMs: 300 })).send(wrong, message(tax));
+    const reply = await createXRoad(async () => ({ url: there.xroad, client, timeoutMs: PATIENCE })).send(wrong, message(tax));
     expect(reply).toEqual({ kind: 'trouble', problem: { code: 'xroad.error', params: { type: 'Server.ServerProxy.UnknownService' } } });
   });
 

@@ -2,7 +2,7 @@
 import type { Form } from '../../definitions.gen.ts';
 import type { Amount, FieldUi, JsonSchema } from '../../language.ts';
 import { at, type Subject } from '../subject.ts';
-import { changesOf, clauses, type Ground, loosened, same, type Tighter } from './ground.ts';
+import { asOften, clauses, type Ground, keptOf, loosened, type Tighter } from './ground.ts';
 
 interface Field {
   /** Names from the form down. */
@@ -23,7 +23,7 @@ const LIMITS: readonly [keyof JsonSchema & ('maxLength' | 'maxItems' | 'maximum'
 ];
 
 export function formFloor(ground: Ground): void {
-  for (const { subject, was, now } of changesOf(ground, 'form')) {
+  for (const { subject, was, now } of keptOf(ground, 'form')) {
     if (!now) continue;
     const fields = fieldsOf(now);
     for (const field of fieldsOf(was).filter(({ ui }) => ui.floor)) {
@@ -33,23 +33,6 @@ export function formFloor(ground: Ground): void {
       else subject.fault('', 'floor.field', { field: field.name, ...legal });
     }
   }
-  parameterisedFloor(ground);
-}
-
-/** A form that the bundle leaves alone, but whose limits a parameter of its own may have changed. */
-function parameterisedFloor(ground: Ground): void {
-  const own = ground.world.own('parameters')[0];
-  if (!own) return;
-  const changed = new Set(changesOf(ground, 'form').map(({ was }) => was));
-  for (const { value } of ground.base.all('form').filter((one) => !changed.has(one.value)))
-    for (const field of fieldsOf(value).filter(({ ui }) => ui.floor))
-      for (const looser of loosenedLimits(ground, field.schema, field.schema))
-        ground.subject.in(own.path).fault('/parameters', 'floor.limit', {
-          name: `${field.name} ${looser.limit}`,
-          was: looser.was,
-          now: looser.now,
-          ...clauses(field.ui.legal, value.legal),
-        });
 }
 
 function loosenedLimits(ground: Ground, was: JsonSchema, now: JsonSchema): { limit: string; was: unknown; now: unknown }[] {
@@ -63,8 +46,9 @@ function loosenedLimits(ground: Ground, was: JsonSchema, now: JsonSchema): { lim
 function fieldFloor(ground: Ground, subject: Subject, was: Field, now: Field, legal: { legal: string[] }): void {
   const less = (pointer: string) => subject.fault(pointer, 'floor.field', { field: was.name, ...legal });
   if (was.required && !now.required) less(now.pointers.schema);
-  if (now.ui.visibleWhen && !same(was.ui.visibleWhen, now.ui.visibleWhen)) less(`${now.pointers.ui}/visibleWhen`);
-  if (was.ui.requiredWhen && !now.required && !same(was.ui.requiredWhen, now.ui.requiredWhen)) less(`${now.pointers.ui}/requiredWhen`);
+  if (!asOften(ground, was.ui.visibleWhen, now.ui.visibleWhen)) less(`${now.pointers.ui}/visibleWhen`);
+  if (was.ui.requiredWhen && !now.required && !(now.ui.requiredWhen && asOften(ground, was.ui.requiredWhen, now.ui.requiredWhen)))
+    less(`${now.pointers.ui}/requiredWhen`);
   for (const { limit, was: before, now: after } of loosenedLimits(ground, was.schema, now.schema))
     subject.fault(`${now.pointers.schema}/${limit}`, 'floor.limit', { name: `${was.name} ${limit}`, was: before, now: after, ...legal });
 }

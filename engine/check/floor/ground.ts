@@ -1,10 +1,11 @@
 /** What the floor's judges share: what a bundle makes of an inherited definition, and which of two amounts is looser. Faults nothing by itself. */
 import { canonical } from '../../canonical.ts';
 import type { DefinitionByKind } from '../../definitions.gen.ts';
-import type { Scalar } from '../../language.ts';
+import type { Condition, Scalar } from '../../language.ts';
 import type { Kind } from '../../load.ts';
-import { valueOn } from '../parameter.ts';
-import type { Subject } from '../subject.ts';
+import { ANY_SCOPE, implies, sidesOf } from '../implication.ts';
+import { daysFrom, daysOf as daysOfAll, firstDay, valueOn } from '../parameter.ts';
+import { at, type Subject } from '../subject.ts';
 import type { Located, World } from '../world.ts';
 
 /** One bundle against one that it extends. */
@@ -35,6 +36,40 @@ export function changesOf<K extends Kind>({ subject, world, base }: Ground, kind
   });
 }
 
+/** The same, and those it leaves alone while a parameter of its own may change what they come to: what is wrong with these stands at its parameters. */
+export function keptOf<K extends Kind>(ground: Ground, kind: K): Change<K>[] {
+  const { subject, world, base } = ground;
+  const changed = changesOf(ground, kind);
+  const own = world.own('parameters')[0];
+  if (!own) return changed;
+  const there = subject.in(own.path);
+  const fixed: Subject = { ...there, fault: (_, code, params, place) => there.fault('/parameters', code, params, place) };
+  const others = base.all(kind).filter(({ value }) => !changed.some(({ was }) => was === value));
+  return [...changed, ...others.map(({ value }) => ({ subject: fixed, was: value, now: value }))];
+}
+
+/** The parameter or code list named in here that the bundle gives other values than the base: where it does. */
+export function otherwise({ world, base }: Ground, node: unknown): { path: string; pointer: string } | undefined {
+  if (typeof node !== 'object' || node === null) return undefined;
+  if ('param' in node && typeof node.param === 'string') {
+    const scalar = { param: node.param };
+    const days = daysFrom(firstDay(world), [...daysOfAll(base, [scalar]), ...daysOfAll(world, [scalar])]);
+    const own = world.own('parameters')[0];
+    if (own && days.some((day) => valueOn(base, scalar, day) !== valueOn(world, scalar, day)))
+      return { path: own.path, pointer: at('/parameters', node.param) };
+  }
+  if (('points' in node || 'across' in node) && 'classifier' in node && typeof node.classifier === 'string') {
+    const own = world.own('classifier').find(({ id }) => id === node.classifier);
+    const worth = (from: World) => from.get('classifier', String(node.classifier))?.items.map(({ id, value }) => [id, value ?? null]);
+    if (own && !same(worth(base), worth(world))) return { path: own.path, pointer: '/items' };
+  }
+  for (const member of Object.values(node)) {
+    const found = otherwise({ world, base } as Ground, member);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** Where `now` first allows more than `was` allowed on the same day; both may be dated parameters. */
 export function loosened(
   { world, base }: Ground,
@@ -62,6 +97,11 @@ function daysOf(world: World, amount: Scalar | undefined): string[] {
 
 function parameterOf(amount: Scalar | undefined): string | undefined {
   return typeof amount === 'object' && 'param' in amount ? amount.param : undefined;
+}
+
+/** Whether this condition holds whenever that of the base did. None always holds. */
+export function asOften({ world, base }: Ground, was: Condition | undefined, now: Condition | undefined): boolean {
+  return implies({ world: base, tree: sidesOf(was).yes }, { world, tree: sidesOf(now).yes }, ANY_SCOPE);
 }
 
 /** The same content, however it is written. */

@@ -1,11 +1,13 @@
 /** Takes procedures that a bundle changes; faults what the base holds fast in them: requirements, signatures, roles, parts and deadlines. */
-import { rulesOf } from '../../decision/rules.ts';
-import type { Action, Part, Procedure, Requirement, State } from '../../definitions.gen.ts';
+import type { Action, Part, Requirement, State } from '../../definitions.gen.ts';
 import type { Amount, Counting, Due, Duration, Scalar } from '../../language.ts';
-import { namesIn } from '../procedure.ts';
+import { parse } from '../../logic.ts';
+import type { Scope } from '../condition.ts';
+import { implies, sidesOf } from '../implication.ts';
+import { procedureScope } from '../scope.ts';
 import { at, type Subject } from '../subject.ts';
-import type { World } from '../world.ts';
-import { changesOf, clauses, type Ground, loosened, same } from './ground.ts';
+import { factFloor } from './fact.ts';
+import { clauses, type Ground, keptOf, loosened, same } from './ground.ts';
 
 /** A state in both bundles; `pointer` is where it stands in the changed one. */
 interface Pair {
@@ -16,77 +18,24 @@ interface Pair {
   was: State;
   now: State | undefined;
   legal: string[] | undefined;
-  /** Only parameters can differ; faults stand at `pointer`. */
-  fixed?: true;
+  /** What its conditions can see. */
+  scope: Scope;
 }
 
 export function procedureFloor(ground: Ground): void {
-  parameterisedFloor(ground);
-  for (const { subject, was, now } of changesOf(ground, 'procedure')) {
+  for (const { subject, was, now } of keptOf(ground, 'procedure')) {
     if (!now) continue;
     factFloor(ground, subject, was, now);
+    const scope = procedureScope(ground.world, now);
     for (const requirement of held(was.opens.require))
-      keeps(subject, '/opens', now.opens.require, requirement, clauses(requirement.legal, was.opens.legal, was.legal));
+      keeps({ ground, subject, scope }, '/opens', now.opens.require, requirement, clauses(requirement.legal, was.opens.legal, was.legal));
     for (const [id, state] of Object.entries(was.states)) {
       const there = Object.hasOwn(now.states, id);
-      const pair = { ground, subject, id, was: state, now: there ? now.states[id] : undefined, legal: state.legal ?? was.legal };
+      const pair = { ground, subject, scope, id, was: state, now: there ? now.states[id] : undefined, legal: state.legal ?? was.legal };
       stateFloor({ ...pair, pointer: there ? at('/states', id) : '/states' });
     }
   }
 }
-
-/** A procedure that the bundle leaves alone, but whose terms and quorums a parameter of its own may have changed. */
-function parameterisedFloor(ground: Ground): void {
-  const own = ground.world.own('parameters')[0];
-  if (!own) return;
-  const changed = new Set(changesOf(ground, 'procedure').map(({ was }) => was));
-  const subject = ground.subject.in(own.path);
-  for (const { value } of ground.base.all('procedure').filter((one) => !changed.has(one.value)))
-    for (const [id, state] of Object.entries(value.states)) {
-      const pair: Pair = {
-        ground,
-        subject,
-        id,
-        was: state,
-        now: state,
-        legal: state.legal ?? value.legal,
-        pointer: '/parameters',
-        fixed: true,
-      };
-      for (const [name, part] of Object.entries(state.parts ?? {})) if (part.floor) partFloor(pair, name, part);
-      for (const due of state.due ?? []) if (due.floor) dueFloor(pair, due);
-    }
-}
-
-/** What the floor reads must be computed as in the base: a requirement kept word by word is worth nothing over another fact. */
-function factFloor({ base }: Ground, subject: Subject, was: Procedure, now: Procedure): void {
-  const facts = was.facts ?? {};
-  for (const { read, legal } of readings(base, was)) {
-    const names = new Set(read.filter((name) => Object.hasOwn(facts, name)));
-    for (const name of names) for (const further of namesIn(facts[name]).map(rootOf)) if (Object.hasOwn(facts, further)) names.add(further);
-    for (const name of names)
-      if (!same(facts[name], now.facts?.[name])) subject.fault(now.facts ? at('/facts', name) : '', 'floor.fact', { fact: name, ...legal });
-  }
-}
-
-/** Names that each thing of the floor reads: requirements, decisions that actions propose, deadlines. */
-function readings(base: World, { states, legal }: Procedure): { read: string[]; legal: { legal: string[] } }[] {
-  return Object.values(states).flatMap((state) => {
-    const cited = state.legal ?? legal;
-    const actions = Object.values(state.actions ?? {}).flatMap((action) => {
-      const decision = action.propose === undefined ? undefined : base.get('decision', action.propose);
-      const inputs = decision && (decision.floor || rulesOf(decision).some(({ floor }) => floor)) ? Object.keys(decision.inputs) : [];
-      return [
-        { read: inputs, legal: clauses(decision?.legal, action.legal, cited) },
-        ...held(action.require).map((one) => ({ read: namesIn(one.that).map(rootOf), legal: clauses(one.legal, action.legal, cited) })),
-      ];
-    });
-    const dues = (state.due ?? []).filter(({ floor }) => floor);
-    return [...actions, ...dues.map((due) => ({ read: namesIn([due.from, due.when]).map(rootOf), legal: clauses(due.legal, cited) }))];
-  });
-}
-
-const rootOf = (path: string): string => path.split('.')[0] ?? path;
 
 function stateFloor(pair: Pair): void {
   for (const [id, action] of Object.entries(pair.was.actions ?? {}))
@@ -103,22 +52,21 @@ function actionFloor(pair: Pair, id: string, was: Action): void {
   for (const [name, action] of Object.entries(actions)) {
     // A new way to the same state is no way round.
     const beside = was.to !== undefined && action.to === was.to && !Object.hasOwn(pair.was.actions ?? {}, name);
-    if (name === id || beside) sameAction({ subject, pointer: at(pointer, 'actions', name), name, was, now: action, legal });
+    if (name === id || beside) sameAction({ ...pair, pointer: at(pointer, 'actions', name), name, was, now: action, cited: legal });
   }
 }
 
-interface Actions {
-  subject: Subject;
-  pointer: string;
+interface Actions extends Omit<Pair, 'was' | 'now'> {
   name: string;
   was: Action;
   now: Action;
-  legal: { legal: string[] };
+  cited: { legal: string[] };
 }
 
-function sameAction({ subject, pointer, name, was, now, legal }: Actions): void {
+function sameAction(two: Actions): void {
+  const { subject, pointer, name, was, now, cited: legal } = two;
   for (const requirement of held(was.require))
-    keeps(subject, pointer, now.require, requirement, requirement.legal ? clauses(requirement.legal) : legal);
+    keeps(two, pointer, now.require, requirement, requirement.legal ? clauses(requirement.legal) : legal);
   if (!was.floor) return;
   noMoreRoles(subject, `${pointer}/who`, name, was.who, now.who, legal);
   if (was.sign !== undefined && was.sign !== now.sign)
@@ -127,7 +75,7 @@ function sameAction({ subject, pointer, name, was, now, legal }: Actions): void 
     if (!now.needs?.includes(part)) subject.fault(`${pointer}/needs`, 'floor.needs', { action: name, part, ...legal });
 }
 
-function partFloor({ ground, subject, pointer, now, id: state, legal: stateLegal, fixed }: Pair, id: string, was: Part): void {
+function partFloor({ ground, subject, pointer, now, id: state, legal: stateLegal }: Pair, id: string, was: Part): void {
   const legal = clauses(was.legal, stateLegal);
   const part = now?.parts && Object.hasOwn(now.parts, id) ? now.parts[id] : undefined;
   if (!part) {
@@ -139,7 +87,7 @@ function partFloor({ ground, subject, pointer, now, id: state, legal: stateLegal
   if (was.sign && !part.sign) subject.fault(place, 'floor.signature', { action: id, sign: was.sign, ...legal });
   const looser = quorumLoosened(ground, was.quorum, part.quorum);
   if (looser)
-    subject.fault(fixed ? pointer : `${place}/quorum`, 'floor.limit', {
+    subject.fault(`${place}/quorum`, 'floor.limit', {
       name: `${id} quorum`,
       was: looser.was,
       now: looser.now ?? '—',
@@ -163,38 +111,46 @@ function shareOf(quorum: Part['quorum']): { kind: string; amount: Amount | undef
   return { kind: 'members', amount: quorum };
 }
 
-function dueFloor({ ground, subject, pointer, now, legal: stateLegal, fixed }: Pair, was: Due): void {
+function dueFloor({ ground, subject, scope, pointer, now, legal: stateLegal }: Pair, was: Due): void {
   const legal = clauses(was.legal, stateLegal);
   const index = (now?.due ?? []).findIndex(({ id }) => id === was.id);
   const due = now?.due?.[index];
-  const place = fixed ? pointer : at(pointer, 'due', index);
   if (!due) {
     subject.fault(pointer, 'floor.due', { deadline: was.id, was: inWords(was), now: '—', ...legal });
     return;
   }
-  const longer = isLonger(ground, was, due);
-  if (longer) subject.fault(place, 'floor.due', { deadline: was.id, was: longer.was, now: longer.now, ...legal });
+  const longer = isLonger(ground, scope, was, due);
+  if (longer) subject.fault(at(pointer, 'due', index), 'floor.due', { deadline: was.id, was: longer.was, now: longer.now, ...legal });
 }
 
 /** Runs in as many states, stands still in no more, and each of its ways to count gives no later a day. */
-function isLonger(ground: Ground, was: Due, now: Due): { was: unknown; now: unknown } | undefined {
+function isLonger(ground: Ground, scope: Scope, was: Due, now: Due): { was: unknown; now: unknown } | undefined {
   const told = { was: inWords(was), now: inWords(now) };
-  if (now.when !== undefined && !same(was.when, now.when)) return { was: JSON.stringify(was.when) ?? '—', now: JSON.stringify(now.when) };
+  if (!implies({ world: ground.base, tree: sidesOf(was.when).yes }, { world: ground.world, tree: sidesOf(now.when).yes }, scope))
+    return { was: JSON.stringify(was.when) ?? '—', now: JSON.stringify(now.when) };
   const stills = (now.pausedIn ?? []).filter((state) => !was.pausedIn?.includes(state));
   if (stills.length > 0) return { was: `pausedIn ${was.pausedIn?.join(', ') ?? '—'}`, now: `pausedIn ${now.pausedIn?.join(', ')}` };
   const ended = (was.goesOnIn ?? []).filter((state) => !now.goesOnIn?.includes(state));
   if (ended.length > 0) return { was: `goesOnIn ${was.goesOnIn?.join(', ')}`, now: `goesOnIn ${now.goesOnIn?.join(', ') ?? '—'}` };
   const [before, after] = [waysOf(was), waysOf(now)];
-  if (before.kind !== after.kind || before.ways.length !== after.ways.length) return told;
-  for (const [index, way] of before.ways.entries()) {
-    const other = after.ways[index];
-    if (!other || !same(way.from, other.from)) return told;
-    const [first, second] = [durationOf(way), durationOf(other)];
-    if (first.unit !== second.unit) return told;
-    const looser = loosened(ground, first.amount, second.amount, way.after ? 'less' : 'more');
-    if (looser) return { was: `${looser.was} ${first.unit}`, now: `${looser.now ?? '—'} ${first.unit}` };
+  const [one, other] = [before.ways.length, after.ways.length];
+  const fewer = before.kind === 'latest' ? other > one : other < one;
+  if (before.kind !== after.kind || fewer || (before.kind === 'single' && one !== other)) return told;
+  // Of several days the earliest may have further ones to be weighed against, the latest fewer.
+  const [asked, given] = before.kind === 'latest' ? [after.ways, before.ways] : [before.ways, after.ways];
+  for (const way of asked) {
+    const worse = given.map((each) => (before.kind === 'latest' ? longerWay(ground, each, way) : longerWay(ground, way, each)));
+    if (worse.every((each) => each)) return typeof worse[0] === 'object' && worse.length === 1 ? worse[0] : told;
   }
   return undefined;
+}
+
+/** Counted from another day or in another unit, or to a later day. */
+function longerWay(ground: Ground, was: Counting, now: Counting): { was: unknown; now: unknown } | true | undefined {
+  const [first, second] = [durationOf(was), durationOf(now)];
+  if (!same(was.from, now.from) || first.unit !== second.unit) return true;
+  const looser = loosened(ground, first.amount, second.amount, was.after ? 'less' : 'more');
+  return looser && { was: `${looser.was} ${first.unit}`, now: `${looser.now ?? '—'} ${first.unit}` };
 }
 
 /** The days that are weighed, with what each is counted from. */
@@ -225,9 +181,24 @@ function noMoreRoles(subject: Subject, pointer: string, action: string, was: str
     if (!was.includes(role)) subject.fault(at(pointer, index), 'floor.who', { action, role, ...legal });
 }
 
-function keeps(subject: Subject, pointer: string, now: Requirement[] | undefined, was: Requirement, legal: { legal: string[] }): void {
-  const kept = now?.some(({ that, level }) => same(that, was.that) && (was.level === 'warning' || level !== 'warning'));
-  if (!kept) subject.fault(now ? `${pointer}/require` : pointer, 'floor.requirement', { requirement: was.else, ...legal });
+interface Judged {
+  ground: Ground;
+  subject: Subject;
+  scope: Scope;
+}
+
+/** All that is required now, taken together, never holds without what was required. */
+function keeps(
+  { ground: { world, base }, subject, scope }: Judged,
+  pointer: string,
+  now: Requirement[] | undefined,
+  was: Requirement,
+  legal: { legal: string[] },
+): void {
+  const weighty = (now ?? []).filter(({ level }) => was.level === 'warning' || level !== 'warning');
+  const required = { world, tree: { kind: 'all' as const, nodes: weighty.map(({ that }) => parse(that)) } };
+  if (!implies(required, { world: base, tree: parse(was.that) }, scope))
+    subject.fault(now ? `${pointer}/require` : pointer, 'floor.requirement', { requirement: was.else, ...legal });
 }
 
 function held(requirements: Requirement[] | undefined): Requirement[] {
