@@ -94,6 +94,10 @@ export const KY = {
     message: '«{path}» жолунун башы белгисиз: «{name}»',
     hint: "Окшоштору: {known}. Жол форманын id'синен, today, case, applicant ж.б. башталат.",
   },
+  'path.early': {
+    message: 'Иш ачылып жатканда «{path}» жолу али белгисиз: «{name}»',
+    hint: 'Иш ачылганда today, applicant, actor, body, own, «from» болсо origin да, ошондой эле башка эч нерсе керек кылбаган фактылар көрүнөт. Талапты аракетке көчүрүңүз.',
+  },
   'path.field': { message: '«{path}» жолунда «{name}» талаасы жок', hint: 'Ал жерде бар: {known}.' },
   'condition.operator': {
     message: '«{operator}» текшерүүсү бул мааниге ({type}) жарабайт',
@@ -199,6 +203,7 @@ export const KY = {
     message: '«{state}» абалы акыркы эмес, андыктан бул иш улантылбайт',
     hint: 'from ичинде "final": true деген абалды көрсөтүңүз.',
   },
+  'origin.form': { message: '«{form}» формасы эки процедурада тең суралбайт', hint: 'Экөөндө тең суралат: {known}.' },
   'origin.none': { message: 'Бул иш эч кайсы иштен ачылбайт', hint: 'from кошуңуз же alone сөзүн алып салыңыз.' },
   'part.quorum': { message: '«{part}» бөлүгүнүн кворуму жок', hint: 'quorum кошуңуз; ансыз бирөө жетиштүү.' },
   'due.anchor': { message: '«{deadline}» мөөнөтү кайсы күнгө чейин экени айтылган эмес', hint: 'from менен күндү көрсөтүңүз.' },

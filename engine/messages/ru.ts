@@ -84,6 +84,10 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
     message: 'Путь «{path}» начинается с неизвестного: «{name}»',
     hint: 'Похожие: {known}. Путь начинается с id формы этой процедуры, с today, case, applicant и т. п.',
   },
+  'path.early': {
+    message: 'Путь «{path}» ещё не известен при открытии дела: «{name}»',
+    hint: 'При открытии видны today, applicant, actor, body, own, при «from» также origin и факты, которым больше ничего не нужно. Перенесите требование в действие.',
+  },
   'path.field': { message: 'В пути «{path}» нет поля «{name}»', hint: 'Там есть: {known}.' },
   'condition.operator': {
     message: 'Проверка «{operator}» не подходит к этому значению ({type})',
@@ -189,6 +193,7 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
     message: 'Состояние «{state}» не конечное: такое дело нельзя продолжить',
     hint: 'Назовите в from конечное состояние ("final": true).',
   },
+  'origin.form': { message: 'Форма «{form}» задаётся не в обеих процедурах', hint: 'В обеих задаются: {known}.' },
   'origin.none': { message: 'Такое дело нельзя открыть ни из какого другого', hint: 'Добавьте from или уберите alone.' },
   'part.quorum': { message: 'У части «{part}» нет кворума', hint: 'Добавьте quorum; без него довольно одного.' },
   'due.anchor': { message: 'Не сказано, до какого дня идёт срок «{deadline}»', hint: 'Укажите день в from.' },

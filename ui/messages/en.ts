@@ -40,7 +40,7 @@ export const en: Record<keyof typeof ky, string> = {
   'login.title': 'Sign in to the system',
   'login.demo': 'This is a demonstration',
   'login.demoExplain':
-    'This is a demonstration: simulators stand in for the outside services. Press to see a list of persons; persons and organisations are made up, choose any and the sign-in is done for you.',
+    'Simulators stand in for the outside services. Press to see a list of persons; persons and organisations are made up, choose any and the sign-in is done for you.',
   'login.esi': 'Sign in through ESI',
   'login.rutoken': 'Sign in with Rutoken — legal entity',
   'login.admin': 'AKKF Admin',
