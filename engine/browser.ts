@@ -2,7 +2,7 @@
 export { addDays, addMonths, isDay, isWorkingDay, reckon, shift, today } from './calendar.ts';
 export { holds, truth } from './condition.ts';
 export { contextOf } from './context.ts';
-export { type Env, envOf, parametersOn } from './environment.ts';
+export { type Env, envOf, parametersOn, withParameters } from './environment.ts';
 export { lookup, value } from './expression.ts';
 export { apply, fold } from './fold.ts';
 export * from './language.ts';

@@ -2,7 +2,7 @@
 import { today } from './calendar.ts';
 import { servicesRoot } from './correspondence.ts';
 import { type Env, parametersOn, withEnvironment } from './environment.ts';
-import type { Actor, Applicant, Case, Context, DecisionRecord, Edition, Live } from './model.ts';
+import type { Actor, Applicant, Case, CaseOrigin, Context, DecisionRecord, Edition, Live } from './model.ts';
 import { ownEntries } from './own.ts';
 import { standingOf } from './quorum.ts';
 
@@ -15,6 +15,14 @@ export interface Moment {
   form?: string;
   /** The decision just made, before any event holds it. */
   decision?: DecisionRecord;
+}
+
+/** A case about to be opened; `origin` is the one that it takes up. */
+export interface Opening {
+  now: string;
+  live: Live;
+  applicant?: Applicant;
+  origin?: CaseOrigin;
 }
 
 /** The context of a case. */
@@ -55,9 +63,20 @@ export function contextOf(edition: Edition, kase: Case, moment: Moment): Context
   return withEnvironment(context, env);
 }
 
-/** What is seen before there is a case: the applicant, who acts, and the day. */
-export function openingContext(edition: Edition, procedure: string, moment: Moment, applicant?: Applicant): Context {
-  const context = { ...moments(edition, moment), ...(applicant && { applicant: applicantRoot(applicant) }) };
+/** What is seen before there is a case: the applicant and what registers hold of it, the case taken up, who acts, and the day. */
+export function openingContext(
+  edition: Edition,
+  procedure: string,
+  moment: Moment,
+  opening: Pick<Opening, 'applicant' | 'origin'>,
+): Context {
+  const { applicant, origin } = opening;
+  const context = {
+    ...moments(edition, moment),
+    ...(applicant && { applicant: applicantRoot(applicant) }),
+    ...(moment.live.own && { own: ownEntries(edition, moment) }),
+    ...(origin && { origin }),
+  };
   return withEnvironment(context, environmentOf(edition, today(moment.now, moment.live), moment.live, procedure));
 }
 

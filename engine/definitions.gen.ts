@@ -391,6 +391,7 @@ export interface DemoEntry {
  */
 export interface Document {
   title: Text;
+  view?: Text;
   template: string;
   languages: Lang[];
   page?: PageFormat;

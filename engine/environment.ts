@@ -1,8 +1,9 @@
 /** What a context is read with: takes an edition, gives parameters of a day, named facts and the calendar. A context carries its own. */
 
 import type { Span, Unit } from './calendar.ts';
-import type { Duration, Expression } from './language.ts';
+import type { Duration, Expression, Text } from './language.ts';
 import type { Context, Edition, Live } from './model.ts';
+import { fillText } from './wording.ts';
 
 /** How names are understood while a condition or an expression is read. */
 export interface Env {
@@ -40,6 +41,11 @@ export function parametersOn(edition: Pick<Edition, 'parameters'>, day: string |
     return inForce.reduce<(typeof values)[number] | undefined>((best, one) => (best && best.from > one.from ? best : one), undefined)
       ?.value;
   };
+}
+
+/** A text that names parameters in braces, with their values of the day. */
+export function withParameters(text: Text, env: Pick<Env, 'param'>): Text {
+  return fillText(text, env.param);
 }
 
 /** The value on a day of the parameter that sets this of the product itself; undefined where none does. */

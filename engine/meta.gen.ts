@@ -1199,7 +1199,7 @@ export const META: Record<string, Record<string, unknown>> = {
           },
           "format": {
             "type": "string",
-            "pattern": "\\{n(:\\d)?\\}"
+            "pattern": "^([^{}]|\\{year\\})*\\{n(:\\d)?\\}([^{}]|\\{year\\})*$"
           }
         },
         "required": [
@@ -2495,6 +2495,10 @@ export const META: Record<string, Record<string, unknown>> = {
       "title": {
         "$ref": "common#/$defs/text"
       },
+      "view": {
+        "description": "The words on the button that opens its draft; “View” and the title where absent.",
+        "$ref": "common#/$defs/text"
+      },
       "template": {
         "$ref": "common#/$defs/id"
       },
@@ -2597,6 +2601,7 @@ export const META: Record<string, Record<string, unknown>> = {
         "$ref": "common#/$defs/text"
       },
       "intro": {
+        "description": "Names parameters in braces.",
         "$ref": "common#/$defs/text"
       },
       "schema": {
@@ -3029,7 +3034,7 @@ export const META: Record<string, Record<string, unknown>> = {
               "type": "boolean"
             },
             "note": {
-              "description": "What the reader should know while the case stands here, and what comes next.",
+              "description": "What the reader should know while the case stands here, and what comes next. Names parameters in braces.",
               "$ref": "common#/$defs/text"
             },
             "tells": {

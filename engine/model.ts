@@ -133,7 +133,7 @@ export interface CaseHeader {
   openedAt: string;
   openedOn: string;
   /** The closed case that this one takes up. */
-  origin?: CaseLink & { once?: true };
+  origin?: CaseOrigin;
   /** The case whose action opened this one. */
   parent?: CaseLink;
 }
@@ -143,6 +143,13 @@ export interface CaseLink {
   id: string;
   number: string;
   procedure: string;
+}
+
+/** The case that was taken up, as it stood then: its state, and the day from which it stood there. */
+export interface CaseOrigin extends CaseLink {
+  state?: string;
+  since?: string;
+  once?: true;
 }
 
 /** One paper: one number and one code, one file per language. `data` is what the template is given, texts still trilingual. */
@@ -421,7 +428,7 @@ export interface Case {
  * `actor` {person, name, role} · `body` {name, short, …} · one root per form id with its latest answers · `parts.<part>` list of
  * {…answers, person, name, role} · `proposal.<decision>` {outcome, rule, reasons: [{text}], …values} · `papers.<document>` {number, date, code} ·
  * `entries.<register>` the case's own entry · `own.<register>` list of the applicant's own entries {id, status, …fields} · `quorum.<part>` {have, need, holders, reached} · `recusals` list of {part, person, reason, on} ·
- * `draws.<role>` the latest {seed, count, candidates, drawn, algorithm} · `roles.<role>` persons · `parent`, `origin` {id, number, procedure} ·
+ * `draws.<role>` the latest {seed, count, candidates, drawn, algorithm} · `roles.<role>` persons · `parent` {id, number, procedure}, `origin` with {state, since} too ·
  * `services.<service>` the latest message's {status, sentOn, answeredOn, reason, …fields of the answer} ·
  * `children.<procedure>` list of {id, number, state, closed} · `late.<deadline>` true once it has lapsed · `given` what the action is being given
  * (`given.input`: the answers now handed in; they also stand under their form id).

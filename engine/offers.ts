@@ -1,6 +1,6 @@
 /** Who may do what now: takes an edition, a case and an actor, gives the offers and why one is blocked. The step is held to the same rules. */
 import { truth } from './condition.ts';
-import { contextOf, type Moment, openingContext } from './context.ts';
+import { contextOf, type Moment, type Opening, openingContext } from './context.ts';
 import type { Action, Part, Requirement, State } from './definitions.gen.ts';
 import { type Env, envOf } from './environment.ts';
 import { valuesOf } from './expression.ts';
@@ -32,18 +32,13 @@ export function mayRead(edition: Edition, kase: Case, actor: Actor): boolean {
 }
 
 /** Why this actor may not open the procedure; with a moment and an applicant its requirements are judged as well. */
-export function mayOpen(
-  edition: Edition,
-  procedureId: string,
-  actor: Actor,
-  given?: { now: string; live: Live; applicant?: Applicant },
-): Problem[] {
+export function mayOpen(edition: Edition, procedureId: string, actor: Actor, given?: Opening): Problem[] {
   const procedure = Object.hasOwn(edition.procedures, procedureId) ? edition.procedures[procedureId] : undefined;
   if (!procedure) return [problem('procedure.unknown', { procedure: procedureId })];
   const role = roleAmong(edition, procedure.opens.who, actor);
   if (role === undefined || (given?.applicant && isElsewhere(edition, role, actor, given.applicant))) return [problem('open.role')];
   if (!given) return [];
-  const context = openingContext(edition, procedureId, { ...given, actor }, given.applicant);
+  const context = openingContext(edition, procedureId, { ...given, actor }, given);
   return requirementProblems(procedure.opens.require, context, envOf(edition, context), 'strict').filter(isError);
 }
 

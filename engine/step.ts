@@ -41,11 +41,15 @@ const refused = (...problems: Problem[]): Step => ({ ok: false, problems });
 
 /** Opens a case in the first state of the procedure; `origin` is the closed case that it takes up. */
 export function open(edition: Edition, procedureId: string, header: CaseHeader, given: Given, origin?: Case): Step {
-  const problems = mayOpen(edition, procedureId, given.actor, { now: given.now, live: given.live, applicant: header.applicant });
-  if (problems.length > 0) return refused(...problems);
-  const procedure = edition.procedures[procedureId];
+  const { now, live, actor } = given;
   const carried = origin && carriedFrom(edition, procedureId, header.applicant.id, origin);
+  const opening = { now, live, applicant: header.applicant, ...(carried && { origin: carried.link }) };
+  const forbidden = mayOpen(edition, procedureId, actor);
+  if (forbidden.length > 0) return refused(...forbidden);
+  const procedure = edition.procedures[procedureId];
   if (origin ? !carried : procedure?.opens.alone === false) return refused(problem('open.origin'));
+  const problems = mayOpen(edition, procedureId, actor, opening);
+  if (problems.length > 0) return refused(...problems);
   const event: Event = {
     ...eventBase(edition, procedureId, 1, procedure?.initial ?? '', [], given),
     type: 'opened',

@@ -46,6 +46,9 @@ export function fillLine(sentence: string, lang: Lang, read: (name: string) => u
   return sentence.replace(PLACEHOLDER, (_, name: string) => print(read(name), lang));
 }
 
+/** The names in braces. */
+export const namesWithin = (sentence: string): string[] => [...sentence.matchAll(PLACEHOLDER)].map(([, name = '']) => name);
+
 /** Fills `{name}` in a text, each language by itself. */
 export function fillText(text: Text, read: (name: string) => unknown): Text {
   return sameText((lang) => fillLine(text[lang], lang, read));

@@ -23,7 +23,7 @@ import type { Clock } from './clock.ts';
 import type { Editions } from './editions.ts';
 import { record } from './effects.ts';
 import { casesFor, drawsFor, numbersFor, obtain } from './given.ts';
-import { liveFor } from './live.ts';
+import { liveFor, ownIn } from './live.ts';
 import type { Log } from './log.ts';
 import type { Once, Outcome } from './once.ts';
 import { ownProcedures } from './own-procedures.ts';
@@ -181,7 +181,8 @@ export function createActs({ knex, stores, clock, editions, log, once, stored }:
           openedAt: now,
           openedOn: today,
         };
-        const step = open(edition, procedure, header, { now, actor, live, engine: ENGINE_VERSION }, origin);
+        const own = await ownIn(within, edition, procedure, applicant.id);
+        const step = open(edition, procedure, header, { now, actor, live: { ...live, own }, engine: ENGINE_VERSION }, origin);
         if (opens?.single && (await isOpen(within, header))) return { ok: false, problems: [{ code: 'open.single' }] };
         if (origin && step.ok && (await takenBefore(within, step.event))) return { ok: false, problems: [{ code: 'open.takenUp' }] };
         return settle(within, { edition, live, current: edition }, undefined, step, now);

@@ -22,10 +22,21 @@ export async function liveFor(
     const where = placeOf(edition, role, header.applicant);
     holders[role] = where ? await stores.memberships.holders(role, where, today) : [];
   }
-  const own: NonNullable<Live['own']> = {};
-  for (const register of registersLookedInto(edition, header.procedure))
-    own[register] = await stores.entries.list({ register, bundles: edition.lineage, organisation: header.applicant.id, limit: ENTRIES });
+  const own = await ownIn(stores, edition, header.procedure, header.applicant.id);
   return { ...live, holders, own, children: await stores.cases.standing(children.map(({ id }) => id)) };
+}
+
+/** What the registers that the procedure's cases look into hold of an organisation. */
+export async function ownIn(
+  { entries }: Pick<Stores, 'entries'>,
+  edition: Edition,
+  procedure: string,
+  organisation: string,
+): Promise<NonNullable<Live['own']>> {
+  const own: NonNullable<Live['own']> = {};
+  for (const register of registersLookedInto(edition, procedure))
+    own[register] = await entries.list({ register, bundles: edition.lineage, organisation, limit: ENTRIES });
+  return own;
 }
 
 /** Where a role must be held to count in this applicant's cases; undefined where it is not known in which territory. */

@@ -133,6 +133,32 @@ describe('jobo', () => {
     },
   );
 
+  it.each([
+    ['ky', 'Колдонуу:', 'Параметрлер:', 'Буйруктар:'],
+    ['ru', 'Вызов:', 'Параметры:', 'Команды:'],
+    ['en', 'Usage:', 'Options:', 'Commands:'],
+  ])('speaks %s in its help too', async (lang, ...headings) => {
+    const { out } = await jobo('--help', '--lang', lang);
+    for (const heading of headings) expect(out).toContain(heading);
+    if (lang !== 'en') expect(out).not.toMatch(/Usage|Options|Commands|\[options\]|display help/);
+  });
+
+  it.each<[string[], string]>([
+    [['chek'], 'Нет команды «chek». Возможно: check'],
+    [['check', '--jsn'], 'Нет параметра «--jsn». Возможно: --json'],
+    [['check', '--templates'], 'У параметра «--templates <dir>» нет значения'],
+    [['explain', 'definitions/club'], 'Не хватает аргумента «decision»'],
+    [['simulate', 'a', 'b'], 'Нужен параметр «--cases <dir>»'],
+    [['coverage', 'a', 'b'], 'Слишком много аргументов'],
+    [
+      ['check', 'definitions/club/bundle.json'],
+      'В папке «definitions/club/bundle.json» нет пакета. Укажите папку, в которой лежит bundle.json.',
+    ],
+  ])('says what is wrong with the call %j', async (call, said) => {
+    const { code, error } = await jobo('--lang', 'ru', ...call);
+    expect({ code, error }).toEqual({ code: 2, error: `${said}\n` });
+  });
+
   it('has help for every command', async () => {
     for (const command of COMMANDS) {
       const { code, out } = await jobo(command, '--help', '--lang', 'ru');

@@ -78,8 +78,14 @@ it.each([
   [['nothing', 'open', '--anchor', '2025-02-28']],
   [['case', 'open', '--anchor', '2025-02-28', '--only', 'x']],
   [['case', 'open', '--anchor', '2025-02-28', '--paused', '2025-03-02']],
+  [['case', 'open', '--anchor', 'dates.expiri=2025-02-28']],
 ])('exits 2 when the call is wrong: %j', async (args) => {
   const { code, error } = await jobo('deadline', bundle, ...args);
   expect(code).toBe(2);
   expect(error).not.toBe('');
+});
+
+it('names the days that can be given by name', async () => {
+  const { error } = await jobo('deadline', bundle, 'case', 'open', '--anchor', 'dates.expiri=2025-02-28', '--lang', 'en');
+  expect(error).toBe('There is no “dates.expiri”. There are: dates.expiry, dates.visit\n');
 });

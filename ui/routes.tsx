@@ -30,6 +30,7 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./appoint/AppointmentsPage.tsx')).AppointmentsPage }),
           },
           { path: 'notices', lazy: async () => ({ Component: (await import('./notices/NoticesPage.tsx')).NoticesPage }) },
+          { path: 'feedback', lazy: async () => ({ Component: (await import('./shell/FeedbackPage.tsx')).FeedbackPage }) },
           { path: 'registers', lazy: async () => ({ Component: (await import('./register/RegistersPage.tsx')).RegistersPage }) },
           {
             path: 'registers/:bundle/:register',

@@ -1,7 +1,7 @@
 /** Takes documents and notices; faults what their data names in vain, templates that are missing or name more than they are given, and thin samples. */
 import type { Document, Notice } from '../definitions.gen.ts';
 import { type DataShape, object, value } from './data-shape.ts';
-import { checkPlaceholders, expressionShape, expressionsShape } from './expression.ts';
+import { expressionShape, expressionsShape } from './expression.ts';
 import { sharedScope } from './scope.ts';
 import { checkSees } from './sight.ts';
 import { at, refer, type Subject } from './subject.ts';
@@ -78,9 +78,6 @@ function checkSample(subject: Subject, shape: DataShape, sample: unknown, pointe
 export function checkNotice(subject: Subject, notice: Notice, id: string): void {
   const scope = sharedScope(subject.world, ({ notices }) => notices, id);
   expressionsShape(subject, notice.data ?? {}, scope, '/data');
-  const names = Object.keys(notice.data ?? {});
-  checkPlaceholders(subject, notice.title, names, '/title');
-  checkPlaceholders(subject, notice.text, names, '/text');
 }
 
 /** Own templates that no document prints. */

@@ -1,5 +1,5 @@
 /** Takes expressions with what they can see; faults what they name in vain and gives the shape of the value they compute. */
-import type { Duration, Expression, Text } from '../language.ts';
+import type { Duration, Expression } from '../language.ts';
 import { literalShape, pathShape, type Scope } from './condition.ts';
 import { COUNT, type DataShape, itemOf, list, merged, numeric, OPEN, object, value } from './data-shape.ts';
 import { checkCondition } from './guard.ts';
@@ -197,19 +197,8 @@ function chosen(subject: Subject, expression: Verb<'if'>, scope: Scope, pointer:
 }
 
 function said(subject: Subject, expression: Verb<'say'>, scope: Scope, pointer: string): DataShape {
-  const names = Object.keys(expression.with ?? {});
   expressionsShape(subject, expression.with ?? {}, scope, at(pointer, 'with'));
-  checkPlaceholders(subject, expression.say, names, at(pointer, 'say'));
   return value('text');
-}
-
-/** `{name}` in a text must be among the names given. */
-export function checkPlaceholders(subject: Subject, text: Text, names: string[], pointer: string): void {
-  for (const [lang, sentence] of Object.entries(text)) {
-    for (const [, name = ''] of String(sentence).matchAll(/\{([A-Za-z][A-Za-z0-9.]*)\}/g)) {
-      if (!names.includes(name)) subject.fault(at(pointer, lang), 'text.placeholder', { name, known: names });
-    }
-  }
 }
 
 function valueShape(literal: unknown): DataShape {

@@ -31,6 +31,7 @@ import { checkDemo, checkScenario } from './story.ts';
 import type { Place, Subject } from './subject.ts';
 import { checkTransition } from './transition.ts';
 import { checkView } from './view.ts';
+import { checkWords } from './words.ts';
 import { type World, worldOf } from './world.ts';
 
 /** The meaning of each kind. A kind that is not here has shape only. */
@@ -95,6 +96,7 @@ type Where = { folder: string | undefined; parent: LoadedBundle | undefined; old
 
 function checkMeaning(subject: Subject, { kind, id, value }: Definition, demos: Demo[], where?: Where): void {
   checkLegal(subject, value);
+  checkWords(subject, kind, value);
   CHECKS[kind]?.(subject, value as never, id);
   if (kind === 'bundle') checkBody(subject, value as never);
   if (kind === 'bundle') checkBundleFile(subject, value as never, where?.folder, bundleIn(where?.parent));

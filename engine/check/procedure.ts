@@ -1,5 +1,5 @@
 /** Takes a procedure; faults states that can't be reached or left, stages, actions nobody may take, deadlines without an anchor, and its effects. */
-import type { Action, AnswerWay, Part, Procedure, Reader, Requirement, State } from '../definitions.gen.ts';
+import type { Action, AnswerWay, Part, Procedure, Reader, State } from '../definitions.gen.ts';
 import type { Counting, Due } from '../language.ts';
 import { segmentsOf } from '../load.ts';
 import type { Decision } from '../model.ts';
@@ -8,7 +8,7 @@ import { follow } from './data-shape.ts';
 import { checkEffects } from './effect.ts';
 import { checkAmount, checkDuration, expressionShape, expressionsShape } from './expression.ts';
 import { boundOf, checkCondition } from './guard.ts';
-import { openersOf, procedureScope, type Uses, usesOf } from './scope.ts';
+import { openersOf, openingScope, procedureScope, type Uses, usesOf } from './scope.ts';
 import { checkSight } from './sight.ts';
 import { checkReach, checkStages, reachable, referState } from './states.ts';
 import { at, nearest, refer, referRole, type Subject, unrepeated } from './subject.ts';
@@ -29,7 +29,7 @@ export function checkProcedure(subject: Subject, procedure: Procedure): void {
     subject.fault('/initial', 'reference.unknown', { kind: 'state', id: procedure.initial, known: nearest(procedure.initial, known) });
   expressionShape(subject, procedure.summary, inquiry.scope, '/summary');
   for (const [index, role] of procedure.opens.who.entries()) referRole(subject, role, at('/opens/who', index));
-  checkRequirements(inquiry, procedure.opens.require ?? [], undefined, '/opens/require');
+  checkOpening(inquiry);
   for (const [index, origin] of (procedure.opens.from ?? []).entries()) checkOrigin(inquiry, origin, at('/opens/from', index));
   if (procedure.opens.alone === false && !procedure.opens.from && openersOf(subject.world, procedure).length === 0)
     subject.fault('/opens/alone', 'origin.none', {});
@@ -49,6 +49,17 @@ function isClosed({ subject, scope }: Inquiry, { that, level }: NonNullable<Acti
   return bound?.extent === 'never' && bound.from === undefined;
 }
 
+/** What an opening requires is judged before there is a case. */
+function checkOpening(inquiry: Inquiry): void {
+  const { subject, procedure, scope } = inquiry;
+  const fault: Subject['fault'] = (pointer, code, params, place) => {
+    const early = code === 'path.root' && [scope.root, scope.facts].some((names) => Object.hasOwn(names, String(params?.name)));
+    subject.fault(pointer, early ? 'path.early' : code, params, place);
+  };
+  const before = { ...inquiry, subject: { ...subject, fault }, scope: openingScope(subject.world, procedure, scope) };
+  checkRequirements(before, procedure.opens.require ?? [], undefined, '/opens/require');
+}
+
 /** A case is taken up once it is closed, unless it may still be open; what is carried over must be asked in both procedures. */
 function checkOrigin({ subject, uses }: Inquiry, { procedure, states, forms, open }: Origin, pointer: string): void {
   refer(subject, 'procedure', procedure, at(pointer, 'procedure'));
@@ -60,8 +71,7 @@ function checkOrigin({ subject, uses }: Inquiry, { procedure, states, forms, ope
   }
   const both = [...usesOf(taken).forms].filter((form) => uses.forms.has(form));
   for (const [index, form] of (forms ?? []).entries())
-    if (!both.includes(form))
-      subject.fault(at(pointer, 'forms', index), 'reference.unknown', { kind: 'form', id: form, known: nearest(form, both) });
+    if (!both.includes(form)) subject.fault(at(pointer, 'forms', index), 'origin.form', { form, known: both });
 }
 
 function checkReader({ subject, procedure }: Inquiry, reader: Reader, pointer: string): void {
@@ -240,7 +250,7 @@ function checkRequirements(
 ): void {
   for (const [index, requirement] of requirements.entries()) {
     checkCondition(subject, requirement.that, scope, at(pointer, index, 'that'));
-    checkSentence(subject, requirement, scope, at(pointer, index));
+    expressionsShape(subject, requirement.with ?? {}, scope, at(pointer, index, 'with'));
     const shape = form === undefined ? undefined : scope.root[form];
     if (requirement.field === undefined || !shape) continue;
     const end = follow(shape, segmentsOf(requirement.field));
@@ -251,13 +261,4 @@ function checkRequirements(
         known: nearest(end.missing, end.known),
       });
   }
-}
-
-/** What the sentence names in braces is given beside it. */
-function checkSentence(subject: Subject, { else: sentence, with: given = {} }: Requirement, scope: Scope, pointer: string): void {
-  expressionsShape(subject, given, scope, at(pointer, 'with'));
-  for (const [lang, text] of Object.entries(sentence))
-    for (const [, name = ''] of text.matchAll(/\{(\w+)\}/g))
-      if (!Object.hasOwn(given, name))
-        subject.fault(at(pointer, 'else', lang), 'requirement.word', { name, known: nearest(name, Object.keys(given)) });
 }

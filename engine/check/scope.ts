@@ -18,7 +18,7 @@ import {
   value,
 } from './data-shape.ts';
 import { expressionShape } from './expression.ts';
-import { silent } from './subject.ts';
+import { careful, silent } from './subject.ts';
 import type { World } from './world.ts';
 
 /** Where a path may start beside forms and facts. */
@@ -123,6 +123,7 @@ function gather(uses: Uses, effect: Effect): void {
 
 const STANDING = object({ have: COUNT, need: COUNT, holders: COUNT, reached: value('boolean') });
 const LINK = object({ id: value('string'), number: value('string'), procedure: value('string') });
+const ORIGIN = merged(LINK, object({ state: value('string'), since: value('date') }));
 const CANDIDATE = object({ id: value('string'), person: value('string'), name: OPEN, excluded: OPEN });
 const DRAW = object({
   algorithm: value('string'),
@@ -181,7 +182,7 @@ export function procedureScope(world: World, procedure: Procedure): Scope {
     quorum: object(Object.fromEntries([...uses.parts.keys()].map((id) => [id, STANDING]))),
     recusals: list(RECUSAL),
     parent: LINK,
-    origin: LINK,
+    origin: ORIGIN,
     children: object(Object.fromEntries([...uses.opened].map((id) => [id, list(childShape(world, id))]))),
     roles: object(Object.fromEntries([...uses.assigned].map((role) => [role, list(value('string'))]))),
     draws: object(Object.fromEntries([...uses.drawn].map((role) => [role, DRAW]))),
@@ -194,6 +195,27 @@ export function procedureScope(world: World, procedure: Procedure): Scope {
   };
   const partial: boolean = [...uses.forms].some((id) => !world.exists('form', id));
   return { root, facts: factShapes(world, procedure.facts ?? {}, root), ...(partial && { partial }) };
+}
+
+/** Roots that are there before the case is. */
+const BEFORE = ['today', 'now', 'applicant', 'actor', 'body', 'own'];
+
+/** What the requirements of an opening see, with the facts that need nothing else. */
+export function openingScope(world: World, procedure: Procedure, { root, facts, ...rest }: Scope): Scope {
+  const known = [...BEFORE, ...(procedure.opens.from ? ['origin'] : [])];
+  const before = Object.fromEntries(Object.entries(root).filter(([name]) => known.includes(name)));
+  let names = Object.keys(facts);
+  for (let left = -1; left !== names.length; ) {
+    left = names.length;
+    const scope = { root: before, facts: Object.fromEntries(Object.entries(facts).filter(([name]) => names.includes(name))) };
+    names = names.filter((name) => {
+      const watched = careful(silent(world));
+      const expression = procedure.facts?.[name];
+      if (expression !== undefined) expressionShape(watched.subject, expression, scope, '');
+      return watched.sound();
+    });
+  }
+  return { root: before, facts: Object.fromEntries(Object.entries(facts).filter(([name]) => names.includes(name))), ...rest };
 }
 
 /** A member for each id; open to others where one of the ids is itself at fault. */

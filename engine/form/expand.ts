@@ -1,6 +1,6 @@
 /** Expands a form for one case: takes an edition, a form id and a context, gives its schema and its fields with conditions settled. */
 import { settle } from '../condition.ts';
-import { type Env, envOf } from '../environment.ts';
+import { type Env, envOf, withParameters } from '../environment.ts';
 import { value } from '../expression.ts';
 import type { Condition } from '../language.ts';
 import type { Context, Edition, ExpandedForm, Form } from '../model.ts';
@@ -17,7 +17,7 @@ export function expandForm(edition: Edition, formId: string, context: Context): 
   const layout: Layout = {
     kind: shape.kind,
     title: form.title,
-    ...(form.intro && { intro: form.intro }),
+    ...(form.intro && { intro: withParameters(form.intro, env) }),
     groups: shape.groups,
     each: shape.each,
     conditions: {

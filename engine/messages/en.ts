@@ -93,6 +93,10 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     message: 'The path “{path}” starts at something unknown: “{name}”',
     hint: 'Similar ones: {known}. A path starts at a form of this procedure, at today, case, applicant and so on.',
   },
+  'path.early': {
+    message: 'The path “{path}” is not known yet when a case is opened: “{name}”',
+    hint: 'An opening sees today, applicant, actor, body, own, with “from” also origin, and the facts that need nothing else. Move the requirement to an action.',
+  },
   'path.field': { message: 'The path “{path}” has no “{name}”', hint: 'There are: {known}.' },
   'condition.operator': {
     message: 'The test “{operator}” does not suit this value ({type})',
@@ -121,7 +125,10 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Give each item of the list a value: { "id": …, "value": 4 }.',
   },
   'expression.date': { message: 'A day is needed here', hint: 'Write a path or an expression that gives a day.' },
-  'text.placeholder': { message: 'Nothing is given for {{name}} in the text', hint: 'Given are: {known}.' },
+  'text.placeholder': {
+    message: 'Nothing is given for {{name}} in the text',
+    hint: 'Given are: {known}. A text without its own “with” or “data” can name nothing; a note and an intro name parameters.',
+  },
   'parameter.notInForce': {
     message: 'The parameter “{parameter}” has no value on {from}',
     hint: 'Add a value whose from is not later than that day.',
@@ -189,13 +196,10 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     message: 'The state “{state}” is not final, so such a case cannot be taken up',
     hint: 'Name a final state ("final": true) in from.',
   },
+  'origin.form': { message: 'The form “{form}” is not asked in both procedures', hint: 'Asked in both: {known}.' },
   'origin.none': { message: 'There is no case that this one could be opened from', hint: 'Add from, or remove alone.' },
   'part.quorum': { message: 'The part “{part}” has no quorum', hint: 'Add quorum; without it one is enough.' },
   'due.anchor': { message: 'It is not said before which day the deadline “{deadline}” falls', hint: 'Name the day in from.' },
-  'requirement.word': {
-    message: 'The sentence names “{name}”, which is not given beside it',
-    hint: 'Add it to with, or take it out of the sentence.',
-  },
   'due.silent': { message: 'The reminder “{deadline}” tells nobody anything', hint: 'Add a message (notify) to late.' },
   'due.goesOn': {
     message: 'The deadline “{deadline}” cannot go on in “{state}”',

@@ -94,6 +94,10 @@ export const KY = {
     message: '«{path}» жолунун башы белгисиз: «{name}»',
     hint: "Окшоштору: {known}. Жол форманын id'синен, today, case, applicant ж.б. башталат.",
   },
+  'path.early': {
+    message: 'Иш ачылып жатканда «{path}» жолу али белгисиз: «{name}»',
+    hint: 'Иш ачылганда today, applicant, actor, body, own, «from» болсо origin да, ошондой эле башка эч нерсе керек кылбаган фактылар көрүнөт. Талапты аракетке көчүрүңүз.',
+  },
   'path.field': { message: '«{path}» жолунда «{name}» талаасы жок', hint: 'Ал жерде бар: {known}.' },
   'condition.operator': {
     message: '«{operator}» текшерүүсү бул мааниге ({type}) жарабайт',
@@ -122,7 +126,10 @@ export const KY = {
     hint: 'Тизменин ар бир пунктуна value бериңиз: { "id": …, "value": 4 }.',
   },
   'expression.date': { message: 'Бул жерде күн керек', hint: 'Күн берген жолду же туюнтманы жазыңыз.' },
-  'text.placeholder': { message: 'Тексттеги {{name}} эч жерден берилбейт', hint: 'Берилгендери: {known}.' },
+  'text.placeholder': {
+    message: 'Тексттеги {{name}} эч жерден берилбейт',
+    hint: 'Берилгендери: {known}. Өз with же data бөлүгү жок текст эч нерсени атай албайт; note менен intro параметрлерди атайт.',
+  },
   'parameter.notInForce': {
     message: '«{parameter}» параметринин {from} күнүнө мааниси жок',
     hint: 'from күнү ошол күндөн кеч эмес маани кошуңуз.',
@@ -196,13 +203,10 @@ export const KY = {
     message: '«{state}» абалы акыркы эмес, андыктан бул иш улантылбайт',
     hint: 'from ичинде "final": true деген абалды көрсөтүңүз.',
   },
+  'origin.form': { message: '«{form}» формасы эки процедурада тең суралбайт', hint: 'Экөөндө тең суралат: {known}.' },
   'origin.none': { message: 'Бул иш эч кайсы иштен ачылбайт', hint: 'from кошуңуз же alone сөзүн алып салыңыз.' },
   'part.quorum': { message: '«{part}» бөлүгүнүн кворуму жок', hint: 'quorum кошуңуз; ансыз бирөө жетиштүү.' },
   'due.anchor': { message: '«{deadline}» мөөнөтү кайсы күнгө чейин экени айтылган эмес', hint: 'from менен күндү көрсөтүңүз.' },
-  'requirement.word': {
-    message: 'Сүйлөмдө {name} аталган, бирок жанында берилген эмес.',
-    hint: 'Аны "with" ичине кошуңуз же сүйлөмдөн алып салыңыз.',
-  },
   'due.silent': { message: '«{deadline}» эскертүүсү эч кимге эч нерсе айтпайт', hint: 'late бөлүгүнө билдирүү (notify) кошуңуз.' },
   'due.goesOn': {
     message: '«{deadline}» мөөнөтү «{state}» абалында улана албайт.',

@@ -84,6 +84,10 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
     message: 'Путь «{path}» начинается с неизвестного: «{name}»',
     hint: 'Похожие: {known}. Путь начинается с id формы этой процедуры, с today, case, applicant и т. п.',
   },
+  'path.early': {
+    message: 'Путь «{path}» ещё не известен при открытии дела: «{name}»',
+    hint: 'При открытии видны today, applicant, actor, body, own, при «from» также origin и факты, которым больше ничего не нужно. Перенесите требование в действие.',
+  },
   'path.field': { message: 'В пути «{path}» нет поля «{name}»', hint: 'Там есть: {known}.' },
   'condition.operator': {
     message: 'Проверка «{operator}» не подходит к этому значению ({type})',
@@ -109,7 +113,10 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
     hint: 'Дайте каждому пункту списка value: { "id": …, "value": 4 }.',
   },
   'expression.date': { message: 'Здесь нужен день', hint: 'Напишите путь или выражение, которое даёт день.' },
-  'text.placeholder': { message: 'Для {{name}} в тексте ничего не дано', hint: 'Даны: {known}.' },
+  'text.placeholder': {
+    message: 'Для {{name}} в тексте ничего не дано',
+    hint: 'Даны: {known}. Текст без своих with или data ничего назвать не может; note и intro называют параметры.',
+  },
   'parameter.notInForce': {
     message: 'У параметра «{parameter}» нет значения на {from}',
     hint: 'Добавьте значение с from не позже этого дня.',
@@ -186,13 +193,10 @@ export const RU: Record<keyof typeof KY, { message: string; hint: string }> = {
     message: 'Состояние «{state}» не конечное: такое дело нельзя продолжить',
     hint: 'Назовите в from конечное состояние ("final": true).',
   },
+  'origin.form': { message: 'Форма «{form}» задаётся не в обеих процедурах', hint: 'В обеих задаются: {known}.' },
   'origin.none': { message: 'Такое дело нельзя открыть ни из какого другого', hint: 'Добавьте from или уберите alone.' },
   'part.quorum': { message: 'У части «{part}» нет кворума', hint: 'Добавьте quorum; без него довольно одного.' },
   'due.anchor': { message: 'Не сказано, до какого дня идёт срок «{deadline}»', hint: 'Укажите день в from.' },
-  'requirement.word': {
-    message: 'В предложении назван {name}, но рядом он не задан.',
-    hint: 'Добавьте его в "with" или уберите из предложения.',
-  },
   'due.silent': { message: 'Напоминание «{deadline}» никому ничего не сообщает', hint: 'Добавьте в late сообщение (notify).' },
   'due.goesOn': {
     message: 'Срок «{deadline}» не может продолжаться в состоянии «{state}».',

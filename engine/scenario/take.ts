@@ -40,7 +40,7 @@ export function openCase(world: World, step: ScenarioStep, procedure: string): T
   if (step.from !== undefined && !origin) return { missing: 'case', wanted: step.from };
   if (world.edition.procedures[procedure]?.opens.single && isOpenOf(world, procedure, header.applicant.id))
     return { answer: { ok: false, problems: [problem('open.single')] }, name };
-  const answer = open(world.edition, procedure, header, { now, actor, live: world.live, engine: ENGINE_VERSION }, origin);
+  const answer = open(world.edition, procedure, header, { now, actor, live: world.liveAt(header), engine: ENGINE_VERSION }, origin);
   if (answer.ok) world.take(name, answer.event);
   return { answer, name };
 }

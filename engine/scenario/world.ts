@@ -284,14 +284,19 @@ export class World {
     });
     const edition = this.editionOf({ header });
     const roles = rolesCounted(edition, header.procedure);
-    const owned = (register: string) =>
-      [...(this.registers.get(register)?.values() ?? [])].filter(({ organisation }) => organisation === header.applicant.id);
     return {
-      ...this.live,
+      ...this.liveAt(header),
       holders: Object.fromEntries(roles.map((role) => [role, this.holders(role, header.applicant)])),
       children: Object.fromEntries(standing),
-      own: Object.fromEntries(registersLookedInto(edition, header.procedure).map((register) => [register, owned(register)])),
     };
+  }
+
+  /** The live data with what the registers hold of the applicant. */
+  liveAt(header: Case['header']): Live {
+    const owned = (register: string) =>
+      [...(this.registers.get(register)?.values() ?? [])].filter(({ organisation }) => organisation === header.applicant.id);
+    const looked = registersLookedInto(this.editionOf({ header }), header.procedure);
+    return { ...this.live, own: Object.fromEntries(looked.map((register) => [register, owned(register)])) };
   }
 
   private holders(role: string, applicant: Applicant): string[] {

@@ -1,6 +1,7 @@
 /** `jobo deadline BUNDLE_DIR PROCEDURE STATE --anchor DATE`: when a state's deadlines fall, and how each was counted. */
 import type { Command } from 'commander';
 import { isDay } from '../../engine/calendar.ts';
+import { namesIn } from '../../engine/check/procedure.ts';
 import { readEdition } from '../../engine/compile.ts';
 import { type Env, parametersOn } from '../../engine/environment.ts';
 import { value } from '../../engine/expression.ts';
@@ -99,8 +100,26 @@ function faultOf(call: {
   if (!Object.hasOwn(states, state)) return unknown(state, Object.keys(states));
   const ids = duesOf(edition, procedure, state).map(({ id }) => id);
   if (options.only !== undefined && !ids.includes(options.only)) return unknown(options.only, ids);
+  const names = namesOf(edition, procedure, state);
+  const strange = [...(anchors?.named.keys() ?? [])].find((name) => !names.includes(name));
+  if (strange !== undefined) return unknown(strange, names.length > 0 ? names : ['—']);
   const dated = pauses.every(([from, to, ...rest]) => isDay(from) && isDay(to) && from <= to && rest.length === 0);
   return anchors && dated ? undefined : sentence(lang, 'wrongAnchor');
+}
+
+/** Names of days that the deadlines of a state are counted from: facts, and paths into the case. */
+function namesOf(edition: Edition, procedure: string, state: string): string[] {
+  const facts = edition.procedures[procedure]?.facts ?? {};
+  const found = new Set<string>();
+  const read = (node: unknown): void => {
+    for (const name of namesIn(node).filter((each) => each.includes('.') || Object.hasOwn(facts, each))) {
+      if (found.has(name)) continue;
+      found.add(name);
+      read(facts[name.split('.')[0] ?? name]);
+    }
+  };
+  for (const due of duesOf(edition, procedure, state)) read([due, ...(due.earliest ?? []), ...(due.latest ?? [])].map(({ from }) => from));
+  return [...found];
 }
 
 interface Ground {

@@ -84,7 +84,7 @@ export async function readCalled(given: string[], templates?: string): Promise<C
 
 async function bundlesAt(given: string): Promise<string[]> {
   const folder = path.resolve(given);
-  if (!existsSync(folder)) throw new NoBundleError(given);
+  if (!existsSync(folder) || !(await stat(folder)).isDirectory()) throw new NoBundleError(given);
   if (existsSync(path.join(folder, 'bundle.json'))) return [folder];
   const inner = (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => entry.isDirectory())

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import type { Lang } from '../../engine/language.ts';
 import { EXIT, languageOf, printError, sentence } from './console.ts';
 import { NoBundleError } from './files.ts';
+import { inLanguage, wrongCall } from './wording.ts';
 
 type Register = (program: Command, lang: Lang) => void;
 
@@ -35,14 +36,19 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
 /** Runs one call and leaves its exit code in `process.exitCode`. */
 export async function run(args: string[]): Promise<void> {
   const lang = languageOf(args);
-  const program = new Command('jobo').description(sentence(lang, 'about')).option('--lang <lang>', sentence(lang, 'lang')).exitOverride();
+  const program = inLanguage(new Command('jobo'), lang)
+    .description(sentence(lang, 'about'))
+    .option('--lang <lang>', sentence(lang, 'lang'));
   const named = Object.entries(COMMANDS).filter(([name]) => args[0] === name);
   for (const [, load] of named.length > 0 ? named : Object.entries(COMMANDS)) (await load())(program, lang);
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.well : EXIT.call;
-    else if (error instanceof NoBundleError) {
+    if (error instanceof CommanderError) {
+      const wrong = wrongCall(error, lang);
+      if (wrong !== undefined) printError(wrong);
+      process.exitCode = error.exitCode === 0 ? EXIT.well : EXIT.call;
+    } else if (error instanceof NoBundleError) {
       printError(`${sentence(lang, 'noBundle', { folder: error.folder })}. ${sentence(lang, 'noBundleHint')}`);
       process.exitCode = EXIT.call;
     } else throw error;

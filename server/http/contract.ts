@@ -36,6 +36,8 @@ export interface SessionView {
   unread: number;
   /** The outside services are simulated; their pages stand below /simulators/. */
   simulators: boolean;
+  /** Whom to turn to: the bodies whose rules are in force. */
+  bodies: { name: string; address?: string; contact?: string }[];
   /** What a file must be to be taken: its types as people know them, and how large it may be. */
   uploads: { types: string[]; megabytes: number };
 }
@@ -335,7 +337,8 @@ export interface ActionView {
   blocked: { code: string; message: string; level?: 'error' | 'warning' }[];
   form?: FormView;
   /** Documents that can be read as drafts: /api/cases/:id/drafts-of/:document?lang= gives HTML. */
-  shows: { document: string; title: string }[];
+  /** `view`: the words on the button that opens the draft, where the definition has its own. */
+  shows: { document: string; title: string; view?: string }[];
   proposal?: DecisionView;
   sign?: 'organisation' | 'body' | 'person';
   confirm?: string;

@@ -1,6 +1,7 @@
 /** The session: who is signed in, the membership and the language one acts in, one's other sessions, signing out here or everywhere. */
 import { today as dayOf } from '../../engine/index.ts';
-import { LANGS } from '../../engine/language.ts';
+import { LANGS, type Lang } from '../../engine/language.ts';
+import type { Edition } from '../../engine/model.ts';
 import { alive, type Services } from '../services.ts';
 import { editionsInForce, membershipView } from '../view/who.ts';
 import type { OwnSessionView, SessionView } from './contract.ts';
@@ -51,9 +52,14 @@ async function sessionView(services: Services, visitor: Visitor, workshop: boole
     ...(acting ? { acting } : {}),
     mayAdvanceClock: services.config.demo && services.config.embedded && actor !== undefined,
     simulators: services.config.simulators,
+    bodies: editions.flatMap(({ bundle }) => (bundle.body ? [bodyView(bundle.body, lang)] : [])),
     uploads: { types: ACCEPTED, megabytes: Math.floor(services.config.fileLimit / 1024 / 1024) },
     unread: actor ? await services.stores.notices.unread(actor, await noticeBundles(services, actor.bundle)) : 0,
   };
+}
+
+function bodyView({ name, address, contact }: NonNullable<Edition['bundle']['body']>, lang: Lang): SessionView['bodies'][number] {
+  return { name: name[lang], ...(address && { address: address[lang] }), ...(contact && { contact }) };
 }
 
 /** The bundles whose notices reach a role held in `bundle`. */

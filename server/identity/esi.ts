@@ -32,6 +32,8 @@ interface EsiDeps {
 
 const SCOPE = 'openid profile email phone';
 const TIMEOUT_S = 10;
+/** A person waits for this one. */
+const PAGE_MS = 4_000;
 
 export function createEsi({ settings, redirectUri, fetch, log }: EsiDeps): Esi {
   let found: Promise<oidc.Configuration> | undefined;
@@ -50,7 +52,9 @@ export function createEsi({ settings, redirectUri, fetch, log }: EsiDeps): Esi {
       const begun = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() };
       const challenge = await oidc.calculatePKCECodeChallenge(begun.verifier);
       try {
-        const url = oidc.buildAuthorizationUrl(await service(), {
+        const config = await service();
+        await answers(config, fetch);
+        const url = oidc.buildAuthorizationUrl(config, {
           redirect_uri: redirectUri,
           scope: SCOPE,
           response_mode: responseMode(redirectUri, settings.issuer),
@@ -94,6 +98,14 @@ export function createEsi({ settings, redirectUri, fetch, log }: EsiDeps): Esi {
       }
     },
   };
+}
+
+/** Nobody is sent to a page that does not answer: the browser could not say what to do next. @throws where it does not */
+async function answers(config: oidc.Configuration, ask = globalThis.fetch): Promise<void> {
+  const page = config.serverMetadata().authorization_endpoint;
+  if (page === undefined) return;
+  const { status } = await ask(page, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(PAGE_MS) });
+  if (status >= 500) throw Object.assign(new Error('the page of the identity service'), { code: String(status) });
 }
 
 async function discover({ issuer, clientId, clientSecret }: EsiSettings, fetch?: typeof globalThis.fetch): Promise<oidc.Configuration> {

@@ -81,4 +81,8 @@ export const EN: SignMessages = {
   'anchor.chain': { message: 'The chain of the case {case} does not hold: {reason}.', hint: 'The database was altered.' },
   'anchor.missing': { message: 'The case {case} or its event {seq} is gone.', hint: 'The database was altered.' },
   'anchor.rewritten': { message: 'Event {seq} of the case {case} is not the one that stood there.', hint: 'The database was rewritten.' },
+  'anchor.print': {
+    message: 'The archived print of {number} ({lang}) is not the one that was there.',
+    hint: 'The print was replaced or taken away.',
+  },
 };

@@ -78,4 +78,8 @@ export const KY: SignMessages = {
   'anchor.chain': { message: '{case} ишинин чынжыры туура эмес: {reason}.', hint: 'Маалымат базасы өзгөртүлгөн.' },
   'anchor.missing': { message: '{case} иши же анын {seq}-окуясы жок болуп калган.', hint: 'Маалымат базасы өзгөртүлгөн.' },
   'anchor.rewritten': { message: '{case} ишинин {seq}-окуясы мурдагыдай эмес.', hint: 'Маалымат базасы кайра жазылган.' },
+  'anchor.print': {
+    message: '{number} документинин архивдеги басылышы ({lang}) мурдагыдай эмес.',
+    hint: 'Басылышы алмаштырылган же өчүрүлгөн.',
+  },
 };

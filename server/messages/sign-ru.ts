@@ -72,4 +72,8 @@ export const RU: SignMessages = {
   'anchor.chain': { message: 'Цепочка дела {case} не сходится: {reason}.', hint: 'База данных изменена.' },
   'anchor.missing': { message: 'Дела {case} или его события {seq} больше нет.', hint: 'База данных изменена.' },
   'anchor.rewritten': { message: 'Событие {seq} дела {case} не то, что стояло раньше.', hint: 'База данных переписана.' },
+  'anchor.print': {
+    message: 'Отпечаток документа {number} ({lang}) в архиве не тот, что был раньше.',
+    hint: 'Отпечаток заменён или удалён.',
+  },
 };

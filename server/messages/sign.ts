@@ -37,6 +37,7 @@ type SignCode =
   | 'anchor.seal'
   | 'anchor.chain'
   | 'anchor.missing'
-  | 'anchor.rewritten';
+  | 'anchor.rewritten'
+  | 'anchor.print';
 
 export const SIGN_MESSAGES: Record<Lang, SignMessages> = { ky: KY, ru: RU, en: EN };

@@ -1,6 +1,6 @@
 /**
- * The heads of all chains as one signed statement, and the holding of a database to such a statement: whoever rewrites an event and its whole chain
- * afterwards cannot make the head come out as it was.
+ * The heads of all chains and the hashes of all prints as one signed statement, and the holding of a database to such a statement: whoever rewrites
+ * an event and its whole chain afterwards cannot make the head come out as it was, nor put another print in a print's place.
  */
 import type { X509Certificate } from 'node:crypto';
 import { canonical } from '../../engine/canonical.ts';
@@ -9,6 +9,7 @@ import type { Problem } from '../../engine/model.ts';
 import { chainProblems } from '../sign/chain.ts';
 import { readDetached, sha256 } from '../sign/cms.ts';
 import type { KeyStore } from '../sign/keys.ts';
+import type { Print } from '../store/papers.ts';
 import type { Stores } from '../store/stores.ts';
 
 export interface Head {
@@ -19,7 +20,7 @@ export interface Head {
 }
 /** What is written out. */
 export interface AnchorFile {
-  statement: { kind: 'jobo-anchor'; at: string; heads: Head[] };
+  statement: { kind: 'jobo-anchor'; at: string; heads: Head[] /** Absent in those written before prints were. */; prints?: Print[] };
   /** Detached CMS over the canonical statement, base64. */
   seal: string;
 }
@@ -27,7 +28,7 @@ export interface AnchorFile {
 const encode = (statement: object) => sha256(new TextEncoder().encode(canonical(statement)));
 
 export async function writeAnchor(stores: Stores, keys: KeyStore, at: string): Promise<AnchorFile> {
-  const statement = { kind: 'jobo-anchor' as const, at, heads: await stores.events.heads() };
+  const statement = { kind: 'jobo-anchor' as const, at, heads: await stores.events.heads(), prints: await stores.papers.prints() };
   const sealer = await keys.sealer({ name: 'Jobo' });
   return { statement, seal: Buffer.from(await sealer.seal(encode(statement), new Date(at))).toString('base64') };
 }
@@ -40,8 +41,13 @@ export async function checkAnchor(stores: Stores, file: unknown, anchors: readon
   if (!read?.at || chainProblems(read.certificate, read.certificates, anchors, read.at).length) return [{ code: 'anchor.seal' }];
   const problems: Problem[] = [];
   for (const head of statement.heads) problems.push(...(await headProblems(stores, head)));
-  return problems;
+  if (!statement.prints) return problems;
+  const present = new Set((await stores.papers.prints()).map(nameOf));
+  const gone = statement.prints.filter((print) => !present.has(nameOf(print)));
+  return [...problems, ...gone.map(({ number, lang }) => ({ code: 'anchor.print', params: { number, lang } }))];
 }
+
+const nameOf = ({ paper, lang, sha256 }: Print): string => `${paper} ${lang} ${sha256}`;
 
 async function headProblems(stores: Stores, { case: id, number, seq, hash }: Head): Promise<Problem[]> {
   const events = await stores.events.of(id);
@@ -55,5 +61,6 @@ async function headProblems(stores: Stores, { case: id, number, seq, hash }: Hea
 function isAnchor(value: unknown): value is AnchorFile {
   const { statement, seal } = (typeof value === 'object' && value !== null ? value : {}) as Partial<AnchorFile>;
   if (typeof seal !== 'string' || statement?.kind !== 'jobo-anchor' || !Array.isArray(statement.heads)) return false;
+  if (statement.prints !== undefined && !Array.isArray(statement.prints)) return false;
   return statement.heads.every((head) => typeof head?.case === 'string' && typeof head.hash === 'string' && typeof head.seq === 'number');
 }

@@ -13,7 +13,8 @@ import { contacts } from './migrations/0010-notices.ts';
 import { views } from './migrations/0011-views.ts';
 import { appointments } from './migrations/0012-appointments.ts';
 import { access } from './migrations/0013-access.ts';
-import { reminders } from './migrations/0014-reminders.ts';
+import { prints } from './migrations/0014-prints.ts';
+import { reminders } from './migrations/0015-reminders.ts';
 import { inTransaction } from './transaction.ts';
 
 const STEPS: [name: string, statements: string[]][] = [
@@ -30,7 +31,8 @@ const STEPS: [name: string, statements: string[]][] = [
   ['0013-access', access],
   ['0011-views', views],
   ['0012-appointments', appointments],
-  ['0014-reminders', reminders],
+  ['0014-prints', prints],
+  ['0015-reminders', reminders],
 ];
 
 /** Any number of servers may start at once: one migrates, the others wait. */

@@ -20,6 +20,14 @@ export interface PaperRecord extends Paper {
   files: PaperFile[];
 }
 
+/** One language of a paper as it was archived. */
+export interface Print {
+  paper: string;
+  number: string;
+  lang: Lang;
+  sha256: string;
+}
+
 interface PaperRow {
   id: string;
   code: string;
@@ -97,6 +105,15 @@ export function createPaperStore(sql: Knex) {
 
     async ofCase(caseId: string): Promise<PaperRecord[]> {
       return withFiles(await sql(TABLE).where({ case: caseId }).orderBy(['issued_at', 'id']));
+    },
+
+    /** Every archived print, in one order. */
+    async prints(): Promise<Print[]> {
+      return sql('paper_file')
+        .join(TABLE, `${TABLE}.id`, 'paper_file.paper')
+        .whereNotNull('paper_file.sha256')
+        .orderBy(['paper_file.paper', 'paper_file.lang'])
+        .select('paper_file.paper as paper', `${TABLE}.number as number`, 'paper_file.lang as lang', 'paper_file.sha256 as sha256');
     },
 
     /** The file is printed; a second printing of the same paper changes nothing. */

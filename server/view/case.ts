@@ -1,5 +1,5 @@
 /** The page of a case, assembled for one reader in one language from the engine's answers; it decides nothing by itself. */
-import { isAmong, mayMove, offers, seenBy, viewsOf } from '../../engine/index.ts';
+import { isAmong, mayMove, offers, parametersOn, seenBy, viewsOf, withParameters } from '../../engine/index.ts';
 import type { Lang } from '../../engine/language.ts';
 import type { Actor, Case, Edition, Live, Offer } from '../../engine/model.ts';
 import { maySeeAccess } from '../http/access.ts';
@@ -110,7 +110,7 @@ function head({ kase, edition, record, lang }: Reading, tells: AnswerLine[]): He
       id: kase.state,
       title: state?.title[lang] ?? kase.state,
       tone: state?.tone ?? 'neutral',
-      ...(state?.note ? { note: state.note[lang] } : {}),
+      ...(state?.note ? { note: withParameters(state.note, { param: parametersOn(edition, header.openedOn) })[lang] } : {}),
       ...(tells.length > 0 ? { tells } : {}),
       since: kase.since,
       final: kase.closed,
@@ -136,7 +136,10 @@ async function actionView(reading: Reading, offer: Offer): Promise<ActionView> {
       ...(problem.level ? { level: problem.level } : {}),
     })),
     ...(form ? { form } : {}),
-    shows: shows.map((document) => ({ document, title: edition.documents[document]?.title[lang] ?? document })),
+    shows: shows.map((document) => {
+      const { title: named, view } = edition.documents[document] ?? {};
+      return { document, title: named?.[lang] ?? document, ...(view && { view: view[lang] }) };
+    }),
     ...(proposed ? { proposal: proposed } : {}),
     ...(sign ? { sign } : {}),
     ...(confirm ? { confirm: confirm[lang] } : {}),

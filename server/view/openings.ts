@@ -4,6 +4,7 @@ import type { Edition } from '../../engine/model.ts';
 import type { HomeView } from '../http/contract.ts';
 import { words } from '../http/problems.ts';
 import type { AskedBy } from '../http/route.ts';
+import { ownIn } from '../live.ts';
 
 /** Of `only` these procedures where given, in the order given. */
 export async function openingsIn({ services, actor, lang }: AskedBy, edition: Edition, only?: string[]): Promise<HomeView['openings']> {
@@ -13,14 +14,18 @@ export async function openingsIn({ services, actor, lang }: AskedBy, edition: Ed
   const bundle = edition.bundle.id;
   const applicant = actor.organisation === undefined ? undefined : await services.stores.organisations.get(actor.organisation);
   const given = { now: services.clock.now(), live: await services.editions.live(bundle), ...(applicant ? { applicant } : {}) };
-  return wanted.map((procedure) => {
+  const openings: HomeView['openings'] = [];
+  for (const procedure of wanted) {
     const opens = edition.procedures[procedure]?.opens;
-    return {
+    const asks = applicant && opens?.require;
+    const live = asks ? { ...given.live, own: await ownIn(services.stores, edition, procedure, applicant.id) } : given.live;
+    openings.push({
       bundle,
       procedure,
       title: opens?.title[lang] ?? procedure,
       ...(opens?.help ? { help: opens.help[lang] } : {}),
-      blocked: mayOpen(edition, procedure, actor, given).map((problem) => words(problem, lang).message),
-    };
-  });
+      blocked: mayOpen(edition, procedure, actor, { ...given, live }).map((problem) => words(problem, lang).message),
+    });
+  }
+  return openings;
 }

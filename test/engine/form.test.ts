@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { contextOf } from '../../engine/context.ts';
 import { apply } from '../../engine/fold.ts';
 import { besideOf, expandForm, filesIn, initialAnswers, mergeSections, recordOf, sectionsOf, splitSections } from '../../engine/form.ts';
+import type { Text } from '../../engine/language.ts';
 import type { Case, Context, Given, Option } from '../../engine/model.ts';
 import { chooseEntries } from '../../engine/register.ts';
 import { open } from '../../engine/step.ts';
@@ -28,6 +29,13 @@ const codes = (input: unknown, formId = 'request', within = context): string[] =
   validateInput(edition, expandForm(edition, formId, within), input, known).problems.map(({ code, pointer }) => `${code} ${pointer}`);
 
 describe('a plain form', () => {
+  it('is introduced with the parameters of the day its case was opened', () => {
+    const introduction = (within: Context) => (expandForm(edition, 'request', within).fields as { intro?: Text }).intro?.en;
+    expect(introduction(context)).toBe('At most 20, full: 5');
+    const later = contextOf(edition, { ...kase, header: { ...kase.header, openedOn: '2027-02-01' } }, moment);
+    expect(introduction(later)).toBe('At most 20, full: 6');
+  });
+
   it('takes a right answer, and keeps what was chosen as it was that day', () => {
     const { problems, value } = validateInput(
       edition,

@@ -7,7 +7,7 @@ import { demo, edition, header, live, t } from '../fixtures/edition.ts';
 
 const certificates = edition.registers.certificates;
 if (!certificates) throw new Error('no register');
-const context = openingContext(edition, 'assessment', { now: '2026-09-01T03:00:00Z', live }, header.applicant);
+const context = openingContext(edition, 'assessment', { now: '2026-09-01T03:00:00Z', live }, { applicant: header.applicant });
 
 describe('entries', () => {
   it('take what is set, keep the rest, clear what is null', () => {

@@ -1,15 +1,19 @@
 // A newcomer registers their organisation in the words of the sources, becomes its head, appoints an employee, who can then sign in.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readFolders } from '../../server/cli/files.ts';
-import type { CaseView, HomeView, RegistrationView, SessionView, SignInView } from '../../server/http/contract.ts';
+import type { Scenario } from '../../engine/model.ts';
+import type { CaseView, HomeView, RegistrationView, SessionView, SignInView, WishesView } from '../../server/http/contract.ts';
 import { demoOf } from '../../server/simulators/demo.ts';
-import { type Client, choiceOf, key, match, type TestServer, testServer, throughEsi } from './server.ts';
+import { root } from '../source.ts';
+import { type Client, choiceOf, key, match, problem, type TestServer, testServer, throughEsi } from './server.ts';
+import { filesOf, Walk } from './walk.ts';
 
 let server: TestServer;
-let files: Awaited<ReturnType<typeof readFolders>>;
+let files: Awaited<ReturnType<typeof filesOf>>;
 
 beforeAll(async () => {
-  files = await readFolders('definitions', 'templates');
+  files = await filesOf('ministry');
   server = await testServer(files);
 }, 60_000);
 afterAll(async () => {
@@ -73,7 +77,27 @@ it('from the refusal to the head, from the head to the employee', async () => {
   const inn = '00000000000201';
   const asked = await lookup(client, id, 'register', 'organisation-registration', 'inn', { inn });
   expect(asked.status, asked.text).toBe(200);
-  await done(client, id, 'register', { inn, level: 'general', district: 'bishkek', accreditation: true });
+  const pinAt = await lookup(client, id, 'register', 'organisation-registration', 'headPin', {
+    inn,
+    licensing: true,
+    headPin: '10000000000202',
+  });
+  expect([pinAt.status, problem(pinAt).title]).toEqual([422, expect.stringContaining('ЦОНго кайрылуу керек')]);
+  const headPin = pinOf('newcomer');
+  const signatures = await lookup(client, id, 'register', 'organisation-registration', 'headPin', { inn, licensing: true, headPin });
+  expect(signatures.json).toMatchObject({ fills: { headSignatureTo: '2029-12-31', organisationSignatureTo: '2029-12-31' } });
+  const upload = async (name: string) =>
+    (await client.call<{ id: string }>('POST', `/api/cases/${id}/files?name=${name}.pdf`, { raw: '%PDF-1.7\n' })).json.id;
+  const files = { charter: [await upload('a')], registrationCertificate: [await upload('b')], bankDetails: [await upload('c')] };
+  await done(client, id, 'register', {
+    inn,
+    level: 'general',
+    district: 'bishkek',
+    accreditation: true,
+    licensing: true,
+    headPin,
+    ...files,
+  });
   const session = (await client.call<SessionView>('GET', '/api/session')).json;
   expect(session.acting?.role).toBe('head');
   expect(session.memberships.map(({ role }) => role)).toEqual(['head']);
@@ -93,8 +117,23 @@ it('from the refusal to the head, from the head to the employee', async () => {
   const head = await server.client('newcomer');
   expect((await head.call<SessionView>('GET', '/api/session')).json.acting?.role).toBe('head');
   expect((await head.call<CaseView>('GET', `/api/cases/${member}`)).text).not.toContain('"person"');
+  // how the identity service says they are reached
+  expect((await head.call<WishesView>('GET', '/api/notices/wishes')).json).toMatchObject({
+    email: 'newcomer@example.kg',
+    phone: '+996500000201',
+  });
   // whoever is not the head neither sees nor adds
   expect((await employee.call('GET', `/api/cases/${member}`)).status).toBe(404);
   const denied = await employee.call('POST', '/api/cases', { body: { bundle: view.bundle, procedure: 'staff-member' }, headers: key() });
   expect(denied.status).toBe(403);
 }, 60_000);
+
+it('from the registration to an application for a licence that is sent, as the first scenario of a licence begins', async () => {
+  const { steps } = JSON.parse(readFileSync(path.join(root, 'definitions/ministry/scenarios/lic-01-granted.json'), 'utf8')) as Scenario;
+  const walk = new Walk(server, 'ministry');
+  const sent = steps.findIndex(({ expect: { state } = {} }) => state === 'submitted');
+  for (const { on: _, ...step } of steps.slice(0, sent + 1)) {
+    const fills = step.as === 'responsible';
+    await walk.take({ ...step, as: fills ? 'employee' : 'newcomer', role: fills ? 'responsible' : 'head' });
+  }
+}, 120_000);

@@ -132,6 +132,15 @@ describe('the identity service', () => {
     await fresh.stop();
   });
 
+  it('that goes down later sends nobody to a page that does not answer', async () => {
+    const client = await server.client('olga');
+    await told('esi', 'down');
+    expect((await client.call('GET', '/api/sign-in/esi')).headers.get('location')).toBe('/sign-in');
+    expect((await refusal(client))?.code).toBe('signin.down');
+    await told('esi', 'well');
+    expect((await client.call('GET', '/api/sign-in/esi')).headers.get('location')).toContain('/connect/authorize');
+  });
+
   it('that is slow is waited for', async () => {
     await told('esi', 'slow');
     const client = await server.client();

@@ -223,6 +223,22 @@ describe('the heads of all chains', () => {
     expect(file.statement.heads).toHaveLength(2);
     expect(await checkAnchor(stores, file, anchors)).toEqual([]);
     expect(await checkAnchor(stores, { ...file, statement: { ...file.statement, at: 'x' } }, anchors)).toEqual([{ code: 'anchor.seal' }]);
+    const [print] = file.statement.prints ?? [];
+    const where = { paper: print?.paper, lang: print?.lang };
+    await expect(
+      db
+        .knex('paper_file')
+        .where(where)
+        .update({ sha256: '0'.repeat(64) }),
+    ).rejects.toThrow(/append-only/);
+    await db.knex.raw('alter table paper_file disable trigger all');
+    await db
+      .knex('paper_file')
+      .where(where)
+      .update({ sha256: '0'.repeat(64) });
+    const other = { code: 'anchor.print', params: { number: print?.number, lang: print?.lang } };
+    expect(await checkAnchor(stores, file, anchors)).toEqual([other]);
+    await db.knex('paper_file').where(where).update({ sha256: print?.sha256 });
     const [head] = file.statement.heads;
     const history = await stores.events.of(head?.case ?? '');
     // whoever holds the database may switch off what keeps events as they are

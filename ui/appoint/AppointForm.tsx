@@ -28,7 +28,9 @@ export function AppointForm({ roles, today }: { roles: Roles; today: string }) {
   const appoint = useMutation({
     mutationFn: () =>
       call('POST', '/api/appointments', {
-        body: Object.fromEntries(Object.entries(asked).filter(([name, value]) => value && (name !== 'territory' || territories))),
+        body: Object.fromEntries(
+          Object.entries(asked).filter(([name, value]) => (value || name === 'pin') && (name !== 'territory' || territories)),
+        ),
       }),
     onSuccess: async () => {
       set({ ...empty, role: asked.role });
@@ -40,6 +42,8 @@ export function AppointForm({ roles, today }: { roles: Roles; today: string }) {
   return (
     <Paper withBorder p="md">
       <form
+        // what is missing is said by the server, in the language of the screen
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           appoint.mutate();

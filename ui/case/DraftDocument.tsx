@@ -35,13 +35,13 @@ export function DocumentFrame({
   );
 }
 
-export function DraftDocument({ caseId, document, title }: { caseId: string; document: string; title: string }) {
+export function DraftDocument({ caseId, document, title, view }: { caseId: string; document: string; title: string; view?: string }) {
   const { t } = useT();
   const [open, dialog] = useDisclosure(false);
   return (
     <>
       <Button variant="default" leftSection={<EyeIcon size={18} />} onClick={dialog.open}>
-        {t('document.view', { title })}
+        {view ?? t('document.view', { title })}
       </Button>
       <Modal
         opened={open}

@@ -17,6 +17,9 @@ export function Stages({ stages }: { stages: CaseView['stages'] }) {
               {stage.status === 'done' ? <CheckIcon size={16} /> : index + 1}
             </span>
             <span className={classes.stageTitle}>
+              <span className={classes.unseen}>
+                {t('stage.step')} {index + 1}:{' '}
+              </span>
               {stage.title}
               <span className={classes.unseen}> ({words[stage.status]})</span>
             </span>

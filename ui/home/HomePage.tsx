@@ -91,7 +91,7 @@ function Home() {
   return (
     <Stack gap="xl">
       <div>
-        <PageTitle>{t('home.page')}</PageTitle>
+        <PageTitle tab={t('home.page')}>{t('section.cabinet')}</PageTitle>
         {acting && (
           <Text c="gray.8">
             {acting.roleTitle} · {acting.scopeTitle}

@@ -15,7 +15,8 @@ export function ProblemAlert({ problem }: { problem: ProblemDocument | undefined
       </Alert>
     );
   }
-  const lines = problem.errors ?? [];
+  // the title is the first of them; said once
+  const lines = (problem.errors ?? []).filter(({ message }) => message !== problem.title);
   return (
     <Alert color="red" title={problem.title} role="alert">
       {problem.detail && <p style={{ margin: 0 }}>{problem.detail}</p>}

@@ -17,6 +17,7 @@ export function LanguageSwitch() {
           key={each}
           type="button"
           lang={each}
+          title={t(`language.${each}`)}
           className={classes.language}
           aria-pressed={each === lang}
           onClick={() => choose(each, person !== undefined)}

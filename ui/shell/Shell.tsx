@@ -39,7 +39,7 @@ export function Shell() {
         <Container size="xl">
           <Group justify="space-between">
             <Text size="sm">
-              {t('app.name')} · {t('app.title')}
+              {t('app.name')} · {t('app.short')}. {t('app.system')}
             </Text>
             <Group gap="lg">
               <Anchor component={Link} to="/registers" size="sm">
@@ -47,6 +47,9 @@ export function Shell() {
               </Anchor>
               <Anchor href="/verify" size="sm">
                 {t('verify.link')}
+              </Anchor>
+              <Anchor component={Link} to="/feedback" size="sm">
+                {t('feedback.title')}
               </Anchor>
               {session.data.simulators && (
                 <Anchor href={`/simulators/?lang=${session.data.lang}`} size="sm">

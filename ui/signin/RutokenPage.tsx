@@ -30,6 +30,11 @@ function Certificates({ reader }: { reader: TokenReader }) {
       await client.resetQueries(sessionQuery);
       void navigate(from, { replace: true });
     },
+    // whose organisation is not known here goes on from the sign-in page, which offers to register it
+    onError: async () => {
+      const { register } = await client.fetchQuery({ ...signInQuery(lang, undefined), staleTime: 0 });
+      if (register) void navigate('/sign-in', { state: { from } });
+    },
   });
   if (list.error) return <Fault error={list.error} retry={() => void list.refetch()} />;
   if (!list.data) return <Loading />;

@@ -3,7 +3,7 @@ import { Alert, Button, Paper, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { SignInView } from '../../server/http/contract.ts';
 import { useT } from '../messages/index.ts';
-import { PersonIcon } from '../theme/icons.tsx';
+import { PenIcon, PersonIcon } from '../theme/icons.tsx';
 import classes from './signin.module.css';
 
 /** `from`: the path to come back to. */
@@ -31,13 +31,22 @@ export function SignInMenu({ ways, from }: { ways: SignInView; from: string }) {
           </Button>
         )}
         {ways.rutoken && (
-          <Button component={Link} to="/sign-in/rutoken" state={{ from }} size="lg" variant="default" justify="flex-start">
+          <Button
+            component={Link}
+            to="/sign-in/rutoken"
+            state={{ from }}
+            size="lg"
+            variant="default"
+            leftSection={<PenIcon size={22} />}
+            justify="flex-start"
+          >
             {t('login.rutoken')}
           </Button>
         )}
         <Text c="gray.8">{t('login.legalOnly')}</Text>
+        <Text c="gray.8">{t('login.signatures')}</Text>
         {ways.esi && (
-          <Button component="a" href={service} variant="default" justify="flex-start">
+          <Button component="a" href={service} size="lg" variant="default" leftSection={<PersonIcon size={22} />} justify="flex-start">
             {t('login.admin')}
           </Button>
         )}

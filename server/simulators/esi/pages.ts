@@ -56,7 +56,7 @@ function passwordForm({ interaction, fault }: PageSettings, words: EsiMessages):
   return `<form method="post"><p>${words.pin}: <span class="code">${plain(interaction.person?.pin ?? '')}</span></p>
     <label for="password">${words.password}</label>
     <input id="password" name="password" type="password" autocomplete="current-password" aria-describedby="password-hint"${fault ? ' aria-invalid="true"' : ''} required>
-    <p class="small" id="password-hint">${words.simulator}: <b>${PASSWORD}</b></p>
+    <p class="small" id="password-hint">${words.simulator}. ${words.password}: <b>${PASSWORD}</b></p>
     <button>${words.next}</button></form>
     <details><summary>${words.forgot}</summary><p>${fill(words.forgotHow, { password: PASSWORD })}</p></details>${consent(words)}`;
 }

@@ -52,9 +52,9 @@ function strangers(registered: CloudSignature | undefined): EsiPerson[] {
     en: 'Zhany-Mektep school',
   };
   const unregistered = {
-    ky: 'Уюму системада катталган эмес.',
-    ru: 'Организация не зарегистрирована в системе.',
-    en: 'The organisation is not registered in the system.',
+    ky: 'Уюму системада катталган эмес, юридикалык жактардын реестринде да жок.',
+    ru: 'Организации нет ни в системе, ни в реестре юридических лиц.',
+    en: 'The organisation is neither in the system nor in the register of legal entities.',
   };
   const unknown = {
     ky: 'Өзү системада катталган эмес.',

@@ -3,10 +3,12 @@ import { randomUUID } from 'node:crypto';
 import express, { type Request, type Response, type Router } from 'express';
 import { chainOf, signDetached } from '../../sign/cms.ts';
 import { fromBase64, pemOf, privateKey } from '../../sign/x509.ts';
+import { askedLang, sendPage } from '../page.ts';
 import type { Simulator, SimulatorDeps } from '../simulator.ts';
 import { Authority, CONDITIONS, type Condition, type Issued } from './authority.ts';
 import { createCodes } from './codes.ts';
-import { pageOf } from './page.ts';
+import { wordsIn } from './messages.ts';
+import { codesOf } from './page.ts';
 
 interface Session {
   pin: string;
@@ -98,8 +100,9 @@ function routesOf(deps: SimulatorDeps): Router {
     response.json({ condition: given });
   });
   router.get('/', (request, response) => {
-    response.set({ 'Cache-Control': 'no-store', 'Content-Security-Policy': "default-src 'none'; style-src 'self'" });
-    response.type('html').send(pageOf(codes.all(), demo, realNow(), String(request.query.lang)));
+    const lang = askedLang(request);
+    // a code that was just sent is seen without asking
+    sendPage(response.set('Refresh', '5'), { lang, title: wordsIn(lang).title, body: codesOf(codes.all(), demo, realNow(), lang) });
   });
   return router;
 }

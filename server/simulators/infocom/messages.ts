@@ -1,6 +1,5 @@
 /** The words of the pretended signature service's page, in three languages. */
 export interface SimulatorWords {
-  lang: string;
   title: string;
   explain: string;
   none: string;
@@ -13,7 +12,6 @@ export interface SimulatorWords {
 
 const WORDS: Record<string, SimulatorWords> = {
   ky: {
-    lang: 'ky',
     title: 'Булуттуу санарип кол тамга: сыноо кызматы',
     explain: 'Чыныгы кызмат бул коддорду почтага же телефонго жибермек. Эң жаңысы үстүндө.',
     none: 'Азырынча код суралган жок.',
@@ -24,7 +22,6 @@ const WORDS: Record<string, SimulatorWords> = {
     over: 'мөөнөтү өткөн',
   },
   ru: {
-    lang: 'ru',
     title: 'Облачная цифровая подпись: учебная служба',
     explain: 'Настоящая служба отправила бы эти коды на почту или телефон. Новый код сверху.',
     none: 'Код пока никто не запрашивал.',
@@ -35,7 +32,6 @@ const WORDS: Record<string, SimulatorWords> = {
     over: 'срок истёк',
   },
   en: {
-    lang: 'en',
     title: 'Cloud digital signature: simulated service',
     explain: 'The real service would have sent these codes by e-mail or SMS. The newest is on top.',
     none: 'Nobody has asked for a code yet.',

@@ -2,6 +2,7 @@
 import { LANGS, type Lang } from '../../../engine/language.ts';
 import { html, type Markup } from '../../html.ts';
 import { LANGUAGE_NAMES, words } from '../../messages/words.ts';
+import { wordsOf } from '../messages/index.ts';
 import type { Letter } from './letters.ts';
 
 export function lettersPage(lang: Lang, letters: Letter[]): string {
@@ -14,7 +15,7 @@ export function lettersPage(lang: Lang, letters: Letter[]): string {
 <title>${title} · ${words(lang, 'verify.product')}</title><link rel="stylesheet" href="/verify/style.css"></head>
 <body><header class="top"><div><a class="product" href="/">${words(lang, 'verify.product')}</a>
 <nav class="languages" aria-label="${words(lang, 'verify.language')}">${links}</nav></div></header>
-<main><h1>${title}</h1><p>${words(lang, 'post.intro')}</p>
+<main><h1>${title}</h1><p><a href="../?lang=${lang}">${wordsOf(lang).all}</a></p><p>${words(lang, 'post.intro')}</p>
 ${letters.length ? letters.map((each) => sheet(lang, each)) : html`<p class="sheet">${words(lang, 'post.none')}</p>`}</main></body></html>`
     .text;
 }

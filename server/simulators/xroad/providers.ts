@@ -67,6 +67,15 @@ function persons({ method, path, body }: Call, { demo }: Ground): Answer {
   return found ? { status: 200, body: { pin: found.pin, fullName: found.name } } : missing('no such person');
 }
 
+/** Until when the head's own signature and the organisation's are valid, as the demo says. */
+function certificates({ method, path, body: { pin, inn } }: Call, { demo }: Ground): Answer {
+  if (method !== 'POST' || path !== '/v1/find') return NO_WAY;
+  const data = demo.organisations?.find(({ data }) => data.inn !== undefined && data.inn === inn)?.data;
+  const [personal, own] = [data?.headPin === pin ? data?.headSignatureTo : undefined, data?.organisationSignatureTo];
+  if (!personal) return missing('no such account');
+  return { status: 200, body: { personal: { validTo: personal }, ...(own ? { organisation: { validTo: own } } : {}) } };
+}
+
 /** Enters what comes under its key once, and answers the repetition as it answered the first. */
 const entries =
   (register: string, path: string, needs: string[], made: (number: string, day: string) => Record<string, string>) =>
@@ -98,6 +107,13 @@ export const PROVIDERS: readonly Provider[] = [
     at: 'GOV/70000002/tax',
     services: { persons },
     knows: ({ persons: known = [] }) => known.filter(({ pin }) => pin !== undefined).length,
+  },
+  {
+    id: 'pki',
+    title: { ky: '«Инфоком»: сертификаттар', ru: '«Инфоком»: сертификаты', en: 'Infocom: certificates' },
+    at: 'GOV/70000005/pki',
+    services: { certificates },
+    knows: ({ organisations = [] }) => organisations.filter(({ data }) => data.headSignatureTo !== undefined).length,
   },
   {
     id: 'unified-register',

@@ -4,16 +4,17 @@ import { CheckboxesWidget, CheckboxWidget, RadioWidget, StatementWidget } from '
 import { DateWidget } from './DateWidget.tsx';
 import { FilesWidget } from './FilesWidget.tsx';
 import { LinksWidget } from './LinksWidget.tsx';
+import { orReadOnly } from './ReadOnly.tsx';
 import { SelectWidget } from './SelectWidget.tsx';
 import { TableWidget } from './TableWidget.tsx';
 import { TextareaWidget, TextWidget } from './text.tsx';
 
 export const widgets = {
-  'jobo-text': TextWidget,
-  'jobo-textarea': TextareaWidget,
-  'jobo-date': DateWidget,
-  'jobo-select': SelectWidget,
-  'jobo-radio': RadioWidget,
+  'jobo-text': orReadOnly(TextWidget),
+  'jobo-textarea': orReadOnly(TextareaWidget),
+  'jobo-date': orReadOnly(DateWidget),
+  'jobo-select': orReadOnly(SelectWidget),
+  'jobo-radio': orReadOnly(RadioWidget),
   'jobo-checkboxes': CheckboxesWidget,
   'jobo-checkbox': CheckboxWidget,
   'jobo-table': TableWidget,

@@ -16,8 +16,7 @@ function LineWidget({ id, label, value, onChange, options, schema, disabled, rea
   const field = useField(id);
   const { lookups } = useTools();
   const name = String(field.path?.[0] ?? '');
-  const shown = readonly && Object.hasOwn(lookups.filled, name) ? (lookups.filled[name] ?? undefined) : value;
-  const { text, type, settle } = useBuffered(shown === undefined ? undefined : String(shown), field.path, onChange);
+  const { text, type, settle } = useBuffered(value === undefined ? undefined : String(value), field.path, onChange);
   const fills = options.lookup as string[] | undefined;
   const kind = TYPES[String(schema.format)];
   const line = (
