@@ -5,7 +5,7 @@ export interface ViewWords {
   /** Who did what no person did. */
   system: string;
   /** What a day that has passed was. */
-  lapsed: { term: string; reminder: string };
+  lapsed: { passed: string; reminded: string };
   /** Lines of a statement to be signed. */
   /** Why a candidate could not be drawn. */
   excluded: { unknown: string; held: string; replaced: string; twice: string };
@@ -15,7 +15,7 @@ export interface ViewWords {
 export const VIEW_WORDS: Record<Lang, ViewWords> = {
   ky: {
     system: 'Система',
-    lapsed: { term: 'Мөөнөт өттү', reminder: 'Эскертүү жөнөтүлдү' },
+    lapsed: { passed: 'Мөөнөт өттү', reminded: 'Эскертүү жөнөтүлдү' },
     excluded: {
       unknown: 'Кызыкчылыктар кагылышуусу жок экенин билүүгө маалымат жетишпейт',
       held: 'Бул ролду буга чейин эле аткарып жатат',
@@ -35,7 +35,7 @@ export const VIEW_WORDS: Record<Lang, ViewWords> = {
   },
   ru: {
     system: 'Система',
-    lapsed: { term: 'Срок истёк', reminder: 'Напоминание отправлено' },
+    lapsed: { passed: 'Срок истёк', reminded: 'Напоминание отправлено' },
     excluded: {
       unknown: 'Не хватает данных, чтобы исключить конфликт интересов',
       held: 'Уже исполняет эту роль',
@@ -55,7 +55,7 @@ export const VIEW_WORDS: Record<Lang, ViewWords> = {
   },
   en: {
     system: 'The system',
-    lapsed: { term: 'Deadline passed', reminder: 'Reminder sent' },
+    lapsed: { passed: 'Deadline passed', reminded: 'Reminder sent' },
     excluded: {
       unknown: 'A conflict of interest could not be ruled out; not known',
       held: 'Holds this role already',

@@ -35,7 +35,7 @@ export function historyViews(reading: Reading, history: readonly StoredEvent[]):
   const titleOf = (event: Event) => {
     if (event.type === 'opened') return procedure?.opens.title[lang] ?? '';
     if (event.type !== 'lapsed') return event.title[lang];
-    return `${VIEW_WORDS[lang].lapsed[reminding.has(event.deadline) ? 'reminder' : 'term']}: ${event.title[lang]}`;
+    return `${VIEW_WORDS[lang].lapsed[reminding.has(event.deadline) ? 'reminded' : 'passed']}: ${event.title[lang]}`;
   };
   return history.map(({ seq, event, hash }) => {
     const actor = 'actor' in event ? event.actor : undefined;
