@@ -149,7 +149,7 @@ describe('jobo', () => {
     [['check', '--templates'], 'У параметра «--templates <dir>» нет значения'],
     [['explain', 'definitions/club'], 'Не хватает аргумента «decision»'],
     [['simulate', 'a', 'b'], 'Нужен параметр «--cases <dir>»'],
-    [['coverage', 'a', 'b'], 'Слишком много аргументов'],
+    [['keys', 'a'], 'Слишком много аргументов'],
     [
       ['check', 'definitions/club/bundle.json'],
       'В папке «definitions/club/bundle.json» нет пакета. Укажите папку, в которой лежит bundle.json.',

@@ -1,5 +1,7 @@
 /** Takes a transition; faults what it names in vain, and what cases of the edition amended may have and it does not speak of. */
 import type { Form, Procedure, Transition } from '../definitions.gen.ts';
+import { described } from './condition.ts';
+import { type DataShape, follow, formShape } from './data-shape.ts';
 import { at, nearest, refer, referRole, type Subject } from './subject.ts';
 import type { World } from './world.ts';
 
@@ -69,7 +71,10 @@ function unsaid(subject: Subject, map: Transition, { was, now, old }: Editions):
   );
   const forms = formsOf(was);
   said('form', forms, map.forms, (id) => subject.world.exists('form', id));
-  for (const id of forms) fieldsUnsaid(subject, map, id, old);
+  for (const id of forms) {
+    fieldsUnsaid(subject, map, id, old);
+    fieldsMoved(subject, map, id, old);
+  }
   said(
     'part',
     left.flatMap(([, { parts }]) => Object.keys(parts ?? {})),
@@ -97,4 +102,50 @@ function fieldsUnsaid(subject: Subject, { forms }: Transition, id: string, old: 
   for (const name of names(was))
     if (!names(now).includes(name) && !Object.hasOwn(move?.fields ?? {}, name))
       subject.fault(move ? at('/forms', id) : '', 'transition.unsaid', { kind: 'field', name: `${id}.${name}` });
+}
+
+/** What was answered must suit the field that it comes to, under another name or its own. */
+function fieldsMoved(subject: Subject, { forms }: Transition, id: string, old: World): void {
+  const move = forms && Object.hasOwn(forms, id) ? forms[id] : {};
+  const [was, now] = [old.get('form', id), move && subject.world.get('form', move.form ?? id)];
+  if (!was || !now) return;
+  const [before, after] = [formShape(old, was), formShape(subject.world, now)];
+  const given = Object.entries(move?.fields ?? {});
+  for (const [from, to] of given) {
+    const place = at('/forms', id, 'fields', from);
+    const [one, other] = [
+      ending(subject, before, from, place, 'key'),
+      to === null ? undefined : ending(subject, after, to, place, 'value'),
+    ];
+    if (one && other && !suits(one, other))
+      subject.fault(place, 'transition.type', { from, to, was: described(one), now: described(other) });
+  }
+  if (before.is !== 'object' || after.is !== 'object') return;
+  for (const [name, shape] of Object.entries(before.fields)) {
+    const other = Object.hasOwn(after.fields, name) ? after.fields[name] : undefined;
+    if (other && !given.some(([from, to]) => from === name || to === name) && !suits(shape, other))
+      subject.fault(forms?.[id] ? at('/forms', id) : '', 'transition.type', {
+        from: name,
+        to: name,
+        was: described(shape),
+        now: described(other),
+      });
+  }
+}
+
+function ending(subject: Subject, shape: DataShape, path: string, pointer: string, where: 'key' | 'value'): DataShape | undefined {
+  const end = follow(shape, path.split('.'));
+  if ('shape' in end) return end.shape;
+  subject.fault(pointer, 'reference.unknown', { kind: 'field', id: path, known: nearest(end.missing, end.known) }, { at: where });
+  return undefined;
+}
+
+/** Whether an answer of the one shape can be one of the other. What is not known is left to the case. */
+function suits(was: DataShape, now: DataShape): boolean {
+  if (was.is === 'open' || now.is === 'open') return true;
+  if (was.is === 'list' && now.is === 'list') return suits(was.item, now.item);
+  if (was.is !== 'value' || now.is !== 'value') return was.is === now.is;
+  if (was.type === undefined || now.type === undefined) return true;
+  if (was.type === 'number') return now.type === 'number' && (!now.whole || was.whole === true);
+  return was.type === now.type || (was.type === 'date' && now.type === 'string');
 }

@@ -34,6 +34,10 @@ export const EN: Record<keyof typeof KY, { message: string; hint: string }> = {
     message: 'The edition begins on {day}, the one it amends on {earlier}',
     hint: 'Give it a later effectiveFrom: two editions of a bundle do not begin on one day.',
   },
+  'transition.type': {
+    message: "“{from}” ({was}) can't go into “{to}” ({now}), which is of another type",
+    hint: 'Give it a field of the same type, or null: then the answer is given up.',
+  },
   'transition.unsaid': {
     message: '“{name}” ({kind}) of the earlier edition is neither known to this one nor in the transition',
     hint: 'Name what it is called now; null says that it is given up, stay that a case is not moved from there.',
