@@ -50,7 +50,7 @@ function entityOf({ organisations = [] }: Demo, inn: string): Record<string, unk
     director: { fullName: data.head },
     ...(address ? { addressKy: address.ky, addressRu: address.ru } : {}),
     ...(data.ownership ? { ownership: data.ownership } : {}),
-    status: data.active === false ? 'liquidated' : 'active',
+    status: data.status ?? 'active',
   };
 }
 
