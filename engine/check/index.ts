@@ -1,6 +1,6 @@
 /**
  * Takes a loaded bundle and those it extends, nearest first; gives every fault of its own definitions at once, in the order of the files.
- * Shape goes first; meaning is asked only of definitions whose shape holds. Runs no decision and no scenario.
+ * Shape goes first; meaning is asked of what holds its shape, and of the rest of the others as far as it names other files. Runs no decision and no scenario.
  */
 import type { Definition, Kind, LoadedBundle } from '../load.ts';
 import type { Bundle, Demo, Problem } from '../model.ts';
@@ -22,6 +22,7 @@ import {
   checkRegister,
   checkType,
 } from './lists.ts';
+import { mended } from './mend.ts';
 import { overlayFaults } from './overlay.ts';
 import { checkProcedure } from './procedure.ts';
 import { checkRoles } from './roles.ts';
@@ -65,7 +66,9 @@ export function checkBundle(bundle: LoadedBundle, parents: LoadedBundle[], folde
     const subject = subjectOf(world, bundle, problems, definition.path);
     const faults = shapeFaults(definition);
     for (const { pointer, code, params, at } of faults) subject.fault(pointer, code, params, { at });
-    if (isReadable(faults)) checkMeaning(subject, definition, demos, { folder, parent, old });
+    const rest = isReadable(faults) ? { subject, definition } : mended(definition, subject);
+    if (rest) checkMeaning(rest.subject, rest.definition, demos, { folder, parent, old });
+    else checkLegal(subject, definition.value);
   }
   problems.push(...overlayFaults(bundle, parents, inheritedFaults));
   const whole = subjectOf(world, bundle, problems, 'bundle.json');
