@@ -1081,7 +1081,7 @@ export interface Type {
   order?: number;
   criteria: string;
   /**
-   * Codes that conditions may test: kind, level.
+   * Codes of its own, kind or level: for the reader of the definitions; nothing is decided by them.
    */
   attributes?: {
     [k: string]: string | number | boolean;

@@ -4011,7 +4011,7 @@ export const META: Record<string, Record<string, unknown>> = {
         "$ref": "common#/$defs/id"
       },
       "attributes": {
-        "description": "Codes that conditions may test: kind, level.",
+        "description": "Codes of its own, kind or level: for the reader of the definitions; nothing is decided by them.",
         "type": "object",
         "additionalProperties": {
           "type": [
