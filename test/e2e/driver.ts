@@ -275,7 +275,9 @@ export class Person {
   /** In the dialog of signing: asks for the code, reads it where the pretended service shows it, types it. */
   async sign(url: string): Promise<void> {
     await this.press('Код алуу');
-    await this.page.waitForSelector('input[autocomplete=one-time-code]');
+    await this.page.waitForSelector('input[autocomplete=one-time-code]').catch(async () => {
+      throw new Error(`no code is asked for on ${this.page.url()}:\n${await this.text()}`);
+    });
     const sent = (await (await fetch(`${url}/simulators/infocom/sent`)).json()) as { code: string }[];
     await this.fill('Текшерүү коду (6 сан)', sent[0]?.code ?? '');
     await this.press('Кол коюу');
